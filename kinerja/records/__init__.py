@@ -1,0 +1,69 @@
+"""The records of an office, as frozen dataclasses that declare their own fields."""
+
+from __future__ import annotations
+
+from kinerja.records.base import Record
+from kinerja.records.letters import SIFAT, Disposisi, Penugasan, Permintaan
+from kinerja.records.measurement import (
+    PERIODE,
+    Analisis,
+    Anggaran,
+    Bukti,
+    Nilai,
+    Pembanding,
+)
+from kinerja.records.organisation import (
+    PERAN,
+    HariLibur,
+    Instansi,
+    Pegawai,
+    Pengaturan,
+    Unit,
+)
+from kinerja.records.planning import (
+    AKUMULASI,
+    RUMUS,
+    Indikator,
+    Program,
+    Renstra,
+    Sasaran,
+    SkalaPredikat,
+    SkalaTingkat,
+    Tujuan,
+)
+from kinerja.records.procedure import (
+    JENIS_LANGKAH,
+    STATUS_LANGKAH,
+    Langkah,
+    LangkahSop,
+    Sop,
+)
+from kinerja.records.reporting import (
+    Arsip,
+    Laporan,
+    Pengiriman,
+    SuratPengantar,
+    TandaTangan,
+)
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    kind.table: kind
+    for kind in (
+        Instansi, Unit, Pegawai, Pengaturan, HariLibur,
+        Renstra, Tujuan, Sasaran, Indikator, SkalaTingkat, SkalaPredikat, Program,
+        Nilai, Pembanding, Bukti, Analisis, Anggaran,
+        Laporan, TandaTangan, SuratPengantar, Pengiriman, Arsip,
+        Sop, LangkahSop, Langkah,
+        Disposisi, Penugasan, Permintaan,
+    )
+}  # fmt: skip
+"""Every record type by the name of its table in the file."""
+
+__all__ = [
+    "AKUMULASI", "JENIS_LANGKAH", "PERAN", "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT",
+    "STATUS_LANGKAH", "Analisis", "Anggaran", "Arsip", "Bukti", "Disposisi", "HariLibur",
+    "Indikator", "Instansi", "Langkah", "LangkahSop", "Laporan", "Nilai", "Pegawai",
+    "Pembanding", "Pengaturan", "Pengiriman", "Penugasan", "Permintaan", "Program", "Record",
+    "Renstra", "Sasaran", "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar",
+    "TandaTangan", "Tujuan", "Unit",
+]  # fmt: skip

@@ -1,0 +1,143 @@
+"""The report of one year: settings, texts, signature, letters, sending, archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from kinerja import fields as f
+from kinerja.records.base import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Laporan(Record):
+    """The LKjIP of one year: its settings of calculation, its texts, the SOP it started with.
+
+    `target_nol`, `batas_atas` (%), `batas_bawah_nol` and `rata_rata_dibatasi` are the policies
+    of design section 3; all off but the lower bound 0 for the rule `turun`.
+    """
+
+    table: ClassVar[str] = "laporan"
+    label: ClassVar[str] = "Laporan"
+    plural: ClassVar[str] = "Laporan Kinerja"
+    natural: ClassVar[tuple[str, ...]] = ("tahun",)
+
+    tahun: int | None = f.integer("Tahun laporan", required=True)
+    renstra: str = f.ref("Renstra", "renstra")
+    penandatangan: str = f.ref("Penandatangan", "pegawai")
+    tenggat: date | None = f.day("Tenggat daerah", help="kosong: dua bulan setelah tahun berakhir")
+    skala: str = f.ref("Skala predikat", "skala_predikat", help="kosong: skala bawaan")
+    target_nol: str = f.choice(
+        "Bila target nol",
+        {"": "Tidak dihitung", "seratus": "Capaian 100", "nol": "Capaian 0"},
+    )
+    batas_atas: Decimal | None = f.number("Batas atas capaian (%)", help="kosong: tanpa batas")
+    batas_bawah_nol: bool = f.boolean("Capaian turun dibatasi 0", default=True)
+    rata_rata_dibatasi: bool = f.boolean("Rata-rata memakai capaian yang dibatasi")
+    kata_pengantar: str = f.paragraph("Kata pengantar")
+    ikhtisar: str = f.paragraph("Ikhtisar eksekutif")
+    permasalahan: str = f.paragraph("Permasalahan utama tahun ini")
+    perencanaan: str = f.paragraph("Uraian perencanaan kinerja")
+    uraian_anggaran: str = f.paragraph("Uraian realisasi anggaran")
+    kesimpulan: str = f.paragraph("Kesimpulan umum")
+    langkah_perbaikan: str = f.paragraph("Langkah perbaikan ke depan")
+    sop: Any = f.structure("SOP saat laporan dimulai", hidden=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TandaTangan(Record):
+    """A signature under one year's report, and what it covers.
+
+    `sidik_data` is the SHA-256 of the frozen set at that moment (`kinerja.frozen`). A report
+    reopened by a person carries when and why; it is then free again until the next signature.
+    """
+
+    table: ClassVar[str] = "tanda_tangan"
+    label: ClassVar[str] = "Tanda tangan"
+    plural: ClassVar[str] = "Tanda tangan"
+    undoable: ClassVar[bool] = False
+
+    tahun: int | None = f.integer("Tahun laporan", required=True)
+    penandatangan: str = f.ref("Penandatangan", "pegawai", required=True)
+    nama: str = f.text("Nama", hidden=True)
+    jabatan: str = f.text("Jabatan", hidden=True)
+    nip: str = f.text("NIP", hidden=True)
+    tanggal: date | None = f.day("Tanggal", required=True)
+    cara: str = f.choice("Cara", {"basah": "Tanda tangan basah"}, default="basah", required=True)
+    sidik_data: str = f.text("Sidik data (SHA-256)", hidden=True)
+    catatan: str = f.paragraph("Catatan")
+    dibuka_pada: datetime | None = f.moment("Dibuka kembali pada", hidden=True)
+    dibuka_oleh: str = f.text("Dibuka kembali oleh", hidden=True)
+    alasan_dibuka: str = f.paragraph("Alasan dibuka kembali", hidden=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuratPengantar(Record):
+    """The cover letter that goes with the report (step 7)."""
+
+    table: ClassVar[str] = "surat_pengantar"
+    label: ClassVar[str] = "Surat pengantar"
+    plural: ClassVar[str] = "Surat pengantar"
+    natural: ClassVar[tuple[str, ...]] = ("tahun",)
+
+    tahun: int | None = f.integer("Tahun laporan", required=True)
+    nomor: str = f.text("Nomor surat", required=True)
+    tanggal: date | None = f.day("Tanggal", required=True)
+    kepada: str = f.text("Yth.", required=True)
+    di: str = f.text("di")
+    naskah: str = f.paragraph("Naskah dinas yang dikirimkan")
+    banyaknya: str = f.text("Banyaknya", help="mis. 1 (satu) berkas")
+    keterangan: str = f.paragraph("Keterangan")
+    penandatangan: str = f.ref("Penandatangan", "pegawai")
+    tembusan: tuple[str, ...] = f.lines("Tembusan")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pengiriman(Record):
+    """One copy sent to one recipient, and its receipt (step 8)."""
+
+    table: ClassVar[str] = "pengiriman"
+    label: ClassVar[str] = "Pengiriman"
+    plural: ClassVar[str] = "Register pengiriman"
+    undoable: ClassVar[bool] = False
+
+    tahun: int | None = f.integer("Tahun laporan", required=True)
+    penerima: str = f.text("Penerima", required=True)
+    alamat: str = f.text("Alamat")
+    media: str = f.choice(
+        "Media",
+        {"cetak": "Cetak", "stik": "Stik USB", "pos-el": "Pos-el", "lain": "Lainnya"},
+        default="cetak",
+        required=True,
+    )
+    jumlah: int | None = f.integer("Jumlah eksemplar", required=True)
+    tanggal_kirim: date | None = f.day("Tanggal kirim")
+    pengirim: str = f.text("Pengirim")
+    diterima_oleh: str = f.text("Diterima oleh")
+    jabatan_penerima: str = f.text("Jabatan penerima")
+    tanggal_terima: date | None = f.day("Tanggal terima")
+
+    @property
+    def title(self) -> str:
+        """The recipient."""
+        return self.penerima or self.label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arsip(Record):
+    """One archive folder made of the finished report (step 9)."""
+
+    table: ClassVar[str] = "arsip"
+    label: ClassVar[str] = "Arsip"
+    plural: ClassVar[str] = "Arsip"
+    undoable: ClassVar[bool] = False
+
+    tahun: int | None = f.integer("Tahun laporan", required=True)
+    tanggal: date | None = f.day("Tanggal", required=True)
+    folder: str = f.text("Folder", required=True)
+    sidik_manifes: str = f.text("Sidik manifes (SHA-256)")
+    jumlah_berkas: int | None = f.integer("Jumlah berkas")
+    oleh: str = f.text("Diarsipkan oleh")
+    catatan: str = f.paragraph("Catatan")
