@@ -1,0 +1,152 @@
+r"""Markdown pieces of which documents are made, and the conventions that the PDF side understands.
+
+The text stays readable as plain text, and any CommonMark reader with pipe tables shows it. User
+text is text: it passes through `escape` or `paragraphs` and can produce none of the constructs
+below, so a document's structure comes from the program alone.
+
+Constructs (each comment and each tag stands alone on its line, between blank lines):
+
+| construct | meaning |
+|---|---|
+| `<!-- halaman baru -->` | page break |
+| `<!-- mendatar -->`, `<!-- tegak -->` | new page, from here on landscape / portrait |
+| `<!-- kepala: TEKS -->`, `<!-- kaki: TEKS -->` | running header / footer, the last one of its kind counts for the whole document (draft mark, sample mark, short title) |
+| `<!-- sampul -->` | from here on the cover: centred, without page number, until the next page break |
+| `<!-- isi -->` | the body begins on a new page: arabic page numbers start at 1; pages before it (not the cover) count i, ii, iii. A document without it has no front matter |
+| `<!-- daftar isi -->` … `<!-- /daftar isi -->` | between them a plain list of the headings of levels 1 and 2, which the PDF replaces by one with page numbers (likewise `<!-- daftar tabel -->` … `<!-- /daftar tabel -->`) |
+| `<div class="kop">` … `</div>` | letterhead: first line the region, second (bold) the office, the rest the address; a double rule below |
+| `<div class="ttd">` … `</div>` | signature block: right half of the page, never split over pages |
+| `<div class="pasangan">` … `<!-- kolom kanan -->` … `</div>` | two blocks side by side, left and right half, never split (receipt left, signature right) |
+| `<div class="tengah">` … `</div>` | centred paragraphs |
+| `<div class="sumber">` … `</div>` | small print below a table: source and notes |
+| `<br><br><br>` as a paragraph of its own | room for a signature |
+
+Inside a `div` stands ordinary Markdown. A hard line break is a backslash at the line's end.
+
+A caption is a bold paragraph directly above its table: `**Tabel 3.1. Judul**`; a table without one
+(letters, forms) has none. Tables are pipe tables; their alignment row says which columns align
+right (`---:`). A line break in a cell is `<br>`. A gap is the bold word `**belum diisi**`.
+Headings: `#` chapter or front-matter title (new page), `##` and `###` below it, no level skipped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+PAGE_BREAK = "<!-- halaman baru -->"
+LANDSCAPE = "<!-- mendatar -->"
+PORTRAIT = "<!-- tegak -->"
+COVER = "<!-- sampul -->"
+BODY = "<!-- isi -->"
+RIGHT_COLUMN = "<!-- kolom kanan -->"
+SIGNING_ROOM = "<br><br><br>"
+GAP = "**belum diisi**"
+BREAK = "\\\n"
+
+_INLINE = str.maketrans(
+    {character: f"\\{character}" for character in "\\`*_[]#|~"}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+)
+_LINE_START = re.compile(r"^(?=[-+=:])|^\d{1,9}(?=[.)])")
+_INVISIBLE = {"\u00ad", "\u200b", "\u2060", "\ufeff"}
+_REPLACEMENT = "\ufffd"
+
+
+def visible(text: str) -> str:
+    """Text without control characters: tabs and odd line ends made plain, others shown as "�".
+
+    A control character in a terminal, a table or a PDF can hide or move text; bidirectional
+    overrides can make a figure read backwards. Zero-width fillers are dropped.
+    """
+    if text.isprintable():
+        return text
+    text = re.sub("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", text).replace("\t", " ")
+    return "".join(map(_visible_character, text))
+
+
+def _visible_character(character: str) -> str:
+    if character == "\n" or character.isprintable():
+        return character
+    if character in _INVISIBLE:
+        return ""
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    if character in "\u200c\u200d":  # joiners shape letters and emoji
+        return character
+    return _REPLACEMENT
+
+
+def escape(text: str) -> str:
+    """One line of user text as Markdown that shows exactly this text; line ends become blanks.
+
+    For headings, list items, bold text and sentences; never starts a block of its own.
+    """
+    return _escape_line(" ".join(visible(text).split()))
+
+
+def _escape_line(line: str) -> str:
+    return _LINE_START.sub(lambda found: found.group() + "\\", line.translate(_INLINE))
+
+
+def escape_cell(text: str) -> str:
+    """User text for a cell of a pipe table: as `escape`, but line ends become `<br>`."""
+    lines = (" ".join(line.split()) for line in visible(text).strip("\n").split("\n"))
+    return "<br>".join(line.translate(_INLINE) for line in lines)
+
+
+def paragraphs(text: str) -> str:
+    """User text of any length as Markdown paragraphs; its own line breaks are kept."""
+    blocks = re.split(r"\n[^\S\n]*\n\s*", visible(text).strip())
+    return "\n\n".join(
+        BREAK.join(_escape_line(" ".join(line.split())) for line in block.split("\n"))
+        for block in blocks
+        if block.strip()
+    )
+
+
+def heading(level: int, text: str) -> str:
+    """A heading from user text or from the program's own words."""
+    return f"{'#' * level} {escape(text)}"
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list; each item is user text."""
+    return "\n".join(f"- {escape(item)}" for item in items)
+
+
+def numbered(items: Iterable[str]) -> str:
+    """A numbered list; each item is user text."""
+    return "\n".join(f"{index}. {escape(item)}" for index, item in enumerate(items, 1))
+
+
+def lines(items: Iterable[str]) -> str:
+    """Ready Markdown lines as one paragraph with hard line breaks; empty ones are left out."""
+    return BREAK.join(item for item in items if item)
+
+
+def block(kind: str, *parts: str) -> str:
+    """A `div` of one of the classes above around ready Markdown parts."""
+    return join(f'<div class="{kind}">', *parts, "</div>")
+
+
+def pair(left: str, right: str) -> str:
+    """Two ready Markdown blocks side by side."""
+    return block("pasangan", left, RIGHT_COLUMN, right)
+
+
+def running(place: str, text: str) -> str:
+    """The running header (`kepala`) or footer (`kaki`); text that would end the comment is tamed."""
+    return f"<!-- {place}: {re.sub('-{2,}|[<>]', ' ', ' '.join(visible(text).split()))} -->"
+
+
+def caption(label: str, title: str) -> str:
+    """A table's caption: `caption("Tabel 3.1", …)`."""
+    return f"**{label}. {escape(title)}**"
+
+
+def join(*parts: str) -> str:
+    """Parts of a document with one blank line between them; empty ones are left out."""
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip())
