@@ -6,20 +6,33 @@ below, so a document's structure comes from the program alone.
 
 Constructs (each comment and each tag stands alone on its line, between blank lines):
 
-| construct | meaning |
-|---|---|
-| `<!-- halaman baru -->` | page break |
-| `<!-- mendatar -->`, `<!-- tegak -->` | new page, from here on landscape / portrait |
-| `<!-- kepala: TEKS -->`, `<!-- kaki: TEKS -->` | running header / footer, the last one of its kind counts for the whole document (draft mark, sample mark, short title) |
-| `<!-- sampul -->` | from here on the cover: centred, without page number, until the next page break |
-| `<!-- isi -->` | the body begins on a new page: arabic page numbers start at 1; pages before it (not the cover) count i, ii, iii. A document without it has no front matter |
-| `<!-- daftar isi -->` … `<!-- /daftar isi -->` | between them a plain list of the headings of levels 1 and 2, which the PDF replaces by one with page numbers (likewise `<!-- daftar tabel -->` … `<!-- /daftar tabel -->`) |
-| `<div class="kop">` … `</div>` | letterhead: first line the region, second (bold) the office, the rest the address; a double rule below |
-| `<div class="ttd">` … `</div>` | signature block: right half of the page, never split over pages |
-| `<div class="pasangan">` … `<!-- kolom kanan -->` … `</div>` | two blocks side by side, left and right half, never split (receipt left, signature right) |
-| `<div class="tengah">` … `</div>` | centred paragraphs |
-| `<div class="sumber">` … `</div>` | small print below a table: source and notes |
-| `<br><br><br>` as a paragraph of its own | room for a signature |
+`<!-- halaman baru -->`
+    Page break.
+`<!-- mendatar -->`, `<!-- tegak -->`
+    New page, from here on landscape / portrait.
+`<!-- kepala: TEKS -->`, `<!-- kaki: TEKS -->`
+    Running header / footer of the whole document (draft mark, sample mark, short title).
+`<!-- sampul -->`
+    From here to the next page break the cover: centred, without page number.
+`<!-- isi -->`
+    The body begins on a new page: its pages count 1, 2, 3; those before it (not the cover) count
+    i, ii, iii. A document without it has no front matter.
+`<!-- daftar isi -->` … `<!-- /daftar isi -->`
+    Between them a plain list of the headings of levels 1 and 2, in whose place the PDF puts one
+    with page numbers. Likewise `<!-- daftar tabel -->` … `<!-- /daftar tabel -->` (captions).
+`<div class="kop">` … `</div>`
+    Letterhead: first line the region, second (bold) the office, the rest the address; a double
+    rule below.
+`<div class="ttd">` … `</div>`
+    Signature block: right half of the page, never split over pages.
+`<div class="pasangan">` … `<!-- kolom kanan -->` … `</div>`
+    Two blocks side by side, never split (receipt left, signature right).
+`<div class="tengah">` … `</div>`
+    Centred paragraphs.
+`<div class="sumber">` … `</div>`
+    Small print below a table: source and notes.
+`<br><br><br>` as a paragraph of its own
+    Room for a signature.
 
 Inside a `div` stands ordinary Markdown. A hard line break is a backslash at the line's end.
 
@@ -138,7 +151,7 @@ def pair(left: str, right: str) -> str:
 
 
 def running(place: str, text: str) -> str:
-    """The running header (`kepala`) or footer (`kaki`); text that would end the comment is tamed."""
+    """The running header (`kepala`) or footer (`kaki`); no text can end the comment early."""
     return f"<!-- {place}: {re.sub('-{2,}|[<>]', ' ', ' '.join(visible(text).split()))} -->"
 
 
