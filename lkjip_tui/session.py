@@ -1,0 +1,188 @@
+"""One sitting at one office's file: which file, which year, who is at the keyboard.
+
+The command line and the screens both work through a `Session`. It holds no rule and draws
+nothing; it knows the clock and the user's settings, so that rules need to know neither.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kinerja.errors import InputError
+from kinerja.office import Edits, Office
+from kinerja.records import Laporan, Pegawai
+from lkjip_tui.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from kinerja.calendar import WorkCalendar
+    from kinerja.steps import Who
+    from store import Saved, Store, Writer
+
+
+def local_now() -> datetime:
+    """The computer's own time, aware, in whole seconds."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def account_name() -> str:
+    """Who is at the keyboard as the operating system knows it, in words for the journal."""
+    try:
+        return f"akun {getpass.getuser()}"
+    except (OSError, KeyError):  # an account without a name: a container, a broken passwd
+        return "akun tanpa nama"
+
+
+def newest_year(office: Office, today: date) -> int:
+    """The year of the newest Laporan; without one the last calendar year."""
+    years = [laporan.tahun for laporan in office.all(Laporan) if laporan.tahun is not None]
+    return max(years, default=today.year - 1)
+
+
+def find_person(office: Office, text: str) -> Pegawai:
+    """The person with this NIP (blanks ignored), id or full name.
+
+    Raises InputError, naming the people of the file, where there is none or more than one.
+    """
+    digits = "".join(text.split())
+    people = office.all(Pegawai)
+    found = [p for p in people if digits and "".join(p.nip.split()) == digits]
+    wanted = text.strip().casefold()
+    found = found or [p for p in people if text == p.id or p.nama.casefold() == wanted]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(f"{p.nama} (NIP {p.nip or '–'})" for p in people) or "belum ada pegawai"
+    problem = "lebih dari satu pegawai cocok" if found else "tidak ada pegawai yang cocok"
+    raise InputError(
+        f"Untuk “{text}” {problem}.", f"Pegawai dalam berkas ini: {known}."
+    )
+
+
+@dataclass
+class Session:
+    """A file that is open, the year and the person that the work is for.
+
+    `person` is None until somebody said who sits here; `name` is what the journal records
+    then. `now` is asked once for each act.
+    """
+
+    store: Store
+    tahun: int
+    person: Pegawai | None = None
+    name: str = ""
+    settings: Settings = field(default_factory=Settings)
+    now: Callable[[], datetime] = local_now
+    _calendar: tuple[Office, int, WorkCalendar] | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            self.name = self.person.nama if self.person else account_name()
+
+    @property
+    def office(self) -> Office:
+        """The newest snapshot that this process has read."""
+        return self.store.office
+
+    @property
+    def path(self) -> Path:
+        """Where the office's file lies."""
+        return self.store.path
+
+    @property
+    def today(self) -> date:
+        """The computer's date."""
+        return self.now().date()
+
+    @property
+    def writer(self) -> Writer:
+        """What the store needs to sign a change: a name and a clock."""
+        from store import Writer
+
+        return Writer(self.name, self.now)
+
+    @property
+    def who(self) -> Who:
+        """The person as the steps need it, to write "a.n." where it is not the pelaksana."""
+        from kinerja.steps import Who
+
+        return Who(self.name, self.person)
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Working days of the report's year and the two after it, with the office's own days."""
+        if self._calendar is None or self._calendar[:2] != (self.office, self.tahun):
+            from kinerja.calendar import calendar_of
+            from lkjip_tui.holidays_id import national_holidays
+
+            days = national_holidays(range(self.tahun, self.tahun + 3))
+            self._calendar = (self.office, self.tahun, calendar_of(self.office, days))
+        return self._calendar[2]
+
+    def save(self, edits: Edits, label: str, *, keep_conflict: bool = False) -> Saved:
+        """Write `edits` as one action called `label`; it is on the disk when this returns.
+
+        Raises the store's and the rules' errors (`kinerja.errors`).
+        """
+        return self.store.save(edits, self.writer, label, keep_conflict=keep_conflict)
+
+    def choose_person(self, person: Pegawai | None) -> None:
+        """Sit down as `person`, and remember it for this account and this office."""
+        self.person = person
+        self.name = person.nama if person else account_name()
+        self.settings.remember_person(self.store.office_id, person.id if person else "")
+
+    def years(self) -> list[int]:
+        """The years that have a Laporan, newest first."""
+        return sorted(
+            {report.tahun for report in self.office.all(Laporan) if report.tahun}, reverse=True
+        )
+
+
+def session_of(
+    store: Store,
+    tahun: int | None = None,
+    sebagai: str | None = None,
+    now: Callable[[], datetime] = local_now,
+) -> Session:
+    """A session on an open store; see `open_session`."""
+    settings = load_settings()
+    person = _person(store.office, store.office_id, sebagai, settings)
+    year = newest_year(store.office, now().date()) if tahun is None else tahun
+    return Session(store, year, person, settings=settings, now=now)
+
+
+def open_session(
+    path: str | Path,
+    tahun: int | None = None,
+    sebagai: str | None = None,
+    now: Callable[[], datetime] = local_now,
+) -> Session:
+    """Open an office's file for a year (the newest Laporan's) and a person.
+
+    `sebagai` is a NIP or a name; without it the person chosen before in this account, else the
+    account itself. Raises OfficeFileError for a file that cannot be used, InputError for an
+    unknown person.
+    """
+    from store import Store
+
+    session = session_of(Store.open(Path(path)), tahun, sebagai, now)
+    session.settings.remember_file(session.path)
+    return session
+
+
+def _person(
+    office: Office, office_id: str, sebagai: str | None, settings: Settings
+) -> Pegawai | None:
+    if sebagai is not None:
+        return find_person(office, sebagai)
+    chosen = settings.person(office_id)
+    return office.get(Pegawai, chosen) if chosen else None
+
+
+def years_text(years: Iterable[int]) -> str:
+    """Years for a sentence: "2023, 2024"; "belum ada" where there are none."""
+    return ", ".join(str(year) for year in sorted(years)) or "belum ada"
