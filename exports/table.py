@@ -14,7 +14,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from kinerja.dates import print_date
 from kinerja.numbers import print_number, print_value
-
 from kinerja.values import canonical_number
 
 NO_DATA = "–"
