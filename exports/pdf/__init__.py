@@ -1,0 +1,42 @@
+"""From Markdown to PDF: an official report out of markdown-pdf, drawn block by block.
+
+The Markdown constructs are those of `exports.markdown`. What plain markdown-pdf cannot do (repeated
+table headers, page numbers, daftar isi, unsplit signatures) and what it does wrong (shading painted
+over later pages, text cut off, quadratic time) is why each block is laid out by itself here:
+
+    blocks  Markdown -> blocks            layout    blocks -> pages, from top to bottom
+    tables  measuring and cutting         contents  daftar isi, daftar tabel
+    engine  the one importer of the PDF library      guard  nothing lost, nothing outside
+
+Only `render_pdf` loads the PDF library, so importing this package is cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from exports.pdf.options import PdfOptions
+
+__all__ = ["PdfOptions", "render_pdf"]
+
+Progress = Callable[[int, int], None]
+
+
+def render_pdf(
+    markdown: str,
+    title: str,
+    *,
+    created: datetime,
+    progress: Progress = lambda _done, _total: None,
+    options: PdfOptions = PdfOptions(),  # noqa: B008 - frozen, so one instance serves all
+) -> bytes:
+    """The PDF of a document; the same arguments give the same bytes.
+
+    `created` is the document's date of record (nothing asks the clock), `progress` is told
+    (steps done, steps in all). Raises InputError naming the place where a text or table cannot
+    be set on the page without damage.
+    """
+    from exports.pdf.render import render
+
+    return render(markdown, title, created=created, progress=progress, options=options)

@@ -1,0 +1,281 @@
+"""Making a PDF in a process of its own, with a time limit, progress and cancel.
+
+The PDF engine is C code that can only be stopped from outside, takes a quarter of a second to
+load and does not give its memory back; a child process settles all three. Parent and child speak
+JSON lines on the child's stdout: {"langkah": 3, "dari": 40} while it works, then {"selesai": ...}
+or {"galat": ...}. The job is a file, because a report does not fit a command line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+from exports.pdf import PdfOptions, render_pdf
+from kinerja.errors import InputError, LkjipError, OfficeFileError, StateError
+
+VERB = "_render"
+TIMEOUT = 120.0  # seconds; the longest real report takes about five
+MEMORY_LIMIT = 1 << 30  # bytes of address space; 515 pages need a sixth of it
+_TICK = 0.1  # seconds between looks at the clock and the cancel flag
+_LOG_TAIL = 4000  # characters of the child's stderr kept for a bug report
+_FAMILIES: Mapping[str, type[LkjipError]] = {
+    family.__name__: family for family in (StateError, InputError, OfficeFileError)
+}
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class RenderJob:
+    """One PDF to make: `out` is replaced only when the new one is whole."""
+
+    markdown: str
+    title: str
+    out: Path
+    created: datetime
+    options: PdfOptions = field(default_factory=PdfOptions)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What was made: where, how many bytes, their SHA-256 in hex, how many pages."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+class RenderFailedError(LkjipError):
+    """The child ended in a way nobody planned; `log` is what it said on stderr."""
+
+    def __init__(self, sentence: str, log: str) -> None:
+        super().__init__(sentence, "Laporkan kesalahan ini bersama catatannya.")
+        self.log = log
+
+
+class RenderStoppedError(StateError):
+    """Stopped by the time limit or at the user's word; nothing was written."""
+
+
+def run(
+    job: RenderJob,
+    *,
+    on_progress: Progress = lambda _done, _total: None,
+    timeout: float = TIMEOUT,
+    cancel: threading.Event | None = None,
+    command: list[str] | None = None,
+) -> Rendered:
+    """Make the PDF and wait for it.
+
+    Raises what the renderer raised, RenderStoppedError after `timeout` seconds or when `cancel` is
+    set (the child is dead by then), RenderFailedError if the child broke.
+    """
+    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
+        job_path = Path(folder) / "pekerjaan.json"
+        job_path.write_text(json.dumps(_to_json(job)), encoding="utf-8")
+        with (Path(folder) / "catatan").open("w+b") as log:
+            child = _start([*(command or child_command()), str(job_path)], log)
+            try:
+                last = _follow(child, on_progress, time.monotonic() + timeout, timeout, cancel)
+            finally:
+                _end(child)
+            return _result(job, last, child.returncode, _tail(log))
+
+
+async def run_async(
+    job: RenderJob,
+    *,
+    on_progress: Progress = lambda _done, _total: None,
+    timeout: float = TIMEOUT,
+) -> Rendered:
+    """`run` for a screen: progress arrives in the event loop, cancelling the task ends the child."""
+    loop = asyncio.get_running_loop()
+    cancel = threading.Event()
+
+    def report(done: int, total: int) -> None:
+        loop.call_soon_threadsafe(on_progress, done, total)
+
+    work = asyncio.ensure_future(
+        asyncio.to_thread(run, job, on_progress=report, timeout=timeout, cancel=cancel)
+    )
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        cancel.set()
+        with contextlib.suppress(LkjipError):
+            await work
+        raise
+
+
+def child_command() -> list[str]:
+    """How the child is started; without -P an odd file beside the user's data could be imported."""
+    safe = ["-P"] if sys.version_info >= (3, 11) else []
+    return [sys.executable, *safe, "-m", "lkjip_tui", VERB]
+
+
+def render_job(path: Path) -> int:
+    """The child's work, behind the hidden verb: render the job file, talk JSON on stdout."""
+    _limit_memory()
+    out = sys.stdout
+    # The PDF library prints warnings to stdout; only our lines may stand there.
+    with contextlib.redirect_stdout(sys.stderr):
+        try:
+            result = _render(json.loads(path.read_text(encoding="utf-8")), out)
+        except MemoryError:
+            error: LkjipError = StateError(
+                "Dokumen ini terlalu besar untuk memori yang tersedia.", "Bagi menjadi beberapa bagian."
+            )
+            return _say_error(out, error)
+        except LkjipError as error_:
+            return _say_error(out, error_)
+    _say(out, result)
+    return 0
+
+
+def _render(job: Mapping[str, Any], out: IO[str]) -> dict[str, Any]:
+    import hashlib
+
+    from exports.files import write_new
+
+    options = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in job["pilihan"].items()
+    }
+    data = render_pdf(
+        job["markdown"],
+        job["judul"],
+        created=datetime.fromisoformat(job["dibuat"]),
+        progress=lambda done, total: _say(out, {"langkah": done, "dari": total}),
+        options=PdfOptions(**options),
+    )
+    write_new(Path(job["keluar"]), data, overwrite=True)
+    return {"selesai": {"ukuran": len(data), "sha256": hashlib.sha256(data).hexdigest()}}
+
+
+def _say(out: IO[str], message: Mapping[str, Any]) -> None:
+    out.write(json.dumps(message) + "\n")
+    out.flush()
+
+
+def _say_error(out: IO[str], error: LkjipError) -> int:
+    family = next((name for name, kind in _FAMILIES.items() if isinstance(error, kind)), "")
+    _say(out, {"galat": {"jenis": family, "kalimat": error.sentence, "saran": error.advice}})
+    return error.exit_code
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(hard, MEMORY_LIMIT)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def _to_json(job: RenderJob) -> dict[str, Any]:
+    return {
+        "markdown": job.markdown,
+        "judul": job.title,
+        "keluar": str(job.out.absolute()),
+        "dibuat": job.created.isoformat(),
+        "pilihan": asdict(job.options),
+    }
+
+
+def _start(command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
+    root = str(Path(__file__).resolve().parent.parent)
+    known = os.environ.get("PYTHONPATH")
+    path = os.pathsep.join([root, known]) if known else root
+    env = {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=env, cwd=root
+        )
+    except OSError as error:
+        raise RenderFailedError("Proses pembuat PDF tidak dapat dijalankan.", str(error)) from error
+
+
+def _follow(
+    child: subprocess.Popen[bytes],
+    on_progress: Progress,
+    deadline: float,
+    timeout: float,
+    cancel: threading.Event | None,
+) -> Mapping[str, Any]:
+    """Pass progress on until the child closes its stdout; its last word is the result."""
+    lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    threading.Thread(target=_pump, args=(child, lines), daemon=True).start()
+    last: Mapping[str, Any] = {}
+    while True:
+        if cancel is not None and cancel.is_set():
+            raise RenderStoppedError("Pembuatan PDF dibatalkan; tidak ada berkas yang ditulis.")
+        if time.monotonic() > deadline:
+            raise RenderStoppedError(
+                f"Pembuatan PDF dihentikan karena melewati batas {timeout:g} detik.",
+                "Periksa apakah ada teks atau tabel yang luar biasa panjang.",
+            )
+        try:
+            line = lines.get(timeout=_TICK)
+        except queue.Empty:
+            continue
+        if line is None:
+            return last
+        message = _parse(line)
+        if "langkah" in message:
+            on_progress(int(message["langkah"]), int(message["dari"]))
+        elif message:
+            last = message
+
+
+def _pump(child: subprocess.Popen[bytes], lines: queue.SimpleQueue[bytes | None]) -> None:
+    assert child.stdout is not None
+    with child.stdout as stream:
+        for line in stream:
+            lines.put(line)
+    lines.put(None)
+
+
+def _parse(line: bytes) -> Mapping[str, Any]:
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return {}
+    return message if isinstance(message, dict) else {}
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Nothing of the child is left when this returns; one that has finished is only collected."""
+    try:
+        child.wait(timeout=_TICK if child.stdout and child.stdout.closed else 0)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _tail(log: IO[bytes]) -> str:
+    log.seek(0)
+    return log.read().decode("utf-8", "replace")[-_LOG_TAIL:]
+
+
+def _result(job: RenderJob, last: Mapping[str, Any], code: int, log: str) -> Rendered:
+    done, failed = last.get("selesai"), last.get("galat")
+    if done and code == 0:
+        return Rendered(job.out, int(done["ukuran"]), str(done["sha256"]))
+    if failed and failed["jenis"] in _FAMILIES:
+        raise _FAMILIES[failed["jenis"]](failed["kalimat"], failed["saran"])
+    raise RenderFailedError(f"Pembuatan PDF berhenti tanpa hasil (kode {code}).", log)
