@@ -1,0 +1,16 @@
+# Short names for the project's two commands and its checks; the work is done by run.py.
+PYTHON ?= python3
+
+.PHONY: buka test periksa bersih
+
+buka:       ## open the sample office
+	$(PYTHON) run.py
+
+test:       ## the whole test suite
+	$(PYTHON) run.py test
+
+periksa:    ## what CI runs
+	.ci/run
+
+bersih:     ## take away the environment and what was produced
+	rm -rf .venv hasil build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from datetime import date
+
+from lkjip_tui.holidays_id import national_holidays
+
+
+def test_fixed_and_movable_holidays_of_2026_by_their_indonesian_names() -> None:
+    known = national_holidays([2026])
+
+    assert known[date(2026, 1, 1)] == "Tahun Baru Masehi"
+    assert known[date(2026, 8, 17)] == "Hari Kemerdekaan Republik Indonesia"
+    assert "Idulfitri" in known[date(2026, 3, 21)] or "Idul Fitri" in known[date(2026, 3, 21)]
+    assert date(2026, 1, 2) not in known
+
+
+def test_cuti_bersama_is_left_to_the_office() -> None:
+    assert date(2026, 3, 20) not in national_holidays([2026])
+
+
+def test_several_years_come_in_order() -> None:
+    days = list(national_holidays([2027, 2026]))
+
+    assert days == sorted(days)
+    assert {day.year for day in days} == {2026, 2027}
