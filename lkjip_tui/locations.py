@@ -13,3 +13,10 @@ def settings_file() -> Path:
 
     folder = platformdirs.user_config_path(APP_NAME, appauthor=False, roaming=True)
     return folder / "pengaturan.json"
+
+
+def state_folder() -> Path:
+    """The folder of the user's log files."""
+    import platformdirs
+
+    return platformdirs.user_state_path(APP_NAME, appauthor=False)

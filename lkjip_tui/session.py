@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from kinerja.errors import InputError
 from kinerja.office import Edits, Office
 from kinerja.records import Laporan, Pegawai
-from lkjip_tui.settings import Settings, load_settings
+from lkjip_tui import settings as own_settings
+from lkjip_tui.settings import Settings
 
 if TYPE_CHECKING:
-    from kinerja.calendar import WorkCalendar
     from kinerja.steps import Who
+
+    from kinerja.calendar import WorkCalendar
     from store import Saved, Store, Writer
 
 
@@ -57,9 +59,7 @@ def find_person(office: Office, text: str) -> Pegawai:
         return found[0]
     known = ", ".join(f"{p.nama} (NIP {p.nip or '–'})" for p in people) or "belum ada pegawai"
     problem = "lebih dari satu pegawai cocok" if found else "tidak ada pegawai yang cocok"
-    raise InputError(
-        f"Untuk “{text}” {problem}.", f"Pegawai dalam berkas ini: {known}."
-    )
+    raise InputError(f"Untuk “{text}” {problem}.", f"Pegawai dalam berkas ini: {known}.")
 
 
 @dataclass
@@ -133,7 +133,16 @@ class Session:
         """Sit down as `person`, and remember it for this account and this office."""
         self.person = person
         self.name = person.nama if person else account_name()
-        self.settings.remember_person(self.store.office_id, person.id if person else "")
+        chosen = person.id if person else ""
+        self._remember(lambda known: known.with_person(self.store.office_id, chosen))
+
+    def remember_file(self) -> None:
+        """Put the file at the head of this account's recent files."""
+        self._remember(lambda known: known.with_recent(self.path))
+
+    def _remember(self, change: Callable[[Settings], Settings]) -> None:
+        self.settings = change(self.settings)
+        own_settings.update(change)
 
     def years(self) -> list[int]:
         """The years that have a Laporan, newest first."""
@@ -149,7 +158,7 @@ def session_of(
     now: Callable[[], datetime] = local_now,
 ) -> Session:
     """A session on an open store; see `open_session`."""
-    settings = load_settings()
+    settings = own_settings.load()
     person = _person(store.office, store.office_id, sebagai, settings)
     year = newest_year(store.office, now().date()) if tahun is None else tahun
     return Session(store, year, person, settings=settings, now=now)
@@ -170,7 +179,7 @@ def open_session(
     from store import Store
 
     session = session_of(Store.open(Path(path)), tahun, sebagai, now)
-    session.settings.remember_file(session.path)
+    session.remember_file()
     return session
 
 
@@ -179,7 +188,7 @@ def _person(
 ) -> Pegawai | None:
     if sebagai is not None:
         return find_person(office, sebagai)
-    chosen = settings.person(office_id)
+    chosen = settings.person_in(office_id)
     return office.get(Pegawai, chosen) if chosen else None
 
 

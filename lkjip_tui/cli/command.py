@@ -1,0 +1,63 @@
+"""What a verb is made of, and the arguments that many verbs share."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lkjip_tui.cli.parser import Parser, a_year, one_of
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
+
+
+@dataclass(frozen=True)
+class Command:
+    """One verb: what it does, how it is written, and the function that does it.
+
+    `run` returns the exit code and raises `kinerja.errors` for everything that goes wrong.
+    """
+
+    about: str
+    arguments: Callable[[Parser], None]
+    run: Callable[[Namespace], int]
+    examples: tuple[str, ...] = ()
+
+
+def file_argument(parser: Parser) -> None:
+    """FILE, the office's file."""
+    parser.argument("berkas", "berkas kantor (.lkjip.json)")
+
+
+def year_option(parser: Parser) -> None:
+    """--tahun, by default the newest Laporan."""
+    parser.option("--tahun", type=a_year, help="tahun laporan (bawaan: laporan terbaru)")
+
+
+def person_option(parser: Parser) -> None:
+    """--sebagai NIP: who acts."""
+    parser.option(
+        "--sebagai", metavar="NIP", help="bertindak sebagai pegawai ini (NIP atau nama)"
+    )
+
+
+def format_option(parser: Parser, *words: str) -> None:
+    """--format, the first word being the default."""
+    parser.option(
+        "--format",
+        type=one_of(words),
+        default=words[0],
+        metavar="|".join(words),
+        help=f"bentuk keluaran (bawaan: {words[0]})",
+    )
+
+
+def session_of(args: Namespace) -> Session:
+    """The session that a verb's shared arguments describe."""
+    from lkjip_tui.session import open_session
+
+    return open_session(
+        args.berkas, getattr(args, "tahun", None), getattr(args, "sebagai", None)
+    )
