@@ -10,12 +10,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from typing import Literal
 
 from kinerja.errors import InputError
+from kinerja.printing import print_money, print_number, round_half_up
 from kinerja.text import is_no_data, same_words, shorten, tidy
 from kinerja.values import canonical_number
+
+__all__ = [
+    "Ambiguous", "DecimalSign", "column_reader", "parse_number", "parse_value", "print_money",
+    "print_number", "print_value", "round_half_up", "split_range", "uses_decimal_dots",
+]  # fmt: skip
 
 DecimalSign = Literal["koma", "titik"]
 """What a person says the decimal sign of a whole table is."""
@@ -131,9 +137,16 @@ def _read_body(
     if dots and commas:
         sign = max(".,", key=body.rfind)
         return _grouped(text, body, "," if sign == "." else ".", sign)
-    sign = "." if dots else ","
     if dots + commas > 1:
-        return _grouped(text, body, sign, "")
+        return _grouped(text, body, "." if dots else ",", "")
+    return _read_one_sign(text, body, rupiah, decimal, commas_ask)
+
+
+def _read_one_sign(
+    text: str, body: str, rupiah: bool, decimal: DecimalSign | None, commas_ask: bool
+) -> Decimal:
+    """The value of digits with a single dot or comma, the one case that can be ambiguous."""
+    sign = "." if "." in body else ","
     head, tail = body.split(sign)
     as_decimal = _checked(text, head, tail)
     if _only_decimal(head, tail):
@@ -256,34 +269,6 @@ def split_range(canonical: str) -> tuple[Decimal, Decimal] | None:
         return None
     low = Decimal(found["low"])
     return low, Decimal(found["high"]) if found["high"] else low
-
-
-def round_half_up(number: Decimal, digits: int) -> Decimal:
-    """A number rounded for print, as school teaches it: halves away from zero."""
-    with localcontext() as context:
-        context.prec = 120
-        rounded = number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    return abs(rounded) if rounded.is_zero() else rounded
-
-
-def print_number(number: Decimal, digits: int | None = 2, *, grouping: bool = True) -> str:
-    """A number as Indonesians write it: `1.234,50`; `digits` None prints as many as it has.
-
-    Without grouping, `parse_number` reads it back to the same value whatever it is.
-    """
-    plain = number if digits is None else round_half_up(number, digits)
-    text = format(plain.normalize() if digits is None else plain, "f")
-    whole, _, fraction = text.lstrip("-").partition(".")
-    if grouping:
-        whole = f"{int(whole):,}".replace(",", ".")
-    sign = "-" if text.startswith("-") and not plain.is_zero() else ""
-    return sign + whole + (f",{fraction}" if fraction else "")
-
-
-def print_money(number: Decimal) -> str:
-    """Rupiah with two decimals, as `Rp5.294.655.000,00`; a minus stands before Rp."""
-    text = print_number(number, 2)
-    return f"-Rp{text[1:]}" if text.startswith("-") else f"Rp{text}"
 
 
 def print_value(canonical: str, digits: int | None = None) -> str:

@@ -47,7 +47,7 @@ def make_scale(kelas: Sequence[tuple[str, str]], nama: str = "") -> Scale:
 DEFAULT_SCALE = make_scale(DEFAULT_KELAS, "Skala bawaan")
 
 
-def _bound(text: str) -> Decimal | None | InputError:
+def _bound(text: str) -> Decimal | InputError | None:
     """A class's lower bound, None for "open", or what is wrong with it."""
     try:
         return parse_number(text, unit="%")
@@ -58,7 +58,9 @@ def _bound(text: str) -> Decimal | None | InputError:
 def check_scale(kelas: Sequence[tuple[str, str]]) -> list[str]:
     """What is wrong with a scale: gaps, overlaps, bounds that are no numbers, missing names."""
     read = [(_bound(text), name) for text, name in kelas]
-    problems = [f"Kelas dengan batas “{text}” belum bernama." for text, name in kelas if not name]
+    problems = [
+        f"Kelas dengan batas “{text}” belum bernama." for text, name in kelas if not name.strip()
+    ]
     problems += [
         f"Batas “{name}”: {bound}" for bound, name in read if isinstance(bound, InputError)
     ]
