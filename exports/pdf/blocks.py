@@ -1,0 +1,250 @@
+"""Markdown into blocks: the pieces that are measured, kept together and put on pages one by one.
+
+Raw HTML other than the constructs of `exports.markdown` and `<br>` is shown as text, so nothing
+that slips into a document can change its structure or read a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Kind = Literal[
+    "heading", "text", "caption", "table", "fixed", "small", "contents",
+    "break", "landscape", "portrait", "cover", "body", "header", "footer",
+]  # fmt: skip
+_COMMANDS: dict[str, Kind] = {
+    "halaman baru": "break",
+    "mendatar": "landscape",
+    "tegak": "portrait",
+    "sampul": "cover",
+    "isi": "body",
+}
+_COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
+_RUNNING = re.compile(r"(kepala|kaki):\s*(.*)", re.DOTALL)
+_DIV = re.compile(r'<div class="(kop|ttd|pasangan|tengah|sumber)">')
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CAPTION = re.compile(r"\*\*Tabel\b.*\*\*", re.DOTALL)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONG_WORD = re.compile(r"<[^>]*>|(?:&#?\w+;|[^\s<&])+")
+_LETTER = re.compile(r"&#?\w+;|.", re.DOTALL)
+
+
+class Parser(Protocol):
+    """What the engine offers for Markdown."""
+
+    def parse(self, markdown: str) -> list[Token]:
+        """Tokens of the text."""
+
+    def html(self, tokens: Sequence[Token]) -> str:
+        """HTML of tokens."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell: its inner HTML and its alignment as CSS ("" is left)."""
+
+    html: str
+    style: str
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """One piece of the document.
+
+    `pieces` are its plain texts in order (the guard looks for them on the page), `text` a heading,
+    caption or running text, `columns` the HTML of blocks side by side ("" leaves a gap), `rows` a
+    table with its header first, `place` where a person finds it.
+    """
+
+    kind: Kind
+    place: str
+    html: str = ""
+    text: str = ""
+    level: int = 0
+    pieces: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+
+def clean(markdown: str) -> str:
+    """The text without characters that no page can show; line ends as LF."""
+    plain = markdown.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("\ufffd", plain)
+
+
+def soften(html: str, longest: int, piece: int) -> str:
+    """Allow a line break every `piece` letters in words of more than `longest` letters."""
+
+    def cut(match: re.Match[str]) -> str:
+        word = match.group()
+        letters = [word] if word.startswith("<") else _LETTER.findall(word)
+        if len(letters) <= longest:
+            return word
+        return "\u200b".join(
+            "".join(letters[start : start + piece]) for start in range(0, len(letters), piece)
+        )
+
+    return _LONG_WORD.sub(cut, html)
+
+
+def split(parser: Parser, markdown: str) -> list[Block]:
+    """The document's blocks in order."""
+    return list(_Splitter(parser, parser.parse(markdown)).blocks())
+
+
+@dataclass
+class _Splitter:
+    parser: Parser
+    tokens: list[Token]
+    heading: str = ""
+    caption: str = ""
+    cover: bool = False
+    at: int = 0
+    pieces: list[str] = field(default_factory=list)
+
+    def blocks(self) -> Iterator[Block]:
+        for token in self.tokens:
+            _disarm(token)
+        while self.at < len(self.tokens):
+            block = self._next()
+            if block is None:
+                continue
+            self.caption = block.text if block.kind == "caption" else ""
+            if block.kind in ("cover", "break", "body"):
+                self.cover = block.kind == "cover"
+            yield self._on_cover(block) if self.cover else block
+
+    def _on_cover(self, block: Block) -> Block:
+        if block.kind not in ("heading", "text", "caption"):
+            return block
+        return replace(block, kind="text", html=f'<div class="sampul">{block.html}</div>')
+
+    def _next(self) -> Block | None:
+        token = self.tokens[self.at]
+        if token.type == "html_block":
+            self.at += 1
+            return self._html_block(token.content.strip())
+        run = self._run()
+        pieces = tuple(_pieces(run))
+        if token.type == "heading_open":
+            text = " ".join(pieces)
+            self.heading = text
+            level = int(token.tag[1])
+            html = self.parser.html(run)
+            return Block("heading", self._place(), html, text, level, pieces)
+        if token.type == "table_open":
+            return Block("table", self._place(), pieces=pieces, rows=tuple(self._rows(run)))
+        if token.type == "paragraph_open" and _CAPTION.fullmatch(run[1].content):
+            html = self.parser.html(run).replace("<p>", '<p class="judul-tabel">', 1)
+            return Block("caption", self._place(), html, " ".join(pieces), 0, pieces)
+        return Block("text", self._place(), self.parser.html(run), pieces=pieces)
+
+    def _run(self) -> list[Token]:
+        """The tokens of the block that begins here, and a step past it."""
+        start, depth = self.at, 0
+        while True:
+            depth += self.tokens[self.at].nesting
+            self.at += 1
+            if depth == 0:
+                return self.tokens[start : self.at]
+
+    def _html_block(self, content: str) -> Block | None:
+        comment = _COMMENT.fullmatch(content)
+        if comment:
+            return self._command(comment[1])
+        div = _DIV.fullmatch(content)
+        if div:
+            return self._div(div[1])
+        if content == "</div>":
+            return None
+        return Block("text", self._place(), f"<p>{_escape(content)}</p>", pieces=(content,))
+
+    def _command(self, words: str) -> Block | None:
+        running = _RUNNING.fullmatch(words)
+        if running:
+            kind: Kind = "header" if running[1] == "kepala" else "footer"
+            return Block(kind, self._place(), text=running[2])
+        if words in ("daftar isi", "daftar tabel"):
+            self._skip_to(f"<!-- /{words} -->")
+            return Block("contents", self._place(), text=words)
+        if words in _COMMANDS:
+            return Block(_COMMANDS[words], self._place())
+        return None  # any other comment is a remark and prints nothing
+
+    def _skip_to(self, end: str) -> None:
+        """Leave out the plain list, which the PDF replaces; without an end nothing is left out."""
+        for index in range(self.at, len(self.tokens)):
+            token = self.tokens[index]
+            if token.type == "html_block" and token.content.strip() == end:
+                self.at = index + 1
+                return
+
+    def _div(self, name: str) -> Block:
+        parts: list[list[Token]] = [[]]
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            content = token.content.strip() if token.type == "html_block" else ""
+            self.at += 1
+            if content == "</div>":
+                break
+            if content == "<!-- kolom kanan -->":
+                parts.append([])
+            elif token.type == "html_block":
+                parts[-1] += self.parser.parse(_escape(content))
+            else:
+                parts[-1].append(token)
+        pieces = tuple(piece for part in parts for piece in _pieces(part))
+        html = tuple(f'<div class="{name}">{self.parser.html(part)}</div>' for part in parts)
+        if name == "sumber":
+            return Block("small", self._place(), html[0], pieces=pieces)
+        columns = ("", *html) if name == "ttd" else html
+        return Block("fixed", self._place(), columns=columns, pieces=pieces)
+
+    def _rows(self, run: Sequence[Token]) -> Iterator[tuple[Cell, ...]]:
+        cells: list[Cell] = []
+        for index, token in enumerate(run):
+            if token.type in ("th_open", "td_open"):
+                html = soften(self.parser.html([run[index + 1]]), longest=30, piece=10)
+                cells.append(Cell(html, str(token.attrs.get("style", ""))))
+            elif token.type == "tr_close":
+                yield tuple(cells)
+                cells = []
+
+    def _place(self) -> str:
+        """Where a person looks: the caption just above, or the heading."""
+        name = self.caption or self.heading
+        short = name if len(name) <= 80 else f"{name[:79]}…"
+        return f"“{short}”" if short else "awal dokumen"
+
+
+def _disarm(token: Token) -> None:
+    """Raw HTML in a line becomes text, pictures their text; `<br>` stays."""
+    for child in token.children or ():
+        if child.type == "image" or (
+            child.type == "html_inline" and not _BREAK.fullmatch(child.content)
+        ):
+            child.type, child.tag = "text", ""
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
+    """The plain text of each line-level token."""
+    for token in tokens:
+        if token.type == "inline":
+            text = "".join(
+                child.content if child.type in ("text", "code_inline") else " "
+                for child in token.children or ()
+                if child.nesting == 0
+            )
+            yield text
+        elif token.type in ("code_block", "fence"):
+            yield token.content
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,200 @@
+"""Tables: measured once, cut between rows, header row and column widths the same on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from exports.pdf.blocks import Block, Cell, soften
+from exports.pdf.columns import Column, run_columns
+from exports.pdf.engine import Box, Engine, Flow
+from exports.pdf.sheet import Sheet
+from kinerja.errors import InputError
+
+_SIZES = (9.0, 8.5, 8.0, 7.5)  # points; smaller is hard to read in print
+_TURNED_SIZES = (*_SIZES, 7.0, 6.5)
+_TOLERANCE = 0.5  # points a table may stick out by rounding
+_PADDING = (4.3, 2.8)  # points across and down: report.css padding plus half the rule
+_KEEP_WHOLE = 1 / 3  # of the page: a lower table is not cut
+_HIGHEST_HEADER = 1 / 3  # of the page: a higher header is not repeated
+_LEAST_PART = 45.0  # points of room below which a row is not begun
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A table set to a width: type size, row heights, and (left, right) of each column's text."""
+
+    size: float
+    rows: tuple[tuple[Cell, ...], ...]
+    heights: tuple[float, ...]
+    edges: tuple[tuple[float, float], ...]
+    flow: Flow
+
+    @property
+    def height(self) -> float:
+        """All of it in points."""
+        return sum(self.heights)
+
+
+def measure(engine: Engine, block: Block, width: float, turned: bool) -> Measured | None:
+    """The table in the largest type that fits `width`; None if none does."""
+    for size in _TURNED_SIZES if turned else _SIZES:
+        measured = _try(engine, block.rows, size, width)
+        if measured is not None:
+            return measured
+    if not turned:
+        return None
+    broken = tuple(
+        tuple(Cell(soften(cell.html, longest=8, piece=4), cell.style) for cell in row)
+        for row in block.rows
+    )
+    return _try(engine, broken, _TURNED_SIZES[-1], width)
+
+
+def too_wide(block: Block) -> InputError:
+    """The refusal of a table that no page can take."""
+    columns = len(block.rows[0])
+    return InputError(
+        f"Tabel di {block.place} terlalu lebar untuk halaman mendatar ({columns} kolom).",
+        "Kurangi kolomnya atau bagi menjadi beberapa tabel.",
+    )
+
+
+def _try(
+    engine: Engine, rows: Sequence[Sequence[Cell]], size: float, width: float
+) -> Measured | None:
+    flow = engine.flow(_html(rows, size, head=True, ids=True))
+    needed, _height = flow.measure(width)
+    if needed > width + _TOLERANCE:
+        return None
+    at = flow.positions()
+    heights = tuple(at[f"r{index}"][3] - at[f"r{index}"][1] for index in range(len(rows)))
+    edges = tuple((at[f"c{index}"][0], at[f"c{index}"][2]) for index in range(len(rows[0])))
+    return Measured(size, tuple(map(tuple, rows)), heights, edges, flow)
+
+
+def _html(
+    rows: Sequence[Sequence[Cell]],
+    size: float,
+    *,
+    head: bool,
+    ids: bool = False,
+    edges: Sequence[tuple[float, float]] = (),
+) -> str:
+    """The table's HTML; the first row is a header if `head`, and carries the column widths."""
+    parts = [f'<table style="font-size:{size}pt">']
+    for number, row in enumerate(rows):
+        parts.append(f'<tr id="r{number}">' if ids else "<tr>")
+        tag = "th" if head and number == 0 else "td"
+        for index, cell in enumerate(row):
+            style = "" if tag == "th" else cell.style
+            if edges and number == 0:
+                left, right = edges[index]
+                style += f";width:{right - left:.2f}pt"
+            name = f' id="c{index}"' if ids and number == 0 else ""
+            parts.append(f'<{tag}{name} style="{style}">{cell.html}</{tag}>')
+        parts.append("</tr>")
+    return "".join((*parts, "</table>"))
+
+
+def least_height(table: Measured, page: float) -> float:
+    """What must follow a caption on its page: all of a low table, else header and two rows."""
+    if table.height <= page * _KEEP_WHOLE:
+        return table.height
+    return min(sum(table.heights[:3]), page * _KEEP_WHOLE)
+
+
+@dataclass
+class Cutter:
+    """Puts one measured table on page after page.
+
+    `turn` begins the next page (with the repeated caption), `tail` is the height of what must stay
+    on the page of the last row. `boxes` are the rules still to be drawn around split rows.
+    """
+
+    sheet: Sheet
+    table: Measured
+    turn: Callable[[], None]
+    tail: float
+    place: str
+
+    def put(self) -> list[tuple[int, Box]]:
+        """Place the whole table; returns (page, box) of the parts of rows that were split."""
+        sheet, table = self.sheet, self.table
+        if table.height + self.tail <= sheet.room:
+            sheet.put(table.flow, table.height)
+            return []
+        frame = sheet.shape.text_height
+        repeat = table.heights[0] <= frame * _HIGHEST_HEADER
+        head = table.heights[0] if repeat else 0.0
+        boxes: list[tuple[int, Box]] = []
+        row = 1 if repeat else 0
+        while row < len(table.rows):
+            end = self._last_fitting(row, head)
+            while end > row and not self._part(row, end, repeat):
+                end -= 1
+            if end == row and (table.heights[row] + head > frame or sheet.fresh):
+                boxes += self._split(row, repeat)
+                end = row + 1
+            row = end
+            if row < len(table.rows):
+                self.turn()
+        return boxes
+
+    def _last_fitting(self, start: int, head: float) -> int:
+        """The row before which the page must be cut; the last row does not stand alone."""
+        heights, rows = self.table.heights, len(self.table.rows)
+        used, end = head, start
+        while end < rows and used + heights[end] <= self.sheet.room:
+            used += heights[end]
+            end += 1
+        if end == rows and used + self.tail > self.sheet.room:
+            end -= 1
+        if end == rows - 1 and end - start >= 2:
+            end -= 1
+        return end
+
+    def _part(self, start: int, end: int, repeat: bool) -> bool:
+        """Draw these rows; False if the engine would leave text out, and then nothing is drawn."""
+        rows = ((self.table.rows[0],) if repeat else ()) + self.table.rows[start:end]
+        head = repeat or start == 0
+        html = _html(rows, self.table.size, head=head, edges=self.table.edges)
+        shape, sheet = self.sheet.shape, self.sheet
+        flow = sheet.engine.flow(html)
+        box = (shape.left, sheet.y, shape.right, shape.bottom + 2)
+        more, filled = flow.place(box)
+        if more or filled[2] > shape.right + 2:
+            return False
+        sheet.engine.put(flow)
+        sheet.advance(filled[3] - sheet.y)
+        return True
+
+    def _split(self, row: int, repeat: bool) -> list[tuple[int, Box]]:
+        """A row higher than a page: each cell runs on by itself, the boxes are drawn afterwards."""
+
+        def begin() -> None:
+            if repeat and not self._part(0, 0, repeat):
+                raise too_wide_header(self.place)
+
+        def turn() -> None:
+            self.turn()
+            begin()
+
+        if not self.sheet.fresh and self.sheet.room < self.table.heights[0] + _LEAST_PART:
+            self.turn()
+        begin()
+        left = self.sheet.shape.left
+        columns = [
+            Column(self._cell_flow(cell), left + x0, left + x1 + 0.3)
+            for cell, (x0, x1) in zip(self.table.rows[row], self.table.edges, strict=True)
+        ]
+        return run_columns(self.sheet, columns, turn, self.place, _PADDING)
+
+    def _cell_flow(self, cell: Cell) -> Flow:
+        style = f"font-size:{self.table.size}pt;{cell.style}"
+        return self.sheet.engine.flow(f'<div class="sel" style="{style}">{cell.html}</div>')
+
+
+def too_wide_header(place: str) -> InputError:
+    """The refusal of a header row that does not fit the page again."""
+    return InputError(f"Kepala tabel di {place} tidak dapat diulang pada halaman berikutnya.")
