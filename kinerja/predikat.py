@@ -36,6 +36,14 @@ class Scale:
         return ""
 
 
+def _bound(text: str) -> Decimal | InputError | None:
+    """A class's lower bound, None for "open", or what is wrong with it."""
+    try:
+        return parse_number(text, unit="%")
+    except InputError as error:
+        return error
+
+
 def make_scale(kelas: Sequence[tuple[str, str]], nama: str = "") -> Scale:
     """A scale from its data, in whatever order; classes whose bound is no number are left out."""
     read = ((_bound(text), name) for text, name in kelas)
@@ -45,14 +53,6 @@ def make_scale(kelas: Sequence[tuple[str, str]], nama: str = "") -> Scale:
 
 
 DEFAULT_SCALE = make_scale(DEFAULT_KELAS, "Skala bawaan")
-
-
-def _bound(text: str) -> Decimal | InputError | None:
-    """A class's lower bound, None for "open", or what is wrong with it."""
-    try:
-        return parse_number(text, unit="%")
-    except InputError as error:
-        return error
 
 
 def check_scale(kelas: Sequence[tuple[str, str]]) -> list[str]:
