@@ -25,10 +25,9 @@ def talk(text: str) -> None:
     _write(sys.stderr, text)
 
 
-def data_json(value: Any) -> None:
-    """One JSON document to stdout; escaped where the stream cannot hold every letter."""
-    escape = not is_utf8(encoding_of(sys.stdout))
-    _write(sys.stdout, json.dumps(value, ensure_ascii=escape, indent=None if escape else 2))
+def json_line(value: Any) -> str:
+    """JSON on one line; escaped where stdout cannot hold every letter."""
+    return json.dumps(value, ensure_ascii=not is_utf8(encoding_of(sys.stdout)))
 
 
 def data_table(table: Table, form: str, width: int | None = None) -> None:
@@ -38,7 +37,7 @@ def data_table(table: Table, form: str, width: int | None = None) -> None:
 
         text = to_csv(table) if form == "csv" else to_json(table)
         if form == "json" and not is_utf8(encoding_of(sys.stdout)):
-            text = json.dumps(json.loads(text), ensure_ascii=True)
+            text = json_line(json.loads(text))
         _write(sys.stdout, text, clean=form != "csv")
         return
     from exports.tabulation import render

@@ -1,0 +1,62 @@
+"""Which verbs there are, in which module, and one line about each.
+
+Kept apart from the verbs themselves: `lkjip --bantuan` and the choice of a verb import none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb's name, the module of `lkjip_tui.cli` that has it, and what it does."""
+
+    name: str
+    module: str
+    about: str
+
+
+GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
+    (
+        "Memulai",
+        (
+            Verb("buka", "start", "buka layar program pada sebuah berkas (juga: lkjip BERKAS)"),
+            Verb("baru", "offices", "buat berkas kantor baru"),
+            Verb("contoh", "offices", "buat berkas kantor contoh untuk dicoba"),
+            Verb("dokter", "doctor", "periksa terminal dan komputer ini"),
+        ),
+    ),
+    (
+        "Data",
+        (
+            Verb("isi", "records", "isi atau ubah sebuah rekaman"),
+            Verb("hapus", "records", "hapus sebuah rekaman"),
+            Verb("urungkan", "records", "ambil kembali perubahan terakhir Anda"),
+            Verb("impor", "importing", "ambil tabel CSV ke dalam berkas"),
+            Verb("riwayat", "histories", "lihat siapa mengubah apa dan kapan"),
+        ),
+    ),
+    (
+        "Laporan",
+        (
+            Verb("hitung", "calculate", "hitung satu capaian"),
+            Verb("tabel", "tables", "tampilkan tabel laporan"),
+            Verb("periksa", "checking", "periksa apa yang masih kurang"),
+            Verb("ekspor", "exporting", "buat dokumen (PDF, Markdown, CSV)"),
+            Verb("langkah", "steps", "kesembilan langkah SOP: lihat, mulai, selesaikan, tandatangani"),
+            Verb("kirim", "sending", "register pengiriman dan tanda terima"),
+            Verb("arsip", "archiving", "buat folder arsip laporan yang selesai"),
+        ),
+    ),
+    (
+        "Bersama",
+        (
+            Verb("gabung", "merging", "gabungkan salinan lain dari berkas yang sama"),
+            Verb("konflik", "merging", "lihat dan selesaikan isian yang bentrok"),
+            Verb("verifikasi", "archiving", "periksa keutuhan berkas atau folder arsip"),
+        ),
+    ),
+)
+
+VERBS: dict[str, Verb] = {verb.name: verb for _, verbs in GROUPS for verb in verbs}
