@@ -1,0 +1,130 @@
+"""The application: which file is open, which screen is on top, when to look again."""
+
+from __future__ import annotations
+
+import signal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import App
+
+from lkjip_tui.messages import GoTo
+from lkjip_tui.screens import OPEN
+from lkjip_tui.screens.base import LkjipScreen
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from lkjip_tui.session import Session
+
+POLL = 2.0
+"""Seconds between two looks at the file's state on disk."""
+
+
+class LkjipApp(App[None]):
+    """The screens on one office's file; without a session it begins with the start screen."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "lkjip"
+    BINDINGS: ClassVar[list[Any]] = []
+
+    def __init__(self, session: Session | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self._session = session
+        self._stat: tuple[int, ...] = ()
+        self.animation_level = "none"
+
+    @property
+    def has_session(self) -> bool:
+        """Whether a file is open."""
+        return self._session is not None
+
+    @property
+    def session(self) -> Session:
+        """The open file, the year and the person."""
+        if self._session is None:
+            raise RuntimeError("no file is open")
+        return self._session
+
+    def on_mount(self) -> None:
+        """Show the first screen and begin to watch the file."""
+        self.theme = "ansi-dark"
+        self._end_on_signals()
+        self.open("beranda" if self.has_session else "mulai")
+        self.set_interval(POLL, self.look_again)
+
+    def _end_on_signals(self) -> None:
+        """A lost line or a shutdown ends the program as F10 does: saves are done at once anyway."""
+        import asyncio
+
+        for name in ("SIGHUP", "SIGTERM"):
+            number = getattr(signal, name, None)
+            try:
+                if number is not None:
+                    asyncio.get_running_loop().add_signal_handler(number, self.exit)
+            except (NotImplementedError, RuntimeError, ValueError):
+                return  # Windows, or not the main thread: the default handling stays
+
+    # --- screens ----------------------------------------------------------------------------
+
+    def make(self, name: str, **options: Any) -> Screen[Any]:
+        """A screen by its name in `screens.OPEN`; its module loads now."""
+        module, _, member = OPEN[name].partition(":")
+        return cast("Screen[Any]", getattr(import_module(module), member)(**options))
+
+    def open(self, name: str, **options: Any) -> None:
+        """Put a screen on top."""
+        self.push_screen(self.make(name, **options))
+
+    def begin(self, session: Session) -> None:
+        """Go on with another file (from the start screen or the wizard)."""
+        self._session, self._stat = session, ()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.open("beranda")
+
+    def on_go_to(self, message: GoTo) -> None:
+        """Open the form or the register where a gap can be filled."""
+        from lkjip_tui.screens.going import place_of
+
+        name, options = place_of(self.session, message.table, message.id, message.field)
+        self.open(name, **options)
+
+    # --- data -------------------------------------------------------------------------------
+
+    def look_again(self) -> None:
+        """Show what others saved; `stat` is only the hint, the store reads the header."""
+        if self._session is None:
+            return
+        try:
+            state = self._session.path.stat()
+        except OSError:
+            return  # the stick is out or the file is being replaced; the next save will tell
+        stat = (state.st_ino, state.st_size, state.st_mtime_ns)
+        if stat == self._stat:
+            return
+        first, self._stat = not self._stat, stat
+        if not first and self._session.store.refresh():
+            self.show_newest()
+
+    def show_newest(self) -> None:
+        """Let the screen on top show the newest data; the others do when they come up again."""
+        if isinstance(self.screen, LkjipScreen):
+            self.screen.sync()
+
+    # --- leaving ----------------------------------------------------------------------------
+
+    async def leave(self) -> None:
+        """F10: end, asking first where a form below is not saved."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, LkjipScreen) and screen.dirty():
+                top = cast("LkjipScreen[Any]", self.screen)
+                if not await top.confirm("Ada isian yang belum disimpan. Tetap keluar?"):
+                    return
+                break
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q, where a screen does not take it."""
+        self.exit()

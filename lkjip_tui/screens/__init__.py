@@ -1,0 +1,27 @@
+"""The screens, each in a module of its own that loads when it is first opened.
+
+`OPEN` maps a screen's name to "module:callable"; the callable takes the keyword arguments given
+to `LkjipApp.open` and returns the screen. Nothing here imports a screen.
+"""
+
+from __future__ import annotations
+
+OPEN: dict[str, str] = {
+    "beranda": "lkjip_tui.screens.home:HomeScreen",
+    "data": "lkjip_tui.screens.data_menu:DataMenuScreen",
+    "daftar": "lkjip_tui.screens.register:RegisterScreen",
+    "formulir": "lkjip_tui.screens.record:RecordScreen",
+    "indikator": "lkjip_tui.screens.indicators:IndicatorScreen",
+    "capaian": "lkjip_tui.screens.values:ValuesScreen",
+    "anggaran": "lkjip_tui.screens.budget:BudgetScreen",
+    "tabel": "lkjip_tui.screens.tables:TableScreen",
+    "pratinjau": "lkjip_tui.screens.preview:PreviewScreen",
+    "riwayat": "lkjip_tui.screens.history:HistoryScreen",
+    "konflik": "lkjip_tui.screens.conflicts:ConflictsScreen",
+    "gabung": "lkjip_tui.screens.merge:MergeScreen",
+    "baru": "lkjip_tui.screens.wizard:WizardScreen",
+    "mulai": "lkjip_tui.screens.start:StartScreen",
+    "langkah": "lkjip_tui.screens.steps:step_screen",
+    "sop": "lkjip_tui.screens.steps:sop_screen",
+}
+"""`langkah` takes `jenis`, `daftar` a `kind` (record type), `formulir` `kind`, `id`, `field`."""

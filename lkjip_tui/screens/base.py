@@ -1,0 +1,304 @@
+"""What every screen shares: title line, body, status line, key footer, help, dialogs, saving.
+
+How to build a screen::
+
+    class LetterScreen(LkjipScreen[None]):
+        screen_title = "Surat"
+        keys = ("tambah", "hapus")            # ids of `lkjip_tui.keys`; shown in this order
+        help_text = "Apa yang dikerjakan di sini, dan aturannya."
+
+        def body(self) -> ComposeResult:      # between title and footer; LineList, RecordForm
+            self.list = LineList((Col("Nomor"), Col("Perihal", grow=True)))
+            yield self.list
+
+        def refresh_data(self) -> None:       # at first and whenever the office or year changed
+            self.list.set_rows([Row(r.id, (r.nomor, r.perihal)) for r in ...])
+
+        def action_tambah(self) -> None:      # the method of key id "tambah" ("-" becomes "_")
+            self.act(self._add())             # anything that waits for a person or can fail
+
+        async def _add(self) -> None:         # LkjipError anywhere in it becomes a dialog
+            name = await self.ask("Nomor surat")
+            if name is not None:
+                await self.save([...], "Surat dicatat")   # False: not saved, stay here
+
+- `self.session`, `self.office`, `self.tahun` are what the screen works on; `self.lkjip` is the app,
+  `self.lkjip.open("riwayat", table=..., id=...)` goes to another screen (names: `screens.OPEN`).
+- A `RecordForm` in the body gets its choosers and text windows by itself.
+- `dirty()` returns True while there is something typed that is not saved; leaving then asks.
+- `self.say(text)` writes to the status line. No toasts, timers, markup or colours.
+- Texts longer than a line go through `widgets.text.wrap`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from kinerja.errors import LkjipError
+from kinerja.office import Edit, Office
+from kinerja.records import Instansi
+from lkjip_tui.keys import EVERYWHERE, KEYS
+from lkjip_tui.widgets.form import RecordForm
+from lkjip_tui.widgets.oneline import BOLD, REVERSE, OneLine
+from lkjip_tui.widgets.text import plain, width
+
+if TYPE_CHECKING:
+    from lkjip_tui.app import LkjipApp
+    from lkjip_tui.session import Session
+
+R = TypeVar("R")
+
+SMALLEST = (60, 20)
+"""Columns and rows below which nothing sensible can be shown."""
+_OWN_KEYS = {"buka", "saring"}
+"""Keys that the lists handle by themselves; the footer names them."""
+
+
+def bindings_of(ids: Sequence[str]) -> list[Binding]:
+    """Textual's bindings for keys of `lkjip_tui.keys`."""
+    return [
+        Binding(key.press, key.action, key.label, show=False, id=key.id)
+        for key in (KEYS[name] for name in ids if name not in _OWN_KEYS)
+    ]
+
+
+class LkjipScreen(Screen[R]):
+    """A full screen of the program; see the module's text."""
+
+    screen_title: ClassVar[str] = ""
+    keys: ClassVar[tuple[str, ...]] = ()
+    everywhere: ClassVar[tuple[str, ...]] = EVERYWHERE
+    help_text: ClassVar[str] = ""
+    AUTO_FOCUS = "LineList, RecordForm, Input, TextArea"
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        cls.BINDINGS = [*bindings_of((*cls.everywhere, *cls.keys))]
+        super().__init_subclass__(**options)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Office, int, str] | None = None
+        self._ready = False
+
+    # --- what a screen writes ---------------------------------------------------------------
+
+    def body(self) -> ComposeResult:
+        """The widgets between title and status line."""
+        yield from ()
+
+    def refresh_data(self) -> None:
+        """Fill the widgets from `self.office`; called when it or the year changed."""
+
+    def heading(self) -> str:
+        """The screen's own part of the title line."""
+        return self.screen_title
+
+    def help_now(self) -> str:
+        """What F1 says above the keys; the class's `help_text` unless the screen knows more."""
+        return self.help_text
+
+    def dirty(self) -> bool:
+        """Whether something typed here is not saved yet: by default what its forms say."""
+        return any(form.draft.changed for form in self.query(RecordForm))
+
+    # --- what a screen uses -----------------------------------------------------------------
+
+    @property
+    def lkjip(self) -> LkjipApp:
+        """The app."""
+        return cast("LkjipApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The open file, the year, the person."""
+        return self.lkjip.session
+
+    @property
+    def office(self) -> Office:
+        """The newest data."""
+        return self.session.office
+
+    @property
+    def tahun(self) -> int:
+        """The report's year."""
+        return self.session.tahun
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the status line until the next one."""
+        self.query_one("#status", OneLine).show(text)
+
+    def act(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Run what waits for a person; an `LkjipError` in it becomes a dialog."""
+        self.run_worker(self._guarded(work), exclusive=True, group="act")
+
+    async def _guarded(self, work: Coroutine[Any, Any, Any]) -> None:
+        try:
+            await work
+        except LkjipError as error:
+            await self.tell(error.sentence, error.advice)
+
+    async def save(self, edits: Sequence[Edit], label: str) -> bool:
+        """Save as one action; False where it was not saved (the person has been told)."""
+        from lkjip_tui.screens.saving import save
+
+        return await save(self, edits, label)
+
+    async def confirm(self, question: str, detail: str = "") -> bool:
+        """A yes-or-no question; Esc is no."""
+        from lkjip_tui.screens.dialogs import Confirm
+
+        answer: bool | None = await self.app.push_screen_wait(Confirm(question, detail))
+        return bool(answer)
+
+    async def choose(
+        self, title: str, options: Sequence[tuple[str, str]], current: str = ""
+    ) -> str | None:
+        """One of several (key, text); None where the person went back."""
+        from lkjip_tui.screens.dialogs import Choose
+
+        return await self.app.push_screen_wait(Choose(title, options, current))
+
+    async def ask(self, title: str, text: str = "", detail: str = "") -> str | None:
+        """One line of text; None where the person went back."""
+        from lkjip_tui.screens.dialogs import AskLine
+
+        return await self.app.push_screen_wait(AskLine(title, text, detail))
+
+    async def ask_text(self, title: str, text: str = "", detail: str = "") -> str | None:
+        """Text of several lines; None where the person went back."""
+        from lkjip_tui.screens.writing import AskText
+
+        return await self.app.push_screen_wait(AskText(title, text, detail))
+
+    async def tell(self, sentence: str, detail: str = "") -> None:
+        """A message that is read and closed."""
+        from lkjip_tui.screens.dialogs import Tell
+
+        await self.app.push_screen_wait(Tell(sentence, detail))
+
+    # --- frame ------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Title, body, status line, footer, and the notice for a tiny terminal."""
+        yield OneLine(id="title", style=REVERSE)
+        with Vertical(id="body"):
+            yield from self.body()
+        yield OneLine(id="status", style=BOLD)
+        yield OneLine(id="footer", style=REVERSE)
+        yield OneLine(id="small", style=BOLD)
+
+    def on_mount(self) -> None:
+        """Fill in the data."""
+        self._ready = True
+        self.sync()
+
+    def on_screen_resume(self) -> None:
+        """Something may have been saved while another screen was on top."""
+        self.sync()
+
+    def sync(self) -> None:
+        """Show the newest data, if there is newer data than what is shown."""
+        if not self._ready or not self.lkjip.has_session:
+            return
+        state = (self.office, self.tahun, self.session.name)
+        if self._shown != state:
+            self._shown = state
+            self.refresh_data()
+            self.show_frame()
+
+    def show_frame(self) -> None:
+        """Draw title and footer again (after `heading` or `keys` changed)."""
+        self.query_one("#title", OneLine).show(f" {self.title_text()}", f"{self.who_text()} ")
+        self.query_one("#footer", OneLine).show(" " + self.footer_text())
+
+    def title_text(self) -> str:
+        """Screen, office and year."""
+        if not self.lkjip.has_session:
+            return f"{self.heading()} | lkjip"
+        instansi = self.office.one(Instansi)
+        return f"{self.heading()} | {instansi.nama} {instansi.daerah} | {self.tahun}"
+
+    def who_text(self) -> str:
+        """Who works here, and what is special about this file."""
+        if not self.lkjip.has_session:
+            return ""
+        marks = [self.session.name[:24]]
+        if self.office.one(Instansi).contoh:
+            marks.append("[CONTOH]")
+        if self.session.store.read_only:
+            marks.append("[BACA SAJA]")
+        return " ".join(marks)
+
+    def key_ids(self) -> tuple[str, ...]:
+        """The keys of this screen in the order of the footer."""
+        rest = tuple(name for name in self.everywhere if name != "bantuan")
+        return ("bantuan", *self.keys, *rest)
+
+    def footer_text(self) -> str:
+        """The keys in one line, whole items only."""
+        cells, out = self.size.width - 2, ""
+        for key in (KEYS[name] for name in self.key_ids()):
+            item = f"{key.shown} {key.label}"
+            longer = f"{out}  {item}" if out else item
+            if width(plain(longer)) <= cells:
+                out = longer
+        return out
+
+    def on_resize(self) -> None:
+        """Fit the footer; say so where the terminal is too small."""
+        columns, rows = self.app.size
+        small = columns < SMALLEST[0] or rows < SMALLEST[1]
+        self.set_class(small, "small")
+        self.query_one("#small", OneLine).show(
+            f"Layar {columns}x{rows} terlalu kecil; perlu {SMALLEST[0]}x{SMALLEST[1]}."
+        )
+        self.show_frame()
+
+    # --- keys of every screen ---------------------------------------------------------------
+
+    def action_bantuan(self) -> None:
+        """F1."""
+        from lkjip_tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self))
+
+    def action_kembali(self) -> None:
+        """F3 and Esc: go back, asking first where something would be lost."""
+        self.act(self.leave())
+
+    async def leave(self) -> None:
+        """Close this screen; the person can stay where something is not saved."""
+        if await self.may_leave():
+            self.dismiss(None)
+
+    async def may_leave(self) -> bool:
+        """Whether nothing typed is lost by leaving, or the person agrees."""
+        if not self.dirty():
+            return True
+        return await self.confirm(
+            "Isian yang belum disimpan akan hilang. Tetap keluar dari layar ini?",
+            "F2 pada layar itu menyimpannya.",
+        )
+
+    def action_perintah(self) -> None:
+        """F9."""
+        from lkjip_tui.palette import Palette
+
+        self.act(Palette.run_for(self))
+
+    def action_keluar(self) -> None:
+        """F10."""
+        self.act(self.lkjip.leave())
+
+    def on_record_form_opened(self, message: RecordForm.Opened) -> None:
+        """Open the chooser or the text window of a form's field."""
+        from lkjip_tui.screens.opening import open_field
+
+        message.stop()
+        self.act(open_field(self, message.form, message.field))

@@ -1,0 +1,58 @@
+"""F1: the rule of the screen below and its keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+
+from lkjip_tui.keys import IN_FORMS, IN_LISTS, KEYS
+from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.widgets.form import RecordForm
+from lkjip_tui.widgets.lines import LineList, Row
+from lkjip_tui.widgets.text import wrap
+
+_PAGE = 76
+
+
+def help_rows(screen: LkjipScreen[Any]) -> list[Row]:
+    """A screen's help as rows: what it is for, its keys, the keys of what is on it."""
+    about = screen.help_now()
+    rows = [Row("", (text,)) for text in wrap(about, _PAGE)] if about else []
+    keys = [(KEYS[name].shown, KEYS[name].help) for name in screen.key_ids()]
+    parts = [("Tombol di layar ini", keys)]
+    if screen.query(LineList):
+        parts.append(("Dalam daftar", list(IN_LISTS)))
+    if screen.query(RecordForm):
+        parts.append(("Dalam formulir", list(IN_FORMS)))
+    for title, entries in parts:
+        rows += [Row("", ("",)), Row("", (title,), bold=True)]
+        rows += [Row("", (f"  {shown:<18} {text}",)) for shown, text in entries]
+    return rows
+
+
+class HelpScreen(LkjipScreen[None]):
+    """The help of another screen."""
+
+    screen_title = "Bantuan"
+    everywhere = ("kembali",)
+
+    def __init__(self, about: LkjipScreen[Any]) -> None:
+        super().__init__()
+        self._about = about
+
+    def heading(self) -> str:
+        """Which screen this is about."""
+        return f"Bantuan: {self._about.heading()}"
+
+    def key_ids(self) -> tuple[str, ...]:
+        """Help has no help."""
+        return self.everywhere
+
+    def body(self) -> ComposeResult:
+        """The text as a list, so that arrows scroll it."""
+        yield LineList(rows=help_rows(self._about))
+
+    def on_line_list_selected(self) -> None:
+        """Enter closes, too."""
+        self.dismiss(None)

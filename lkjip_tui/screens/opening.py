@@ -1,0 +1,29 @@
+"""The chooser or text window of one field of a form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinerja.fields import Field, Kind
+from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.widgets.form import RecordForm, name_of
+
+_DETAIL = {
+    Kind.LIST: "Satu butir per baris.",
+    Kind.PAIRS: "Satu pasang per baris, dipisahkan titik koma; mis. 91; Sangat Tinggi",
+}
+
+
+async def open_field(screen: LkjipScreen[Any], form: RecordForm, field: Field) -> None:
+    """Let the person choose or write, and put the answer into the form."""
+    draft = form.draft
+    if field.kind is Kind.REF:
+        records = draft.office.tables.get(field.refers_to, {}).values()
+        options = [("", "(tidak ada)")] if not field.required else []
+        options += [(record.id, name_of(record)) for record in records]
+        answer = await screen.choose(field.label, options, draft.values[field.name])
+    else:
+        detail = field.help or _DETAIL.get(field.kind, "")
+        answer = await screen.ask_text(field.label, draft.texts[field.name], detail)
+    if answer is not None:
+        form.write(field.name, answer)

@@ -1,0 +1,67 @@
+"""Where one can go from anywhere: the general screens by their Indonesian names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lkjip_tui.screens.base import LkjipScreen
+
+Act = Callable[["LkjipScreen[Any]"], Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A screen of `screens.OPEN`, or an act that asks its own questions."""
+
+    name: str
+    help: str
+    screen: str = ""
+    act: Act | None = None
+
+    def bound(self, screen: LkjipScreen[Any]) -> Callable[[], Coroutine[Any, Any, None] | None]:
+        """What the palette calls: go there from a screen."""
+        act = self.act
+        if act is not None:
+            return lambda: act(screen)
+        return lambda: screen.lkjip.open(self.screen)
+
+
+async def _undo(screen: LkjipScreen[Any]) -> None:
+    from lkjip_tui.screens.acts import undo
+
+    await undo(screen)
+
+
+async def _choose_person(screen: LkjipScreen[Any]) -> None:
+    from lkjip_tui.screens.acts import choose_person
+
+    await choose_person(screen)
+
+
+async def _choose_year(screen: LkjipScreen[Any]) -> None:
+    from lkjip_tui.screens.acts import choose_year
+
+    await choose_year(screen)
+
+
+def places() -> tuple[Place, ...]:
+    """All of them, in the order of the palette."""
+    return (
+        Place("Data kantor", "Unit, pegawai, Renstra, sasaran, program, pengaturan", "data"),
+        Place("Indikator", "Pohon tujuan, sasaran, indikator", "indikator"),
+        Place("Isi capaian", "Target dan realisasi indikator", "capaian"),
+        Place("Anggaran", "Pagu dan realisasi program", "anggaran"),
+        Place("Tabel", "Tabel-tabel laporan", "tabel"),
+        Place("Pratinjau", "Baca draf dokumen dan apa yang belum diisi", "pratinjau"),
+        Place("SOP", "Identitas dan langkah SOP", "sop"),
+        Place("Riwayat", "Semua perubahan dalam berkas ini", "riwayat"),
+        Place("Konflik", "Isian yang berbeda di dua salinan", "konflik"),
+        Place("Gabung", "Gabungkan salinan lain dari berkas ini", "gabung"),
+        Place("Urungkan", "Ambil kembali perubahan terakhir Anda", act=_undo),
+        Place("Saya", "Pilih siapa yang memakai program", act=_choose_person),
+        Place("Tahun", "Pilih tahun laporan", act=_choose_year),
+        Place("Berkas lain", "Berkas terakhir, berkas baru, contoh", "mulai"),
+    )

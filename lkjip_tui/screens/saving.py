@@ -1,0 +1,87 @@
+"""Saving from a screen: what can go wrong is told, and what was typed stays on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from kinerja.errors import LkjipError
+from kinerja.fields import fields_of
+from kinerja.office import DELETED, Edit
+from kinerja.records import RECORD_TYPES
+from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.values_text import moment_text, stored_text
+
+if TYPE_CHECKING:
+    from store import ChangedElsewhere
+
+
+async def save(screen: LkjipScreen[Any], edits: Sequence[Edit], label: str) -> bool:
+    """Save as one action; ask where somebody else changed the same; tell what fails."""
+    from store import ChangedElsewhere
+
+    try:
+        screen.session.save(edits, label)
+    except ChangedElsewhere as error:
+        return await _settle(screen, edits, label, error)
+    except LkjipError as error:
+        await screen.tell(error.sentence, f"{error.advice}\n\nIsian Anda masih ada di layar.")
+        return False
+    screen.lkjip.show_newest()
+    screen.say(f"Tersimpan: {label}")
+    return True
+
+
+async def _settle(
+    screen: LkjipScreen[Any], edits: Sequence[Edit], label: str, error: ChangedElsewhere
+) -> bool:
+    """Show both values; take theirs, put mine in their place, or keep both as a conflict."""
+    office = screen.office
+    lines = []
+    for item in error.conflicts:
+        kind = RECORD_TYPES[item.table]
+        field = fields_of(kind).get(item.field)
+        name = field.label if field else "Penghapusan"
+        record = office.record(item.table, item.id)
+        lines += [
+            f"{kind.label} {record.title if record else ''}: {name}",
+            f"  Isian Anda : {stored_text(item.table, item.field, item.mine, office)}",
+            f"  Di berkas  : {stored_text(item.table, item.field, item.theirs, office)}",
+            f"               {item.who}, {moment_text(item.when)}",
+        ]
+    answer = await screen.choose(
+        "Nilai ini sudah diubah orang lain sejak Anda membukanya:\n" + "\n".join(lines),
+        (
+            ("mereka", "Pakai nilai yang di berkas, buang isian saya untuk itu"),
+            ("saya", "Pakai isian saya sebagai pengganti"),
+            ("bentrok", "Simpan keduanya sebagai konflik, diputuskan nanti"),
+        ),
+    )
+    if answer is None:
+        screen.say("Belum disimpan; isian Anda masih ada di layar.")
+        return False
+    screen.session.store.refresh()
+    taken = {(item.table, item.id, item.field) for item in error.conflicts}
+    if answer == "bentrok":
+        screen.session.save(edits, label, keep_conflict=True)
+    else:
+        kept = [_settled(screen, edit, taken, mine=answer == "saya") for edit in edits]
+        kept = [edit for edit in kept if edit.values]
+        if kept and not await save(screen, kept, label):
+            return False
+    screen.lkjip.show_newest()
+    screen.say(f"Tersimpan: {label}")
+    return True
+
+
+def _settled(
+    screen: LkjipScreen[Any], edit: Edit, taken: set[tuple[str, str, str]], *, mine: bool
+) -> Edit:
+    """The edit as it is saved again: without the disputed fields, or replacing what is there."""
+    disputed = {name for name in (*edit.values, DELETED) if (edit.table, edit.id, name) in taken}
+    if mine:
+        newest = screen.session.store.seen(edit.table, edit.id)
+        seen = {**(edit.seen or {}), **{name: newest.get(name, ()) for name in disputed}}
+        return replace(edit, seen=seen)
+    return replace(edit, values={n: v for n, v in edit.values.items() if n not in disputed})

@@ -1,0 +1,78 @@
+"""Stored values, moments and records as words, for history, conflicts and lists."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from kinerja.fields import fields_of
+from kinerja.office import DELETED, Office
+from kinerja.records import RECORD_TYPES, Record
+from kinerja.values import make_record
+from lkjip_tui.widgets.form import name_of
+
+
+def stored_text(table: str, name: str, stored: Any, office: Office) -> str:
+    """One stored value as a person reads it; "–" for no data."""
+    if name == DELETED:
+        return "dihapus" if stored else "tidak dihapus"
+    if stored is None:
+        return "–"
+    kind = RECORD_TYPES.get(table)
+    field = fields_of(kind).get(name) if kind else None
+    if kind is None or field is None:
+        return str(stored)
+    from kinerja.input import show_field
+
+    try:
+        record = make_record(kind, "", {name: stored})
+    except (ValueError, TypeError, ArithmeticError):
+        return str(stored)
+    return show_field(field, record, office) or "–"
+
+
+def field_label(table: str, name: str) -> str:
+    """A field's label; what the record's deletion is called."""
+    if name == DELETED:
+        return "Penghapusan"
+    kind = RECORD_TYPES.get(table)
+    field = fields_of(kind).get(name) if kind else None
+    return field.label if field else name
+
+
+def record_name(table: str, record_id: str, office: Office) -> str:
+    """The record's type and name, also of a deleted one."""
+    kind = RECORD_TYPES.get(table)
+    label = kind.label if kind else table
+    record = office.record(table, record_id)
+    if record is None:
+        return f"{label} (dihapus)" if kind and not kind.singleton else label
+    if kind is not None and kind.singleton:
+        return label
+    return f"{label} {full_name(record, office)}"
+
+
+def full_name(record: Record, office: Office) -> str:
+    """A record's name with the name of what it belongs to (a Nilai: indicator, year, period)."""
+    parts = []
+    for name in type(record).natural:
+        field = fields_of(type(record))[name]
+        value = getattr(record, name)
+        if field.refers_to:
+            other = office.record(field.refers_to, str(value))
+            parts.append(other.title if other else "?")
+        elif field.choices:
+            parts.append(field.choices.get(str(value), str(value)))
+        else:
+            parts.append(str(value))
+    return " ".join(parts) or name_of(record)
+
+
+def moment_text(when: str) -> str:
+    """An ISO moment as "31 Maret 2026 08.05"; as it is where it cannot be read."""
+    from kinerja.dates import print_moment
+
+    try:
+        return print_moment(datetime.fromisoformat(when))
+    except ValueError:
+        return when

@@ -1,0 +1,74 @@
+"""Rows of cells as lines of text: column widths fitted to what is there and to the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lkjip_tui.widgets.text import fit, plain, width
+
+GAP = 2
+_SAMPLE = 300
+"""Rows measured for the widths: enough for any office's register, and bounded for a history."""
+
+
+@dataclass(frozen=True)
+class Col:
+    """A column: its title, whether numbers stand right, its width in cells.
+
+    `width` None: as wide as its texts, at most `most`. A column with `grow` takes what is left.
+    """
+
+    title: str
+    right: bool = False
+    width: int | None = None
+    grow: bool = False
+    most: int = 40
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: `key` says which record it is (and keeps the cursor on it), `cells` what is shown."""
+
+    key: str
+    cells: tuple[str, ...]
+    bold: bool = False
+
+
+def clean(rows: Sequence[Row]) -> list[Row]:
+    """The same rows with plain texts, one per row and column."""
+    return [Row(row.key, tuple(plain(cell) for cell in row.cells), row.bold) for row in rows]
+
+
+def fitted(columns: Sequence[Col], rows: Sequence[Row], cells: int) -> list[int]:
+    """The width of each column for a screen of `cells`.
+
+    Growing columns share what is left, and give room first where there is too little; they keep
+    at least 12 cells, so a table can be wider than the screen (it then scrolls sideways).
+    """
+    widths = []
+    for index, column in enumerate(columns):
+        if column.width is not None:
+            widths.append(column.width)
+            continue
+        texts = [row.cells[index] for row in rows[:_SAMPLE] if index < len(row.cells)]
+        longest = max(map(width, [*texts, column.title]), default=0)
+        widths.append(longest if column.grow else min(longest, column.most))
+    growing = [index for index, column in enumerate(columns) if column.grow]
+    if growing:
+        fixed = sum(w for i, w in enumerate(widths) if i not in growing)
+        left = cells - fixed - GAP * (len(columns) - 1)
+        for place, index in enumerate(growing):
+            share = left // (len(growing) - place)
+            widths[index] = max(12, share)
+            left -= widths[index]
+    return widths
+
+
+def line(columns: Sequence[Col], widths: Sequence[int], cells: Sequence[str]) -> str:
+    """One row as text."""
+    parts = [
+        fit(cells[index] if index < len(cells) else "", widths[index], right=column.right)
+        for index, column in enumerate(columns)
+    ]
+    return (" " * GAP).join(parts)

@@ -1,0 +1,270 @@
+"""The entry form of any record: one line a field, made from the record's own declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kinerja.fields import Field, Kind
+from kinerja.records import Indikator
+from lkjip_tui.widgets.draft import Draft
+from lkjip_tui.widgets.entry import Entry
+from lkjip_tui.widgets.oneline import BOLD, PLAIN, REVERSE
+from lkjip_tui.widgets.text import fit, plain, width
+
+OPENED = frozenset({Kind.REF, Kind.PARAGRAPH, Kind.LIST, Kind.PAIRS})
+"""Kinds that are edited in a window of their own, opened with Enter."""
+
+_UNDERLINE = Style(underline=True)
+
+
+class RecordForm(Widget, can_focus=True):
+    """A `Draft` on the screen: cursor over the fields, typing in place, checks while typing.
+
+    The last line says what is wrong with the field, or what belongs into it; a field with a
+    problem carries "!" and a required one "*". `hint` gives a short text for the right end of
+    that line after every letter (the capaian of a Nilai). Sends `Changed` when a text changed
+    and `Opened` when Enter is pressed on a field that has a window of its own.
+    """
+
+    DEFAULT_CSS = "RecordForm { height: 1fr; }"
+
+    @dataclass
+    class Changed(Message):
+        """The text of this field changed."""
+
+        form: RecordForm
+        name: str
+
+    @dataclass
+    class Opened(Message):
+        """Enter on a field that has a window of its own; `LkjipScreen` opens that."""
+
+        form: RecordForm
+        field: Field
+
+    def __init__(
+        self,
+        draft: Draft,
+        *,
+        hint: Callable[[Draft], str] | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._hint = hint
+        self._take(draft)
+
+    # --- what screens use -------------------------------------------------------------------
+
+    @property
+    def field(self) -> Field:
+        """The field under the cursor."""
+        return self.draft.fields[self._row]
+
+    def show(self, draft: Draft) -> None:
+        """Another record (the next indicator), with the cursor on the same field."""
+        name = self.field.name
+        self._take(draft)
+        self._row = next((i for i, f in enumerate(draft.fields) if f.name == name), 0)
+        self._enter(self._row)
+        self.refresh()
+
+    def write(self, name: str, text: str) -> None:
+        """Put a text into a field as if it was typed."""
+        self.draft.write(name, text)
+        if name == self.field.name:
+            self._entry = Entry(self.draft.texts[name])
+        self.refresh()
+        self.post_message(self.Changed(self, name))
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor on a field."""
+        for index, field in enumerate(self.draft.fields):
+            if field.name == name:
+                self._enter(index)
+
+    def text_lines(self) -> list[str]:
+        """The fields as shown, for tests."""
+        return [self._label(f) + self._shown(f) for f in self.draft.fields]
+
+    def _take(self, draft: Draft) -> None:
+        self.draft = draft
+        self._row = self._top = 0
+        longest = max((width(plain(f.label)) for f in draft.fields), default=0)
+        self._label_cells = min(32, longest) + 4
+        self._entry = Entry(draft.texts[self.field.name])
+
+    # --- drawing ----------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One field, or in the last line what there is to say about the one under the cursor."""
+        cells = self.size.width
+        if y == self.size.height - 1:
+            return Strip([Segment(self._status(cells), BOLD)], cells)
+        index = self._top + y
+        if index >= len(self.draft.fields) or y == self.size.height - 2:
+            return Strip.blank(cells)
+        field = self.draft.fields[index]
+        here = index == self._row
+        label = Segment(self._label(field, here), BOLD if here else PLAIN)
+        unit = self._unit(field)
+        room = max(4, cells - self._label_cells - (width(unit) + 1 if unit else 0))
+        segments = [label, *self._value(field, room, here and self.has_focus)]
+        if unit:
+            segments.append(Segment(" " + unit))
+        return Strip(segments).adjust_cell_length(cells)
+
+    def _label(self, field: Field, here: bool = False) -> str:
+        wrong = "!" if field.name in self.draft.problems else " "
+        star = "*" if field.required else " "
+        name = fit(plain(field.label), self._label_cells - 4)
+        return f"{'>' if here else ' '}{wrong}{name}{star} "
+
+    def _value(self, field: Field, room: int, here: bool) -> list[Segment]:
+        if not here or field.kind in OPENED or field.kind in (Kind.CHOICE, Kind.BOOL):
+            return [Segment(fit(self._shown(field), room), REVERSE if here else PLAIN)]
+        before, under, after = self._entry.view(room)
+        rest = fit(after, room - width(before) - width(under))
+        return [Segment(before, _UNDERLINE), Segment(under, REVERSE), Segment(rest, _UNDERLINE)]
+
+    def _shown(self, field: Field) -> str:
+        value, text = self.draft.values[field.name], self.draft.texts[field.name]
+        if field.kind is Kind.CHOICE:
+            return f"< {plain(field.choices.get(value, str(value)) or '–')} >"
+        if field.kind is Kind.BOOL:
+            return "[x] Ya" if value else "[ ] Tidak"
+        if field.kind is Kind.REF:
+            record = self.draft.office.record(field.refers_to, value) if value else None
+            return plain(f"{name_of(record)} …" if record else "(pilih: Enter)")
+        if field.kind in OPENED:
+            lines = text.split("\n")
+            more = f" … ({len(lines)} baris)" if len(lines) > 1 else ""
+            return plain(lines[0] + more if text else "(tulis: Enter)")
+        return plain(text)
+
+    def _unit(self, field: Field) -> str:
+        if field.kind is not Kind.VALUE:
+            return ""
+        indicator = self.draft.office.get(Indikator, str(self.draft.current.get("indikator", "")))
+        return plain(indicator.satuan)[:12] if indicator else ""
+
+    def _status(self, cells: int) -> str:
+        problem = self.draft.problems.get(self.field.name)
+        left = f"! {problem}" if problem else self.field.help
+        right = "" if problem or self._hint is None else self._hint(self.draft)
+        room = cells - width(plain(right)) - 2
+        return fit(plain(left), room) + "  " + plain(right) if right else fit(plain(left), cells)
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self._repaint(self._row)
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self._repaint(self._row)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._top = min(max(0, self._row - self._room + 1), self._row)
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.size.height - 2)
+
+    def _repaint(self, index: int) -> None:
+        rows = [index - self._top, self.size.height - 1]
+        self.refresh(*[Region(0, y, self.size.width, 1) for y in rows if y >= 0])
+
+    # --- keys -------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Move over the fields, change choices, type."""
+        kind = self.field.kind
+        if event.key in ("up", "shift+tab"):
+            used = self._enter(self._row - 1)
+        elif event.key in ("down", "tab"):
+            used = self._enter(self._row + 1)
+        elif event.key == "enter":
+            used = self._open() if kind in OPENED else self._enter(self._row + 1) or True
+        elif kind is Kind.CHOICE:
+            used = self._choose(event.key)
+        elif kind is Kind.BOOL:
+            used = event.key == "space" and self._write("tidak" if self._is_on() else "ya")
+        elif kind in OPENED:
+            used = event.key in ("delete", "ctrl+u") and self._write("")
+        else:
+            used = self._type(event)
+        if used or (event.is_printable and event.character):
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes into the entry in one go."""
+        if self.field.kind not in OPENED | {Kind.CHOICE, Kind.BOOL}:
+            self._entry.insert(event.text)
+            self._write(self._entry.text)
+        event.stop()
+
+    def _type(self, event: events.Key) -> bool:
+        if not self._entry.press(event.key, event.character):
+            return False
+        if self._entry.text != self.draft.texts[self.field.name]:
+            self._write(self._entry.text)
+        else:
+            self._repaint(self._row)
+        return True
+
+    def _write(self, text: str) -> bool:
+        self.draft.write(self.field.name, text)
+        self._repaint(self._row)
+        self.post_message(self.Changed(self, self.field.name))
+        return True
+
+    def _open(self) -> bool:
+        self.post_message(self.Opened(self, self.field))
+        return True
+
+    def _is_on(self) -> bool:
+        return bool(self.draft.values[self.field.name])
+
+    def _choose(self, key: str) -> bool:
+        step = {"left": -1, "right": 1, "space": 1}.get(key)
+        if step is None:
+            return False
+        words = list(self.field.choices)
+        optional = not self.field.required and getattr(self.draft.kind(), self.field.name) == ""
+        if optional and "" not in words:
+            words.insert(0, "")
+        value = self.draft.values[self.field.name]
+        place = words.index(value) if value in words else -1
+        return self._write(words[(place + step) % len(words)])
+
+    def _enter(self, index: int) -> bool:
+        if not 0 <= index < len(self.draft.fields):
+            return False
+        old, self._row = self._row, index
+        self._entry = Entry(self.draft.texts[self.field.name])
+        top = min(max(self._top, index - self._room + 1), index)
+        if top != self._top:
+            self._top = top
+            self.refresh()
+        else:
+            self._repaint(old)
+            self._repaint(index)
+        return True
+
+
+def name_of(record: object) -> str:
+    """A record's code and name in one text, for lists and choosers."""
+    code = str(getattr(record, "kode", ""))
+    name = str(getattr(record, "nama", "") or getattr(record, "uraian", ""))
+    title = str(getattr(record, "title", ""))
+    return f"{code} {name}".strip() if code else (name or title)

@@ -1,0 +1,273 @@
+"""A list or table that draws only the rows in view, ready-made, without scrollbars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from lkjip_tui.widgets.columns import Col, Row, clean, fitted, line
+from lkjip_tui.widgets.oneline import BOLD, PLAIN, REVERSE
+from lkjip_tui.widgets.text import fit, plain, skip, width
+
+__all__ = ["Col", "LineList", "Row"]
+
+_FULL = 10_000
+_SHIFT = 8
+
+
+class LineList(Widget, can_focus=True):
+    """Rows with a cursor; Enter selects, "/" filters by typing, left and right shift wide tables.
+
+    Sends `Moved` when the cursor comes to another row and `Selected` on Enter. User text is
+    never read as markup; control characters show as "·". `empty` is what an empty list says:
+    the next thing to do. Without columns a row's one cell is the whole line (`wrap` long ones
+    before). The cursor's row is marked ">" too, for terminals that show no reverse video.
+    """
+
+    DEFAULT_CSS = "LineList { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home", f"move(-{_FULL})", show=False),
+        Binding("end", f"move({_FULL})", show=False),
+        Binding("left", "shift(-1)", show=False),
+        Binding("right", "shift(1)", show=False),
+        Binding("enter", "select", show=False),
+        Binding("slash", "filter", show=False),
+    ]
+
+    @dataclass
+    class Selected(Message):
+        """Enter was pressed on the row with this key."""
+
+        list: LineList
+        key: str
+
+        @property
+        def control(self) -> LineList:
+            """The list that sent it."""
+            return self.list
+
+    @dataclass
+    class Moved(Message, bubble=True):
+        """The cursor came to the row with this key ("" where the list is empty)."""
+
+        list: LineList
+        key: str
+
+        def can_replace(self, message: Message) -> bool:
+            """Of a held arrow key only the last place counts."""
+            return isinstance(message, LineList.Moved)
+
+        @property
+        def control(self) -> LineList:
+            """The list that sent it."""
+            return self.list
+
+    def __init__(
+        self,
+        columns: Sequence[Col] = (),
+        rows: Sequence[Row] = (),
+        *,
+        empty: str = "Belum ada isi.",
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._columns: tuple[Col, ...] = tuple(columns)
+        self._all: list[Row] = clean(rows)
+        self._rows: list[Row] = self._all
+        self._empty = plain(empty)
+        self._widths: list[int] = []
+        self._row = self._top = self._left = 0
+        self._filter = ""
+        self._filtering = False
+
+    # --- what screens use -------------------------------------------------------------------
+
+    @property
+    def key(self) -> str:
+        """The key of the row under the cursor, "" where there is none."""
+        return self._rows[self._row].key if self._rows else ""
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the rows that the filter lets through, in order."""
+        return [row.key for row in self._rows]
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters go to the filter now."""
+        return self._filtering
+
+    def text_lines(self) -> list[str]:
+        """Every row as shown, for tests and for copying."""
+        widths = self._measured()
+        return [self._text(row, widths) for row in self._rows]
+
+    def set_rows(self, rows: Sequence[Row], columns: Sequence[Col] | None = None) -> None:
+        """Show other rows; the cursor stays on its record. Repaints only what is different."""
+        fresh = clean(rows)
+        if columns is not None and tuple(columns) != self._columns:
+            self._columns, self._left = tuple(columns), 0
+        elif fresh == self._all:
+            return
+        key, self._all, self._widths = self.key, fresh, []
+        self._sift(key)
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the row with this key, if it is there."""
+        if key in self.keys:
+            self._place(self.keys.index(key))
+
+    # --- drawing ----------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """The line at this row of the widget."""
+        cells, heads = self.size.width, bool(self._columns)
+        if heads and y == 0:
+            titles = line(self._columns, self._measured(), [plain(c.title) for c in self._columns])
+            return self._strip("  " + skip(titles, self._left), BOLD, cells)
+        if self._shows_filter and y == self.size.height - 1:
+            sign = "_" if self._filtering else ""
+            count = f"{len(self._rows)} dari {len(self._all)}"
+            return self._strip(f"/ {self._filter}{sign}  ({count})", BOLD, cells)
+        index = self._top + y - heads
+        if not self._rows and y == heads:
+            text = "Tidak ada yang cocok. Esc menghapus saringan." if self._filter else self._empty
+            return self._strip("  " + text, PLAIN, cells)
+        if index >= len(self._rows):
+            return Strip.blank(cells)
+        row, here = self._rows[index], index == self._row
+        text = (">" if here else " ") + " " + skip(self._text(row, self._measured()), self._left)
+        style = REVERSE if here and self.has_focus else BOLD if row.bold else PLAIN
+        return self._strip(text, style, cells)
+
+    def _strip(self, text: str, style: Style, cells: int) -> Strip:
+        return Strip([Segment(fit(text, cells), style)], cells)
+
+    def _text(self, row: Row, widths: list[int]) -> str:
+        return line(self._columns, widths, row.cells) if self._columns else row.cells[0]
+
+    def _measured(self) -> list[int]:
+        if not self._widths and self._columns:
+            self._widths = fitted(self._columns, self._all, max(20, self.size.width - 2))
+        return self._widths
+
+    @property
+    def _shows_filter(self) -> bool:
+        return self._filtering or bool(self._filter)
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.size.height - bool(self._columns) - self._shows_filter)
+
+    def on_resize(self) -> None:
+        """Fit the columns again and keep the cursor in view."""
+        self._widths = []
+        self._top = min(max(self._top, self._row - self._room + 1), self._row)
+
+    def on_focus(self) -> None:
+        """The cursor's row looks different with the focus."""
+        self._repaint(self._row)
+
+    def on_blur(self) -> None:
+        """See `on_focus`."""
+        self._repaint(self._row)
+
+    def _repaint(self, index: int) -> None:
+        y = index - self._top + bool(self._columns)
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    # --- moving -----------------------------------------------------------------------------
+
+    def _place(self, index: int) -> None:
+        old, index = self._row, max(0, min(len(self._rows) - 1, index))
+        top = min(max(self._top, index - self._room + 1), index)
+        self._row = index
+        if top != self._top:
+            self._top = top
+            self.refresh()
+        elif old != index:
+            self._repaint(old)
+            self._repaint(index)
+        if old != index:
+            self.post_message(self.Moved(self, self.key))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by rows."""
+        if self._rows:
+            self._place(self._row + by)
+
+    def action_page(self, by: int) -> None:
+        """Move by a screenful."""
+        self.action_move(by * max(1, self._room - 1))
+
+    def action_shift(self, by: int) -> None:
+        """Shift a table that is wider than the screen."""
+        whole = max((width(text) for text in self.text_lines()), default=0)
+        most = max(0, whole + 2 - self.size.width)
+        left = max(0, min(most, self._left + by * _SHIFT))
+        if left != self._left:
+            self._left = left
+            self.refresh()
+
+    def action_select(self) -> None:
+        """Tell that the row under the cursor is chosen."""
+        if self._rows:
+            self.post_message(self.Selected(self, self.key))
+
+    # --- filter -----------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Begin to type a filter."""
+        self._filtering = True
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Type into the filter while it is open; Esc takes the filter away."""
+        if event.key == "escape" and self._shows_filter:
+            self._filtering = False
+            self._set_filter("")
+        elif not self._filtering:
+            return
+        elif event.key == "enter":
+            self._filtering = False
+            self.refresh()
+        elif event.key == "backspace":
+            self._set_filter(self._filter[:-1])
+        elif event.is_printable and event.character:
+            self._set_filter(self._filter + event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _set_filter(self, text: str) -> None:
+        key, self._filter = self.key, text
+        self._sift(key)
+
+    def _sift(self, key: str) -> None:
+        words = self._filter.casefold().split()
+        self._rows = [
+            row
+            for row in self._all
+            if all(word in " ".join(row.cells).casefold() for word in words)
+        ]
+        keys = self.keys
+        self._row = keys.index(key) if key in keys else max(0, min(self._row, len(keys) - 1))
+        self._top = min(max(0, self._top, self._row - self._room + 1), self._row)
+        self.refresh()
+        self.post_message(self.Moved(self, self.key))

@@ -1,0 +1,97 @@
+"""Any text as one safe line of terminal cells: no markup, no control characters, known width."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+from rich.cells import cell_len, set_cell_size
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_PLAIN = str.maketrans(
+    {
+        "–": "-", "—": "-", "−": "-", "…": "~", "·": ".", "×": "x", "≥": ">=", "≤": "<=",
+        "─": "-", "│": "|", "▸": ">", "“": '"', "”": '"', "‘": "'", "’": "'", "→": "->",
+        "•": "*", "\N{NO-BREAK SPACE}": " ",
+    }
+)  # fmt: skip
+
+
+class Terminal:
+    """What the terminal can show; `encoding` is asked once and can be set by tests."""
+
+    encoding: str = ""
+
+    @classmethod
+    def is_utf8(cls) -> bool:
+        """Whether borders and signs beyond ASCII may be sent."""
+        if not cls.encoding:
+            stream = sys.__stdout__ or sys.__stderr__
+            cls.encoding = (getattr(stream, "encoding", "") or "ascii").lower()
+        return cls.encoding.replace("-", "").replace("_", "") in ("utf8", "cp65001")
+
+
+def plain(text: str) -> str:
+    """One line: line ends become blanks, control and invisible characters "·".
+
+    Where the terminal is not UTF-8, signs become their ASCII kin and what it cannot show "?".
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = " ".join(text.split("\n")) if "\n" in text else text
+        text = "".join(
+            "·" if unicodedata.category(char) in _INVISIBLE else char for char in text
+        )
+        if not Terminal.is_utf8():
+            text = text.translate(_PLAIN).encode(Terminal.encoding, "replace").decode(
+                Terminal.encoding
+            )
+    return text
+
+
+def width(text: str) -> int:
+    """How many cells a plain text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def fit(text: str, cells: int, *, right: bool = False) -> str:
+    """A plain text cut or filled to exactly this many cells; a cut ends with "…"."""
+    if cells <= 0:
+        return ""
+    size = width(text)
+    if size == cells:
+        return text
+    if size < cells:
+        return " " * (cells - size) + text if right else text + " " * (cells - size)
+    mark = "…" if Terminal.is_utf8() else "~"
+    return set_cell_size(text, cells - 1) + mark
+
+
+def skip(text: str, cells: int) -> str:
+    """A plain text without its first cells; half of a wide character becomes a blank."""
+    if text.isascii():
+        return text[cells:]
+    for index, char in enumerate(text):
+        if cells <= 0:
+            return " " * -cells + text[index:]
+        cells -= cell_len(char)
+    return ""
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """A text of any number of lines as plain lines of at most this many cells, at least one."""
+    out: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in plain(paragraph.replace("\t", " ")).split(" "):
+            if line and width(line) + 1 + width(word) <= cells:
+                line = f"{line} {word}"
+                continue
+            if line:
+                out.append(line)
+            line = word
+            while width(line) > cells:
+                head = set_cell_size(line, cells).rstrip(" ") or line[0]
+                out.append(head)
+                line = line[len(head) :]
+        out.append(line)
+    return out
