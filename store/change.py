@@ -1,0 +1,105 @@
+"""One change of the journal: who set which fields of which record, and what that replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from store.canonical import identity_of
+
+HEADER_TABLE = "kepala"
+JOURNAL_TABLE = "jurnal"
+RESERVED = frozenset({HEADER_TABLE, JOURNAL_TABLE})
+"""Tables of the format itself; changes of `kepala` are facts about the file (its birth)."""
+
+OFFICE_ID = "instansi_id"
+
+
+class BrokenChange(ValueError):
+    """A journal document that is not a change, or whose id does not fit its content."""
+
+
+class Change(NamedTuple):
+    """A change as the journal keeps it; the field names are those of the file.
+
+    `induk` are the ids that were the journal's heads when it was made, `isi` maps each field to
+    `[new value or None, [ids of the changes whose value it replaces]]`, `aksi` is shared by all
+    changes of one action. Its lists and mappings are never altered after it is made.
+    """
+
+    id: str
+    induk: list[str]
+    waktu: str
+    oleh: str
+    aksi: str
+    label: str
+    tabel: str
+    rekaman: str
+    isi: dict[str, list[Any]]
+
+    def value(self, field: str) -> Any:
+        """The stored value that it gives to a field; None for no data."""
+        return self.isi[field][0]
+
+    def replaces(self, field: str) -> list[str]:
+        """Ids of the changes whose value of the field it replaces."""
+        replaced: list[str] = self.isi[field][1]
+        return replaced
+
+
+def make_change(
+    parents: list[str],
+    when: datetime,
+    who: str,
+    action: str,
+    label: str,
+    table: str,
+    record: str,
+    content: Mapping[str, tuple[Any, tuple[str, ...]]],
+) -> Change:
+    """A new change with its id; content must hold cleaned values."""
+    moment = when.isoformat(timespec="seconds")
+    induk = sorted(parents)
+    isi = {name: [value, sorted(seen)] for name, (value, seen) in sorted(content.items())}
+    identity = identity_of(induk, moment, who, action, label, table, record, isi)
+    return Change(identity, induk, moment, who, action, label, table, record, isi)
+
+
+def document_of(change: Change) -> dict[str, Any]:
+    """The change as a document of the table `jurnal`."""
+    return change._asdict()
+
+
+def read_change(document: Mapping[str, Any]) -> Change:
+    """A change from its document, its id recomputed; raises BrokenChange."""
+    try:
+        change = Change(*[document[name] for name in Change._fields])
+    except (KeyError, TypeError) as error:
+        raise BrokenChange("bukan perubahan") from error
+    if len(document) != len(Change._fields) or not _well_formed(change):
+        raise BrokenChange("bentuknya tidak dikenal")
+    if identity_of(*change[1:]) != change.id:
+        raise BrokenChange("isinya tidak cocok dengan sidiknya")
+    return change
+
+
+def _well_formed(change: Change) -> bool:
+    texts = (*change[:1], *change[2:8])
+    if not all(type(text) is str for text in texts) or type(change.isi) is not dict:
+        return False
+    if not _sorted_ids(change.induk) or not change.isi:
+        return False
+    for entry in change.isi.values():
+        if type(entry) is not list or len(entry) != 2 or not _sorted_ids(entry[1]):
+            return False
+    try:
+        return datetime.fromisoformat(change.waktu).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _sorted_ids(ids: Any) -> bool:
+    if type(ids) is not list or not all(type(item) is str for item in ids):
+        return False
+    return len(ids) < 2 or all(left < right for left, right in zip(ids, ids[1:], strict=False))

@@ -1,0 +1,176 @@
+"""Reading and writing a whole file so that it is always the old one or the new one.
+
+The order of the system calls is what a pulled stick and a killed process leave whole: a temp
+file in the same folder, fsync, replace, fsync of the file under its new name (without it FAT
+keeps an empty entry for 20 seconds and more), fsync of the folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from kinerja.errors import OfficeFileError
+from store.errors import (
+    DiskFull,
+    FileMissing,
+    FolderMissing,
+    LinkLoop,
+    MediumFailed,
+    NoPermission,
+    NotAFile,
+    ReadOnly,
+)
+
+TEMP_SUFFIX = ".part"
+PRIVATE_MODE = 0o600
+_CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+def real_path(path: Path) -> Path:
+    """The file behind symbolic links; raises LinkLoop. A missing file keeps its name."""
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
+    except OSError as error:
+        raise reading_error(error, path) from error
+
+
+def read_whole(path: Path) -> bytes:
+    """All bytes of a file; raises an OfficeFileError that says what stands in the way."""
+    try:
+        if not path.is_file() and path.exists():
+            raise NotAFile(path)
+        return path.read_bytes()
+    except OSError as error:
+        raise reading_error(error, path) from error
+
+
+def read_start(path: Path, limit: int) -> bytes:
+    """The first line of a file, at most `limit` bytes."""
+    try:
+        with path.open("rb") as file:
+            return file.readline(limit)
+    except OSError as error:
+        raise reading_error(error, path) from error
+
+
+def reading_error(error: OSError, path: Path) -> OfficeFileError:
+    """The error to show for a failed read."""
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return FileMissing(path) if path.parent.is_dir() else FolderMissing(path)
+    if error.errno == errno.ELOOP:
+        return LinkLoop(path)
+    if error.errno == errno.EISDIR:
+        return NotAFile(path)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return NoPermission(path)
+    return MediumFailed(path, os.strerror(error.errno or errno.EIO))
+
+
+def writing_error(error: OSError, path: Path) -> OfficeFileError:
+    """The error to show for a failed write; the old state stands."""
+    if error.errno in _FULL:
+        return DiskFull(path)
+    if error.errno in _REFUSED:
+        return ReadOnly(path)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR) and not path.parent.is_dir():
+        return FolderMissing(path)
+    return MediumFailed(path, os.strerror(error.errno or errno.EIO))
+
+
+def is_writable(path: Path) -> bool:
+    """Whether the file and its folder can be written, as far as the system tells."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def replace_durably(
+    path: Path,
+    chunks: Iterable[bytes],
+    before_replace: Callable[[], None] | None = None,
+    *,
+    like: Path | None = None,
+) -> None:
+    """Make `chunks` the content of `path`, durable on return, with the rights of `like` or `path`.
+
+    `before_replace` runs when the temp file is safe on the medium, and may raise to call it off.
+    An OSError leaves no temp file behind; the old content stands unless only the last fsyncs
+    failed.
+    """
+    temp = path.with_name(f"{path.name}.{secrets.token_hex(4)}{TEMP_SUFFIX}")
+    try:
+        _write_temp(temp, like or path, chunks)
+        if before_replace is not None:
+            before_replace()
+        os.replace(temp, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temp)
+        raise
+    _fsync_path(path)
+    _fsync_folder(path.parent)
+
+
+def _write_temp(temp: Path, like: Path, chunks: Iterable[bytes]) -> None:
+    descriptor = os.open(temp, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _CLOEXEC, PRIVATE_MODE)
+    try:
+        _take_over_mode(descriptor, like)
+        _write_all(descriptor, b"".join(chunks))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _take_over_mode(descriptor: int, like: Path) -> None:
+    """Keep who may read the file; sticks without rights refuse, and that is no failure."""
+    if os.name != "posix":
+        return
+    try:
+        old = os.stat(like)
+    except FileNotFoundError:
+        return
+    with contextlib.suppress(OSError):
+        if os.fstat(descriptor).st_gid != old.st_gid:
+            os.fchown(descriptor, -1, old.st_gid)
+    with contextlib.suppress(OSError):
+        os.fchmod(descriptor, old.st_mode & 0o777)
+
+
+def _fsync_path(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR | _CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _fsync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove_stale_temps(path: Path) -> None:
+    """Remove what killed saves left beside the file; only while its lock is held."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(path.parent):
+            if entry.name.startswith(path.name + ".") and entry.name.endswith(TEMP_SUFFIX):
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)

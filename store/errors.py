@@ -1,0 +1,260 @@
+"""What can be wrong with an office's file, each with an Indonesian sentence and a way out.
+
+`advice` says what a person can do now; where a good copy lies beside the file it names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kinerja.errors import InputError, OfficeFileError, StateError
+
+
+class FileMissing(OfficeFileError):
+    """There is no file of this name."""
+
+    def __init__(self, path: Path, advice: str = "") -> None:
+        super().__init__(
+            f"Berkas {path} tidak ada.",
+            advice or "Periksa nama dan foldernya, atau buat berkas baru dengan: lkjip baru.",
+        )
+
+
+class FolderMissing(FileMissing):
+    """The folder that should hold the file is gone (a stick that was pulled out)."""
+
+    def __init__(self, path: Path) -> None:
+        OfficeFileError.__init__(
+            self,
+            f"Folder {path.parent} tidak ada.",
+            "Bila folder itu di stik atau jaringan, pasang atau sambungkan lagi, lalu ulangi.",
+        )
+
+
+class AlreadyThere(OfficeFileError):
+    """A new file was to be made where one lies already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Berkas {path} sudah ada dan tidak ditimpa.", "Pilih nama lain, atau buka berkas itu."
+        )
+
+
+class NotAFile(OfficeFileError):
+    """The path names a folder or a device."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} bukan berkas, melainkan folder atau perangkat.",
+            "Sebutkan nama berkasnya, misalnya dinas.lkjip.json.",
+        )
+
+
+class LinkLoop(OfficeFileError):
+    """A symbolic link that leads to itself."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} adalah tautan simbolik yang berputar tanpa ujung.",
+            "Hapus tautan itu dan sebutkan berkas yang sebenarnya.",
+        )
+
+
+class NoPermission(OfficeFileError):
+    """The account may not read the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Anda tidak berhak membuka {path}.",
+            "Minta pemilik berkas atau pengelola komputer memberi hak baca dan tulis.",
+        )
+
+
+class ReadOnly(OfficeFileError):
+    """The file can be read but not written: the medium, the folder or the file forbids it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} hanya dapat dibaca; tidak ada yang disimpan.",
+            "Salin berkas ke folder yang dapat ditulisi, atau minta hak tulis, lalu ulangi.",
+        )
+
+
+class DiskFull(OfficeFileError):
+    """No space is left; the old state stands."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Tempat simpan {path.parent} penuh; isi lama tetap utuh, yang baru belum tersimpan.",
+            "Kosongkan tempat pada disk atau stik itu, lalu simpan lagi.",
+        )
+
+
+class MediumFailed(OfficeFileError):
+    """The medium or the operating system refused to write or read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} tidak dapat dibaca atau ditulis ({reason}).",
+            "Periksa disk, stik, atau sambungan jaringannya, lalu ulangi. "
+            "Yang sudah dinyatakan tersimpan tetap ada.",
+        )
+
+
+class FileLocked(OfficeFileError):
+    """Another process held the lock for too long."""
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        super().__init__(
+            f"{path} sedang dipakai menyimpan oleh program lain lebih dari {seconds:.0f} detik.",
+            "Tunggu sebentar lalu simpan lagi; tutup lkjip lain yang macet.",
+        )
+
+
+class NoLock(OfficeFileError):
+    """The lock file beside the office's file cannot be made."""
+
+    def __init__(self, lock: Path, reason: str) -> None:
+        super().__init__(
+            f"Berkas kunci {lock} tidak dapat dibuat ({reason}), jadi tidak ada yang disimpan.",
+            "Periksa hak tulis dan sisa tempat di folder itu.",
+        )
+
+
+class Damaged(OfficeFileError):
+    """The file is an office's file, or should be one, but its content is not whole."""
+
+    def __init__(self, path: Path, what: str, advice: str = "") -> None:
+        super().__init__(
+            f"{path} rusak: {what}.",
+            advice or "Jangan disimpan ulang; pakai salinan lain dari berkas ini.",
+        )
+        self.path = path
+        self.what = what
+
+
+class EmptyFile(Damaged):
+    """0 bytes: what a pulled stick leaves, never an empty office."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "berkas ini kosong (0 bita)")
+
+
+class CutShort(Damaged):
+    """The end of the file is missing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "bagian akhirnya hilang (salinan terputus)")
+
+
+class ChecksumWrong(Damaged):
+    """A byte is not what was saved, or another program rewrote the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path, "isinya tidak cocok dengan sidiknya (bita berubah, atau disimpan program lain)"
+        )
+
+
+class JournalBroken(Damaged):
+    """The checksum holds but a change in the journal does not: it was altered on purpose."""
+
+
+class NotJson(Damaged):
+    """Not JSON at all."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "isinya bukan JSON, jadi bukan berkas lkjip yang utuh")
+
+
+class Foreign(OfficeFileError):
+    """JSON, but not an office's file."""
+
+    def __init__(self, path: Path, advice: str = "") -> None:
+        super().__init__(
+            f"{path} berkas JSON biasa, bukan berkas lkjip.",
+            advice or "Periksa nama berkasnya; berkas lkjip berakhiran .lkjip.json.",
+        )
+
+
+class NewerVersion(OfficeFileError):
+    """Written by a newer lkjip, in a format that this one does not know."""
+
+    def __init__(self, path: Path, version: int, known: int) -> None:
+        super().__init__(
+            f"{path} dibuat oleh lkjip yang lebih baru (format {version}, di sini {known}).",
+            "Pasang lkjip yang terbaru untuk membukanya; berkas tidak diubah.",
+        )
+        self.version = version
+
+
+class OtherOffice(StateError):
+    """The file belongs to another office, or was begun apart from this one."""
+
+    def __init__(self, ours: str, theirs: str, path: Path) -> None:
+        super().__init__(
+            f"{path} milik {theirs}, bukan salinan berkas {ours} ini, jadi tidak digabung.",
+            "Gabung hanya untuk salinan dari satu berkas. "
+            "Untuk mengambil data dari berkas yang dimulai terpisah, pakai: lkjip impor.",
+        )
+        self.ours = ours
+        self.theirs = theirs
+
+
+class SameFile(InputError):
+    """A file was to be merged with itself."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} adalah berkas yang sedang dibuka ini juga.", "Sebutkan salinannya yang lain."
+        )
+
+
+class NothingToUndo(StateError):
+    """The person has no action left that can be taken back."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(f"Tidak ada perubahan {who or 'Anda'} yang dapat diurungkan.")
+
+
+class NotUndoable(StateError):
+    """The last action is an act towards the outside, which undo must not take back."""
+
+    def __init__(self, label: str, kind: str) -> None:
+        super().__init__(
+            f"“{label}” tidak dapat diurungkan, karena menyangkut {kind.lower()}.",
+            "Ubah atau hapus lewat layarnya sendiri bila memang keliru.",
+        )
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """A field that somebody else changed while it was open on a form.
+
+    `mine` and `theirs` are stored values (None: no data); `when` is ISO text, `change` the id
+    of their change.
+    """
+
+    table: str
+    id: str
+    field: str
+    mine: Any
+    theirs: Any
+    who: str
+    when: str
+    change: str
+
+
+class ChangedElsewhere(StateError):
+    """Somebody else saved other values for fields that were open on this form."""
+
+    def __init__(self, conflicts: tuple[Overtaken, ...]) -> None:
+        people = ", ".join(sorted({item.who for item in conflicts if item.who})) or "orang lain"
+        super().__init__(
+            f"{len(conflicts)} isian sudah diubah oleh {people} sejak Anda membukanya; "
+            "tidak ada yang disimpan.",
+            "Lihat nilai terbaru, lalu pilih salah satu.",
+        )
+        self.conflicts = conflicts

@@ -1,0 +1,158 @@
+"""Folding: from the journal to what each record holds now.
+
+The heads of a field are its changes that no other change replaces. One head, or several with
+equal values, is the value; different values are a conflict and the folded document holds none.
+Nothing here knows record types, so a file folds alike in every version of the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kinerja.office import DELETED
+from store.canonical import same
+from store.change import RESERVED, Change
+from store.journal import BrokenJournal, Journal
+
+ID_KEY = "_id"
+CONFLICTS_KEY = "_bentrok"
+Key = tuple[str, str]
+"""Table and record id."""
+
+
+class RecordHeads:
+    """One record's place in its table and, per field, the ids of the changes that stand."""
+
+    __slots__ = ("heads", "number")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.heads: dict[str, tuple[str, ...]] = {}
+
+
+class Fold:
+    """The folded state of a journal, kept up change by change."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.records: dict[str, dict[str, RecordHeads]] = {}
+        self.documents: dict[str, dict[str, dict[str, Any]]] = {}
+        touched: dict[Key, None] = {}
+        for change in journal.changes:
+            self._apply(change)
+            touched[change.tabel, change.rekaman] = None
+        self._document(touched)
+
+    def advance(self, changes: Iterable[Change]) -> set[Key]:
+        """Take changes that were just appended to the journal; the records that they touch."""
+        touched: dict[Key, None] = {}
+        for change in changes:
+            self._apply(change)
+            touched[change.tabel, change.rekaman] = None
+        self._document(touched)
+        return {key for key in touched if key[0] not in RESERVED}
+
+    def heads(self, table: str, record: str, field: str) -> tuple[str, ...]:
+        """Ids of the changes that stand for a field, oldest first."""
+        state = self.records.get(table, {}).get(record)
+        return state.heads.get(field, ()) if state else ()
+
+    def fields(self, table: str, record: str) -> dict[str, tuple[str, ...]]:
+        """All fields of a record that were ever written, with their heads."""
+        state = self.records.get(table, {}).get(record)
+        return dict(state.heads) if state else {}
+
+    def values(self, field: str, heads: Iterable[str]) -> list[Any]:
+        """The different values of these heads, oldest first."""
+        found: list[Any] = []
+        for head in heads:
+            value = self.journal.by_id[head].value(field)
+            if not any(same(value, other) for other in found):
+                found.append(value)
+        return found
+
+    def value(self, table: str, record: str, field: str) -> Any:
+        """The one value of a field; None for no data and for a conflict."""
+        found = self.values(field, self.heads(table, record, field))
+        return found[0] if len(found) == 1 else None
+
+    def in_conflict(self, table: str, record: str, field: str) -> bool:
+        """Whether a field has several different values."""
+        return len(self.values(field, self.heads(table, record, field))) > 1
+
+    def is_deleted(self, table: str, record: str) -> bool:
+        """Whether a record's deletion stands undisputed by other changes of the record."""
+        return self.value(table, record, DELETED) is True and not self.unseen(table, record)
+
+    def unseen(self, table: str, record: str) -> tuple[str, ...]:
+        """Changes of a record that its deletion did not know of; () where nobody deleted it."""
+        state = self.records.get(table, {}).get(record)
+        if state is None or DELETED not in state.heads:
+            return ()
+        known: set[str] = set()
+        deleting = False
+        for head in state.heads[DELETED]:
+            change = self.journal.by_id[head]
+            if change.value(DELETED) is True:
+                deleting = True
+                known.add(head)
+                known.update(change.replaces(DELETED))
+        if not deleting:
+            return ()
+        heads = (head for ids in state.heads.values() for head in ids)
+        return tuple(dict.fromkeys(head for head in heads if head not in known))
+
+    def _apply(self, change: Change) -> None:
+        if change.tabel in RESERVED:
+            return
+        table = self.records.setdefault(change.tabel, {})
+        state = table.get(change.rekaman)
+        if state is None:
+            state = table[change.rekaman] = RecordHeads(len(table) + 1)
+        for field, (_, replaced) in change.isi.items():
+            if not replaced:
+                state.heads[field] = (*state.heads.get(field, ()), change.id)
+                continue
+            self._check_replaced(change, field, replaced)
+            kept = [head for head in state.heads.get(field, ()) if head not in replaced]
+            state.heads[field] = (*kept, change.id)
+
+    def _check_replaced(self, change: Change, field: str, replaced: list[str]) -> None:
+        for earlier_id in replaced:
+            earlier = self.journal.by_id.get(earlier_id)
+            if earlier is None or earlier[6:8] != change[6:8]:
+                raise BrokenJournal("menggantikan perubahan yang tidak dikenal", change.id)
+            if field != DELETED and field not in earlier.isi:
+                raise BrokenJournal("menggantikan perubahan isian lain", change.id)
+
+    def _document(self, touched: Iterable[Key]) -> None:
+        for table, record in touched:
+            if table in RESERVED:
+                continue
+            state = self.records[table][record]
+            folded = self._folded(table, record, state)
+            self.documents.setdefault(table, {})[str(state.number)] = folded
+
+    def _folded(self, table: str, record: str, state: RecordHeads) -> dict[str, Any]:
+        document: dict[str, Any] = {ID_KEY: record}
+        conflicts: list[str] = []
+        for field in sorted(state.heads):
+            heads = state.heads[field]
+            found = (
+                [self.journal.by_id[heads[0]].value(field)]
+                if len(heads) == 1
+                else self.values(field, heads)
+            )
+            if len(found) > 1:
+                conflicts.append(field)
+            elif found[0] is not None and field != DELETED:
+                document[field] = found[0]
+        if DELETED in state.heads and DELETED not in conflicts:
+            if self.is_deleted(table, record):
+                document[DELETED] = True
+            elif self.value(table, record, DELETED) is True:
+                conflicts.append(DELETED)
+        if conflicts:
+            document[CONFLICTS_KEY] = sorted(conflicts)
+        return document

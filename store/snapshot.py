@@ -1,0 +1,160 @@
+"""From the fold to `kinerja.office.Office`: typed records, conflicts, disputed deletions.
+
+A deletion is disputed by what its writer could not know: a later value of the record, or a
+living record that refers to it. The record then stays visible until a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kinerja.fields import Kind, fields_of
+from kinerja.office import DELETED, Conflict, Office, Version
+from kinerja.records import RECORD_TYPES, Record
+from kinerja.shapes import problem_of
+from kinerja.values import make_record
+from store.fold import Fold, Key
+
+_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    table: tuple(
+        (name, field.refers_to)
+        for name, field in fields_of(kind).items()
+        if field.kind is Kind.REF
+    )
+    for table, kind in RECORD_TYPES.items()
+}
+"""Per table the fields that name a record of another table."""
+
+
+class Snapshots:
+    """Makes the office of a fold, and after a save makes only the touched records anew."""
+
+    def __init__(self, fold: Fold, office_id: str) -> None:
+        self._fold = fold
+        self._office_id = office_id
+        self._living: dict[str, dict[str, Record]] = {}
+        self._deleted: set[Key] = set()
+        self._conflicts: dict[Key, tuple[Conflict, ...]] = {}
+        every = ((table, record) for table in fold.records for record in fold.records[table])
+        self.office = self._next(every)
+
+    def advance(self, touched: Iterable[Key]) -> Office:
+        """The office after these records changed; the one before stays as it was."""
+        self.office = self._next(touched)
+        return self.office
+
+    def _next(self, touched: Iterable[Key]) -> Office:
+        fresh: set[str] = set()
+        for table, record in touched:
+            if table not in RECORD_TYPES:
+                continue
+            if table not in fresh:
+                fresh.add(table)
+                self._living[table] = dict(self._living.get(table, {}))
+            self._refresh(table, record)
+        for table in fresh:
+            self._living[table] = self._in_order(table, self._living[table])
+        tables = {table: self._living[table] for table in RECORD_TYPES if table in self._living}
+        conflicts = dict(self._conflicts)
+        for (table, record), by in self._disputed().items():
+            shown = self._record(table, record, disputed=True)
+            tables[table] = self._in_order(table, {**tables[table], record: shown})
+            conflicts[table, record] = (*self._own_conflicts(table, record), self._dispute(table, record, by))
+        return Office(self._office_id, tables, self._all(conflicts))
+
+    def _refresh(self, table: str, record: str) -> None:
+        key = (table, record)
+        self._deleted.discard(key)
+        self._conflicts.pop(key, None)
+        if self._fold.is_deleted(table, record):
+            self._deleted.add(key)
+            self._living[table].pop(record, None)
+            return
+        unseen = self._fold.unseen(table, record)
+        conflicts = self._own_conflicts(table, record)
+        if unseen and self._fold.value(table, record, DELETED) is True:
+            conflicts = (*conflicts, self._dispute(table, record, unseen))
+        if conflicts:
+            self._conflicts[key] = conflicts
+        disputed = any(conflict.field == DELETED for conflict in conflicts)
+        self._living[table][record] = self._record(table, record, disputed=disputed)
+
+    def _record(self, table: str, record: str, *, disputed: bool) -> Record:
+        kind = RECORD_TYPES[table]
+        state = self._fold.records[table][record]
+        document = self._fold.documents[table][str(state.number)]
+        known = fields_of(kind)
+        stored = {name: document[name] for name in document if name in known}
+        unreadable = {name for name, value in stored.items() if problem_of(known[name], value)}
+        clashing = {name for name in document.get("_bentrok", ()) if name in known}
+        return make_record(kind, record, stored, frozenset(clashing | unreadable), disputed)
+
+    def _own_conflicts(self, table: str, record: str) -> tuple[Conflict, ...]:
+        known = fields_of(RECORD_TYPES[table])
+        found: list[Conflict] = []
+        for field, heads in self._fold.fields(table, record).items():
+            values = self._fold.values(field, heads)
+            clashes = len(values) > 1
+            if field in known:
+                clashes = clashes or self._unreadable(table, field, values[0])
+            elif field != DELETED:
+                continue
+            if clashes:
+                versions = tuple(self._version(head, field) for head in heads)
+                found.append(Conflict(table, record, field, versions))
+        return tuple(sorted(found, key=lambda conflict: conflict.field))
+
+    @staticmethod
+    def _unreadable(table: str, field: str, value: object) -> bool:
+        return value is not None and bool(problem_of(fields_of(RECORD_TYPES[table])[field], value))
+
+    def _dispute(self, table: str, record: str, by: Iterable[str]) -> Conflict:
+        """The deletions (True) against the changes that they did not know of (False)."""
+        heads = self._fold.heads(table, record, DELETED)
+        changes = (self._fold.journal.by_id[change] for change in by)
+        against = (Version(change.id, False, change.oleh, change.waktu) for change in changes)
+        versions = (*(self._version(head, DELETED) for head in heads), *against)
+        return Conflict(table, record, DELETED, versions)
+
+    def _version(self, head: str, field: str) -> Version:
+        change = self._fold.journal.by_id[head]
+        return Version(change.id, change.value(field), change.oleh, change.waktu)
+
+    def _disputed(self) -> dict[Key, tuple[str, ...]]:
+        """Deleted records that a visible one refers to, with the changes that refer to them."""
+        if not self._deleted:
+            return {}
+        wanted = {table for table, _ in self._deleted}
+        found: dict[Key, tuple[str, ...]] = {}
+        waiting: list[Key] = [
+            (table, record)
+            for table, records in self._living.items()
+            if any(target in wanted for _, target in _REFERENCES[table])
+            for record in records
+        ]
+        while waiting:
+            table, record = waiting.pop()
+            for target, change in self._references(table, record):
+                if target not in self._deleted:
+                    continue
+                if target not in found:
+                    waiting.append(target)
+                found[target] = tuple(sorted({*found.get(target, ()), change}))
+        return found
+
+    def _references(self, table: str, record: str) -> Iterator[tuple[Key, str]]:
+        heads = self._fold.records[table][record].heads
+        for name, target in _REFERENCES[table]:
+            for head in heads.get(name, ()):
+                yield (target, self._fold.journal.by_id[head].value(name)), head
+
+    def _in_order(self, table: str, records: dict[str, Record]) -> dict[str, Record]:
+        order = self._fold.records[table]
+        numbers = [order[record].number for record in records]
+        if all(left < right for left, right in zip(numbers, numbers[1:], strict=False)):
+            return records
+        return dict(sorted(records.items(), key=lambda item: order[item[0]].number))
+
+    def _all(self, conflicts: dict[Key, tuple[Conflict, ...]]) -> tuple[Conflict, ...]:
+        ordered = sorted(conflicts, key=lambda key: (key[0], self._fold.records[key[0]][key[1]].number))
+        return tuple(conflict for key in ordered for conflict in conflicts[key])

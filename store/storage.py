@@ -1,0 +1,134 @@
+"""The TinyDB storage of an office's file; the only importer of tinydb.
+
+TinyDB's own storage writes in place, takes an empty file for an empty store and trusts every
+byte (see docs/format-berkas.md). This one reads only what its checksum vouches for and writes
+the whole file anew, serializing again only the documents that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tinydb
+from tinydb.storages import Storage
+
+from store import backups, disk, layout
+from store.change import HEADER_TABLE, JOURNAL_TABLE
+from store.errors import (
+    AlreadyThere,
+    ChecksumWrong,
+    CutShort,
+    EmptyFile,
+    Foreign,
+    JournalBroken,
+    NotJson,
+)
+
+Document = dict[str, Any]
+Tables = dict[str, dict[str, Document]]
+
+
+class Overtaken(Exception):  # noqa: N818 - a signal to read again, not an error to show
+    """Somebody replaced the file since it was read."""
+
+
+class OfficeStorage(Storage):
+    """Reads and writes `{table: {doc id: document}}` with header, checksum and durable replace.
+
+    Documents handed to `write` must not be altered afterwards: a document that is the same
+    object as at the last write is not serialized again.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.digest: str | None = None
+        self._tables: Tables = {}
+        self._lines: dict[str, dict[str, tuple[Document, bytes]]] = {}
+        self._rendered: dict[str, bytes] = {}
+
+    def read(self) -> Tables:
+        """All tables, header included; raises an OfficeFileError for what is not whole."""
+        raw = disk.read_whole(self.path)
+        header = check_whole(self.path, raw)
+        if header.digest != self.digest:
+            self._tables = parse_tables(self.path, raw)
+            self.digest = header.digest
+        return self._tables
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Replace the file's content; `self.digest` must still be that of the file on disk.
+
+        Raises Overtaken if it is not, AlreadyThere where a new file (no digest) would overwrite
+        one, OSError where the medium fails.
+        """
+        names = sorted(name for name in data if name not in (HEADER_TABLE, JOURNAL_TABLE))
+        tables = [self._render(name, data[name]) for name in (*names, JOURNAL_TABLE)]
+        chunks, digest = layout.render_file(data[HEADER_TABLE]["1"], tables)
+        disk.replace_durably(self.path, chunks, self._ready_to_replace)
+        self.digest = digest
+        self._tables = {name: dict(table) for name, table in data.items()}
+
+    def overtaken(self) -> bool:
+        """Whether the file on disk is another than the one last read or written."""
+        header = layout.read_header(disk.read_start(self.path, layout.HEADER_LIMIT))
+        return header is None or header.digest != self.digest
+
+    def _ready_to_replace(self) -> None:
+        if self.digest is None:
+            if self.path.exists():
+                raise AlreadyThere(self.path)
+            return
+        if self.overtaken():
+            raise Overtaken
+        backups.keep(self.path)
+
+    def _render(self, name: str, documents: Mapping[str, Document]) -> bytes:
+        old = self._lines.get(name, {})
+        changed = len(old) != len(documents)
+        lines: dict[str, tuple[Document, bytes]] = {}
+        for number, document in documents.items():
+            known = old.get(number)
+            if known is None or known[0] is not document:
+                line = b'"%s":%s' % (number.encode("ascii"), layout.render_document(document))
+                known = (document, line)
+                changed = True
+            lines[number] = known
+        if changed or name not in self._rendered:
+            self._lines[name] = lines
+            self._rendered[name] = layout.render_table(name, [line for _, line in lines.values()])
+        return self._rendered[name]
+
+
+def check_whole(path: Path, raw: bytes) -> layout.Header:
+    """The header of a whole file; raises the OfficeFileError that says what is wrong."""
+    if not raw:
+        raise backups.with_way_out(EmptyFile(path), path)
+    header = layout.read_header(layout.split_first_line(raw)[0])
+    if header is None:
+        raise backups.with_way_out(_not_ours(path, raw), path)
+    if not layout.checksum_holds(raw, header):
+        damage = ChecksumWrong(path) if layout.ends_whole(raw) else CutShort(path)
+        raise backups.with_way_out(damage, path)
+    return header
+
+
+def _not_ours(path: Path, raw: bytes) -> Foreign | NotJson | CutShort | ChecksumWrong:
+    if layout.looks_like_ours(raw):
+        return ChecksumWrong(path) if layout.ends_whole(raw) else CutShort(path)
+    return Foreign(path) if layout.is_json(raw) else NotJson(path)
+
+
+def parse_tables(path: Path, raw: bytes) -> Tables:
+    """The tables of a file whose checksum holds."""
+    try:
+        return layout.tables_of(raw)
+    except ValueError as error:
+        broken = JournalBroken(path, "isinya bukan tabel dokumen")
+        raise backups.with_way_out(broken, path) from error
+
+
+def open_database(path: Path) -> tinydb.TinyDB:
+    """TinyDB over an office's file."""
+    return tinydb.TinyDB(path, storage=OfficeStorage)

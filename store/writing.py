@@ -1,0 +1,136 @@
+"""From a person's edits to the content of changes: what is new, and what exactly it replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kinerja.errors import InputError
+from kinerja.office import DELETED, Edit
+from store.canonical import clean, same
+from store.change import RESERVED
+from store.errors import Overtaken
+from store.fold import Fold, Key
+
+Content = dict[str, tuple[Any, tuple[str, ...]]]
+"""Per field the new value and the ids of the changes whose value it replaces."""
+
+
+def cleaned(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits with values as the file keeps them, one edit a record; raises InputError."""
+    by_key: dict[Key, Edit] = {}
+    for edit in edits:
+        if edit.table in RESERVED or not edit.table or not edit.id:
+            raise InputError(f"Tabel “{edit.table}” tidak dapat diisi.")
+        values = {name: clean(value) for name, value in edit.values.items()}
+        if any(name.startswith("_") and name != DELETED for name in values):
+            raise InputError("Nama isian yang diawali garis bawah tidak dapat diisi.")
+        earlier = by_key.get((edit.table, edit.id))
+        if earlier is not None:
+            values = {**earlier.values, **values}
+        seen = edit.seen if earlier is None else _joined(earlier.seen, edit.seen)
+        by_key[edit.table, edit.id] = Edit(clean(edit.table), clean(edit.id), values, seen)
+    return list(by_key.values())
+
+
+def _joined(
+    first: Mapping[str, tuple[str, ...]] | None, second: Mapping[str, tuple[str, ...]] | None
+) -> Mapping[str, tuple[str, ...]] | None:
+    if first is None or second is None:
+        return first if second is None else second
+    return {**first, **second}
+
+
+def overtaken(fold: Fold, edits: Iterable[Edit]) -> tuple[Overtaken, ...]:
+    """Fields that were open on a form and that somebody else has given another value since."""
+    found: list[Overtaken] = []
+    for edit in edits:
+        if edit.seen is None:
+            continue
+        for field, mine in edit.values.items():
+            fields = _deletion_scope(fold, edit) if _deletes(field, mine) else (field,)
+            for name in fields:
+                found += _newer(fold, edit, name, mine if name == field else None)
+        if edit.seen and DELETED not in edit.values and fold.is_deleted(edit.table, edit.id):
+            found += _newer(fold, edit, DELETED, None)
+    return tuple(found)
+
+
+def _deletes(field: str, value: Any) -> bool:
+    return field == DELETED and value is True
+
+
+def _deletion_scope(fold: Fold, edit: Edit) -> tuple[str, ...]:
+    return tuple(fold.fields(edit.table, edit.id))
+
+
+def _newer(fold: Fold, edit: Edit, field: str, mine: Any) -> list[Overtaken]:
+    shown = (edit.seen or {}).get(field, ())
+    heads = fold.heads(edit.table, edit.id, field)
+    known = [head for head in shown if head in fold.journal.by_id]
+    harmless = [mine, *fold.values(field, known)] if known else [mine, None]
+    found: list[Overtaken] = []
+    for head in heads:
+        change = fold.journal.by_id[head]
+        theirs = change.value(field)
+        if head in shown or any(same(theirs, value) for value in harmless):
+            continue
+        found.append(
+            Overtaken(
+                edit.table, edit.id, field, mine, theirs, change.oleh, change.waktu, change.id
+            )
+        )
+    return found
+
+
+def content_of(fold: Fold, edit: Edit, *, keep_conflict: bool = False) -> Content:
+    """What the change for one edit says; empty where nothing would differ.
+
+    With `keep_conflict` only what the person had seen is replaced, so that what somebody else
+    wrote meanwhile stands beside it as a conflict.
+    """
+    values = dict(edit.values)
+    if DELETED not in values and not edit.seen and fold.is_deleted(edit.table, edit.id):
+        values = _revived(fold, edit, values)
+    content: Content = {}
+    for field, value in values.items():
+        heads = fold.heads(edit.table, edit.id, field)
+        replaced = _replaced(fold, edit, field, heads, keep_conflict=keep_conflict)
+        if _deletes(field, value):
+            if not fold.is_deleted(edit.table, edit.id):
+                content[field] = (value, _whole_record(fold, edit, keep_conflict=keep_conflict))
+        elif not _already(fold, field, heads, value):
+            content[field] = (value, replaced)
+    return content
+
+
+def _already(fold: Fold, field: str, heads: tuple[str, ...], value: Any) -> bool:
+    found = fold.values(field, heads) or [None]
+    if len(found) > 1:
+        return False
+    if field == DELETED:  # never written and False both mean: not deleted
+        return bool(found[0]) == bool(value)
+    return same(found[0], value)
+
+
+def _replaced(
+    fold: Fold, edit: Edit, field: str, heads: tuple[str, ...], *, keep_conflict: bool
+) -> tuple[str, ...]:
+    if edit.seen is None or not keep_conflict:
+        return heads
+    shown = edit.seen.get(field, ())
+    return tuple(head for head in heads if head in shown)
+
+
+def _whole_record(fold: Fold, edit: Edit, *, keep_conflict: bool) -> tuple[str, ...]:
+    """All heads of all fields that the person who deletes had seen."""
+    replaced: set[str] = set()
+    for field, heads in fold.fields(edit.table, edit.id).items():
+        replaced.update(_replaced(fold, edit, field, heads, keep_conflict=keep_conflict))
+    return tuple(replaced)
+
+
+def _revived(fold: Fold, edit: Edit, values: dict[str, Any]) -> dict[str, Any]:
+    """Writing to a deleted record makes it anew: what it held before must not come back."""
+    old = {name: None for name in fold.fields(edit.table, edit.id) if name != DELETED}
+    return {**old, **values, DELETED: False}
