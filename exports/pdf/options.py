@@ -43,7 +43,7 @@ class PageShape:
         return self.bottom - self.top
 
 
-def page_shape(options: PdfOptions, landscape: bool) -> PageShape:
+def page_shape(options: PdfOptions, *, landscape: bool) -> PageShape:
     """The page upright or turned; margins stay on their sides of the reader."""
     width, height = (side * POINTS_PER_MM for side in options.paper)
     if landscape:

@@ -7,7 +7,7 @@ from html import escape
 from typing import Literal
 
 from exports.pdf.engine import Box, Engine, Flow
-from exports.pdf.options import PdfOptions, page_shape
+from exports.pdf.options import PageShape, PdfOptions, page_shape
 from kinerja.errors import InputError
 
 MAX_PAGES = 5_000
@@ -58,7 +58,7 @@ class Sheet:
         self._options = options
         self._header, self._footer, self._letter = header, footer, letter
         self._lines: dict[tuple[str, float], str] = {}
-        self.shape = page_shape(options, False)
+        self.shape = page_shape(options, landscape=False)
         self.y, self.fresh = self.shape.top, True
 
     @property
@@ -71,11 +71,15 @@ class Sheet:
         """Where the next thing will stand."""
         return Mark(len(self.pages) - 1, self.y)
 
+    def shape_of(self, *, landscape: bool) -> PageShape:
+        """A page of this document, upright or turned."""
+        return page_shape(self._options, landscape=landscape)
+
     def new_page(self) -> None:
         """Begin a page with its running header, footer and number."""
         if len(self.pages) >= MAX_PAGES:
             raise InputError(f"Dokumen melebihi {MAX_PAGES} halaman.", "Bagi menjadi beberapa.")
-        self.shape = page_shape(self._options, self.landscape)
+        self.shape = self.shape_of(landscape=self.landscape)
         self.engine.begin_page(self.shape.width, self.shape.height)
         number = 1 + sum(page.part == self.part for page in self.pages)
         label = {"cover": "", "front": roman(number), "body": str(number)}[self.part]

@@ -128,15 +128,16 @@ class Cutter:
         repeat = table.heights[0] <= frame * _HIGHEST_HEADER
         head = table.heights[0] if repeat else 0.0
         boxes: list[tuple[int, Box]] = []
-        row = 1 if repeat else 0
+        row, waited = (1 if repeat else 0), sheet.fresh
         while row < len(table.rows):
             end = self._last_fitting(row, head)
             while end > row and not self._part(row, end, repeat):
                 end -= 1
-            if end == row and (table.heights[row] + head > frame or sheet.fresh):
+            # A page was turned for this row already, and it does not fit there either.
+            if end == row and (waited or table.heights[row] + head > frame):
                 boxes += self._split(row, repeat)
                 end = row + 1
-            row = end
+            row, waited = end, end == row
             if row < len(table.rows):
                 self.turn()
         return boxes

@@ -1,0 +1,130 @@
+"""The last look: every word of the source is on its page, and none stands outside the paper.
+
+A damaged official report must never leave silently. Each block's texts are looked for on the pages
+where the block was put, letter by letter and in order; blanks and hyphens do not count, since
+lines are broken anew.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from exports.pdf.blocks import Block
+from exports.pdf.engine import PageText
+from exports.pdf.sheet import Mark
+from kinerja.errors import InputError
+
+_EDGE = 1.0  # points of rounding at the paper's edge
+_MISSING = "\x00"  # what the engine leaves in the text for a letter that no font has
+# Scripts that are written right to left or with letters that join and move: the engine draws them
+# rightly, but the PDF does not name their letters in order, so they cannot be looked for.
+_SHAPED = re.compile(
+    "[\u0590-\u08ff\u0900-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufeff"
+    "\ufffd\U00010800-\U00011fff]+"
+)
+_DROPPED = {"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"}
+_HYPHENS = "-\u2010\u2011"
+_KEPT: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A page's text without blanks, and how much of it earlier blocks have been found in."""
+
+    text: str
+    used: list[int] = field(default_factory=lambda: [0])
+
+
+def check(
+    blocks: Sequence[Block],
+    pages: Iterable[PageText],
+    starts: Mapping[int, Mark],
+    ends: Mapping[int, Mark],
+) -> None:
+    """Raise InputError naming the place of the first text that was lost or sticks out."""
+    readings = []
+    for number, page in enumerate(pages, 1):
+        _check_edges(page, number)
+        readings.append(Reading(_plain("".join(text for _box, text in page.pieces))))
+    for block in blocks:
+        if block.pieces and id(block) in starts:
+            first, last = starts[id(block)].page, ends[id(block)].page
+            _check_block(block, readings[first : last + 1])
+
+
+def _check_edges(page: PageText, number: int) -> None:
+    for (left, top, right, bottom), text in page.pieces:
+        inside = left > -_EDGE and right < page.width + _EDGE
+        if text.strip() and not (inside and top > -_EDGE and bottom < page.height + _EDGE):
+            raise InputError(
+                f"Teks “{text.strip()[:40]}” keluar dari kertas pada halaman {number}.",
+                "Pendekkan teksnya atau bagi menjadi beberapa bagian.",
+            )
+
+
+def _check_block(block: Block, pages: Sequence[Reading]) -> None:
+    for piece in block.pieces:
+        for part in _SHAPED.split(piece):
+            plain = _plain(part)
+            if plain and not (_take(plain, pages) or _covered(plain, pages)):
+                raise _lost(block, part, pages)
+
+
+def _take(text: str, pages: Sequence[Reading]) -> bool:
+    """Whether the text stands on one page, behind what was found there before."""
+    for page in pages:
+        at = page.text.find(text, page.used[0])
+        if at >= 0:
+            page.used[0] = at + len(text)
+            return True
+    return False
+
+
+def _covered(text: str, pages: Sequence[Reading]) -> bool:
+    """Whether the text stands in order over several pages, one unbroken part on each."""
+    at = 0
+    for page in pages:
+        low, high = 0, len(text) - at
+        while low < high:  # the longest beginning that this page holds
+            middle = (low + high + 1) // 2
+            if text[at : at + middle] in page.text:
+                low = middle
+            else:
+                high = middle - 1
+        at += low
+    return at == len(text)
+
+
+def _plain(text: str) -> str:
+    """Letters as they compare: no blanks, hyphens, marks or case, ligatures taken apart."""
+    if text.isascii():
+        return re.sub(r"[\s-]+", "", text).lower()
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(_kept(character) for character in folded)
+
+
+def _kept(character: str) -> str:
+    if character not in _KEPT:
+        drop = character in _HYPHENS or character.isspace()
+        drop = drop or (character != _MISSING and unicodedata.category(character) in _DROPPED)
+        _KEPT[character] = "" if drop else character
+    return _KEPT[character]
+
+
+def _lost(block: Block, part: str, pages: Sequence[Reading]) -> InputError:
+    unknown = any(_MISSING in page.text for page in pages)
+    words = [word for word in part.split() if not _covered(_plain(word), pages)]
+    shown = (words or [part.strip()])[0][:40]
+    if unknown:
+        codes = ", ".join(f"U+{ord(char):04X}" for char in shown if ord(char) > 0x7F)
+        return InputError(
+            f"Huruf pada “{shown}” di {block.place} tidak ada dalam huruf cetak ({codes}).",
+            "Ganti huruf itu, lalu ulangi.",
+        )
+    return InputError(
+        f"Teks “{shown}” di {block.place} tidak tercetak utuh; PDF tidak dibuat.",
+        "Persingkat teksnya atau bagi menjadi beberapa bagian.",
+    )
