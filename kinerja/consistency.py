@@ -11,7 +11,15 @@ from kinerja.errors import InputError, StateError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.identity import record_id
 from kinerja.office import Office
-from kinerja.records import RECORD_TYPES, Indikator, Pengaturan, Program, Record, TandaTangan
+from kinerja.records import (
+    RECORD_TYPES,
+    Indikator,
+    LangkahSop,
+    Pengaturan,
+    Program,
+    Record,
+    TandaTangan,
+)
 
 _IN_ORDER: dict[str, tuple[tuple[str, str], ...]] = {
     "pegawai": (("mulai", "selesai"),),
@@ -206,6 +214,19 @@ def _circles(batch: Batch) -> None:
             program = batch.after.get(Program, program.induk)
 
 
+def _sop(batch: Batch) -> None:
+    """No step of the SOP disappears: one that is not used stays, with the reason."""
+    for item in batch.of_table(LangkahSop.table):
+        step = item.after
+        if step is None:
+            raise StateError(
+                "Langkah SOP tidak dapat dihapus.", "Tandai “tidak dipakai” dengan alasan."
+            )
+        unused = isinstance(step, LangkahSop) and step.tidak_dipakai and not step.alasan
+        if unused and "alasan" not in step.bentrok:
+            raise InputError(f"Langkah {step.title}: alasan tidak dipakai wajib diisi.")
+
+
 def _signatures(batch: Batch) -> None:
     """A signature is written once; afterwards it can only be reopened, also once."""
     for item in batch.of_table(TandaTangan.table):
@@ -229,5 +250,5 @@ def _signatures(batch: Batch) -> None:
 
 _RULES: tuple[Callable[[Batch], None], ...] = (
     _identity, _required, _references, _deletions, _codes, _order, _office_hours, _circles,
-    _signatures,
+    _sop, _signatures,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kinerja import consistency
+from kinerja import consistency, frozen_set
 from kinerja.batch import Batch, label_of
 from kinerja.errors import InputError, StateError
 from kinerja.fields import fields_of
@@ -97,7 +97,9 @@ def check(office: Office, edits: Edits) -> None:
     """
     for edit in edits:
         _check_form(office, edit)
-    consistency.check(Batch.of(office, edits))
+    batch = Batch.of(office, edits)
+    consistency.check(batch)
+    frozen_set.check(batch)
 
 
 def _check_form(office: Office, edit: Edit) -> None:
