@@ -38,8 +38,6 @@ def put_list(sheet: Sheet, targets: Sequence[Block]) -> list[Entry]:
     for target in targets:
         text = " ".join(target.text.split())
         text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-        if target.kind == "heading" and target.level == 1:
-            text = text.upper()
         indent = _INDENT * (target.level - 1) if target.kind == "heading" else 0.0
         flow = sheet.engine.flow(f'<div class="daftar">{escape(text)}</div>')
         height = flow.measure(sheet.shape.text_width - indent - _NUMBER_ROOM)[1]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ENDLESS = 1e6  # points: higher than any table, small enough for 32-bit coordinates
 PRODUCER = "lkjip (markdown-pdf, PyMuPDF)"
 _LABEL_SIZE = 11.0  # points, as the body text of report.css
-_GREY = (0.82, 0.82, 0.82)  # light enough to read the text over it, dark enough to be copied
+_GREY = (0.87, 0.87, 0.87)  # light enough to read the text over it, dark enough to be copied
 
 Box = tuple[float, float, float, float]
 
@@ -98,7 +98,10 @@ class Engine(MarkdownPdf):  # type: ignore[misc]
         """Close the writer and hand the pages over for finishing."""
         self.end_page()
         self.writer.close()
-        return Pages(pymupdf.open("pdf", self.out_file.getvalue()))
+        document = pymupdf.open("pdf", self.out_file.getvalue())
+        for page in document:
+            page.wrap_contents()  # the writer leaves its own coordinates behind
+        return Pages(document)
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ class Pages:
         """A grey word across every page, below the text."""
         for page in self._document:
             area = page.rect
-            size = 0.9 * area.width / max(1.0, self._font.text_length(word, 1))
+            size = 0.65 * area.width / max(1.0, self._font.text_length(word, 1))
             size = min(size, area.height / 4)
             writer = pymupdf.TextWriter(area, color=_GREY)
             middle = pymupdf.Point(area.width / 2, area.height / 2)

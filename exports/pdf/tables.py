@@ -17,6 +17,7 @@ _TOLERANCE = 0.5  # points a table may stick out by rounding
 _PADDING = (4.3, 2.8)  # points across and down: report.css padding plus half the rule
 _KEEP_WHOLE = 1 / 3  # of the page: a lower table is not cut
 _HIGHEST_HEADER = 1 / 3  # of the page: a higher header is not repeated
+_RULE = 0.6  # points: neighbouring parts share the rule between them
 _LEAST_PART = 45.0  # points of room below which a row is not begun
 
 
@@ -87,10 +88,10 @@ def _html(
         parts.append(f'<tr id="r{number}">' if ids else "<tr>")
         tag = "th" if head and number == 0 else "td"
         for index, cell in enumerate(row):
-            style = "" if tag == "th" else cell.style
+            style = "" if tag == "th" or not cell.style else f"{cell.style};"
             if edges and number == 0:
                 left, right = edges[index]
-                style += f";width:{right - left:.2f}pt"
+                style += f"width:{right - left:.2f}pt"
             name = f' id="c{index}"' if ids and number == 0 else ""
             parts.append(f'<{tag}{name} style="{style}">{cell.html}</{tag}>')
         parts.append("</tr>")
@@ -128,18 +129,22 @@ class Cutter:
         repeat = table.heights[0] <= frame * _HIGHEST_HEADER
         head = table.heights[0] if repeat else 0.0
         boxes: list[tuple[int, Box]] = []
-        row, waited = (1 if repeat else 0), sheet.fresh
+        row, headed, waited = (1 if repeat else 0), not repeat, sheet.fresh
         while row < len(table.rows):
-            end = self._last_fitting(row, head)
-            while end > row and not self._part(row, end, repeat):
+            end = self._last_fitting(row, 0 if headed else head)
+            while end > row and not self._part(row, end, headed):
                 end -= 1
-            # A page was turned for this row already, and it does not fit there either.
-            if end == row and (waited or table.heights[row] + head > frame):
-                boxes += self._split(row, repeat)
-                end = row + 1
-            row, waited = end, end == row
-            if row < len(table.rows):
+            moved, row = end > row, end
+            headed = headed or moved
+            if row == len(table.rows):
+                break
+            # A row higher than any page, or one for which a page was turned in vain.
+            if table.heights[row] + head > frame or (waited and not moved):
+                boxes += self._split(row, headed, repeat)
+                row, headed, waited = row + 1, True, False
+            else:
                 self.turn()
+                headed, waited = not repeat, True
         return boxes
 
     def _last_fitting(self, start: int, head: float) -> int:
@@ -155,38 +160,39 @@ class Cutter:
             end -= 1
         return end
 
-    def _part(self, start: int, end: int, repeat: bool) -> bool:
+    def _part(self, start: int, end: int, headed: bool) -> bool:
         """Draw these rows; False if the engine would leave text out, and then nothing is drawn."""
-        rows = ((self.table.rows[0],) if repeat else ()) + self.table.rows[start:end]
-        head = repeat or start == 0
+        rows = (() if headed else (self.table.rows[0],)) + self.table.rows[start:end]
+        head = not headed or start == 0
         html = _html(rows, self.table.size, head=head, edges=self.table.edges)
         shape, sheet = self.sheet.shape, self.sheet
         flow = sheet.engine.flow(html)
-        box = (shape.left, sheet.y, shape.right, shape.bottom + 2)
-        more, filled = flow.place(box)
+        more, filled = flow.place((shape.left, sheet.y, shape.right, shape.bottom + 2))
         if more or filled[2] > shape.right + 2:
             return False
         sheet.engine.put(flow)
-        sheet.advance(filled[3] - sheet.y)
+        sheet.advance(filled[3] - sheet.y - (_RULE if start < end else 0))
         return True
 
-    def _split(self, row: int, repeat: bool) -> list[tuple[int, Box]]:
-        """A row higher than a page: each cell runs on by itself, the boxes are drawn afterwards."""
+    def _split(self, row: int, headed: bool, repeat: bool) -> list[tuple[int, Box]]:
+        """Let each cell of a high row run on by itself; returns its boxes, drawn afterwards."""
 
         def begin() -> None:
-            if repeat and not self._part(0, 0, repeat):
-                raise too_wide_header(self.place)
+            if repeat and not self._part(0, 0, headed=False):
+                raise _high_header(self.place)
 
         def turn() -> None:
             self.turn()
             begin()
 
-        if not self.sheet.fresh and self.sheet.room < self.table.heights[0] + _LEAST_PART:
+        if self.sheet.room < self.table.heights[0] + _LEAST_PART and not self.sheet.fresh:
             self.turn()
-        begin()
+            headed = False
+        if not headed:
+            begin()
         left = self.sheet.shape.left
         columns = [
-            Column(self._cell_flow(cell), left + x0, left + x1 + 0.3)
+            Column(self._cell_flow(cell), left + x0, left + x1 + _RULE / 2)
             for cell, (x0, x1) in zip(self.table.rows[row], self.table.edges, strict=True)
         ]
         return run_columns(self.sheet, columns, turn, self.place, _PADDING)
@@ -196,6 +202,6 @@ class Cutter:
         return self.sheet.engine.flow(f'<div class="sel" style="{style}">{cell.html}</div>')
 
 
-def too_wide_header(place: str) -> InputError:
+def _high_header(place: str) -> InputError:
     """The refusal of a header row that does not fit the page again."""
     return InputError(f"Kepala tabel di {place} tidak dapat diulang pada halaman berikutnya.")
