@@ -271,12 +271,12 @@ def split_range(canonical: str) -> tuple[Decimal, Decimal] | None:
     return low, Decimal(found["high"]) if found["high"] else low
 
 
-def print_value(canonical: str, digits: int | None = None) -> str:
+def print_value(canonical: str, digits: int | None = None, *, grouping: bool = True) -> str:
     """A canonical value for reading: `95,25`, `7–8`, `WTP`, and `–` for no data."""
     if not canonical:
         return "–"
-    bounds = split_range(canonical)
-    if bounds is None:
+    found = _CANONICAL.fullmatch(canonical)
+    if found is None:
         return canonical
-    shown = [print_number(bound, digits) for bound in bounds]
-    return "–".join(shown if _CANONICAL.fullmatch(canonical)["high"] else shown[:1])  # type: ignore[index]
+    bounds = [Decimal(bound) for bound in found.groups() if bound is not None]
+    return "–".join(print_number(bound, digits, grouping=grouping) for bound in bounds)
