@@ -101,7 +101,7 @@ async def run_async(
     on_progress: Progress = lambda _done, _total: None,
     timeout: float = TIMEOUT,
 ) -> Rendered:
-    """`run` for a screen: progress arrives in the event loop, cancelling the task ends the child."""
+    """`run` for a screen: progress comes in the event loop, cancelling the task ends the child."""
     loop = asyncio.get_running_loop()
     cancel = threading.Event()
 
@@ -136,7 +136,8 @@ def render_job(path: Path) -> int:
             result = _render(json.loads(path.read_text(encoding="utf-8")), out)
         except MemoryError:
             error: LkjipError = StateError(
-                "Dokumen ini terlalu besar untuk memori yang tersedia.", "Bagi menjadi beberapa bagian."
+                "Dokumen ini terlalu besar untuk memori yang tersedia.",
+                "Bagi menjadi beberapa bagian.",
             )
             return _say_error(out, error)
         except LkjipError as error_:
@@ -150,7 +151,7 @@ def _render(job: Mapping[str, Any], out: IO[str]) -> dict[str, Any]:
 
     from exports.files import write_new
 
-    options = {
+    options: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in job["pilihan"].items()
     }

@@ -26,8 +26,10 @@ def repair_to_unicode(stream: bytes) -> bytes:
     end = text.index("endcmap")
     lines = []
     for first, last, target in _MAPPING.findall(text[start:end]):
-        for glyph in range(int(first, 16), int(last or first, 16) + 1):
-            lines.append(f"<{glyph:04X}> <{_target(target, glyph - int(first, 16))}>\n")
+        low, high = int(first, 16), int(last or first, 16)
+        lines += [
+            f"<{glyph:04X}> <{_target(target, glyph - low)}>\n" for glyph in range(low, high + 1)
+        ]
     sections = (lines[i : i + _SECTION] for i in range(0, len(lines), _SECTION))
     body = "".join(f"{len(part)} beginbfchar\n{''.join(part)}endbfchar\n" for part in sections)
     return (text[:start] + body + text[end:]).encode("latin-1")

@@ -79,7 +79,7 @@ class Layout:
             self._tables.pop((id(block), upright), None)
 
     def _steers(self, block: Block) -> bool:
-        """Whether the block only says how to go on; the page it asks for begins with what follows."""
+        """Whether the block only says how to go on; its page begins with what follows."""
         if block.kind in ("header", "footer"):
             return True
         if block.kind not in ("break", "landscape", "portrait", "cover", "body"):
