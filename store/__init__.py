@@ -24,17 +24,52 @@ from store.errors import (
     NothingToUndo,
     NotJson,
     NotUndoable,
+    OlderVersion,
     OtherOffice,
     Overtaken,
     ReadOnly,
     SameFile,
 )
-from store.store import Saved, Store, Writer
+from store.history import HistoryRow
+from store.merge import FilePreview, Merged, MergePreview
+from store.state import Writer
+from store.store import Saved, Store
+from store.undo import Undone, UndoPlan
 
 __all__ = [
-    "AlreadyThere", "ChangedElsewhere", "ChecksumWrong", "CutShort", "Damaged", "DiskFull",
-    "EmptyFile", "FileLocked", "FileMissing", "FolderMissing", "Foreign", "JournalBroken",
-    "LinkLoop", "MediumFailed", "NewerVersion", "NoLock", "NoPermission", "NotAFile", "NotJson",
-    "NotUndoable", "NothingToUndo", "OtherOffice", "Overtaken", "ReadOnly", "SameFile", "Saved",
-    "Store", "Writer",
+    "AlreadyThere",
+    "ChangedElsewhere",
+    "ChecksumWrong",
+    "CutShort",
+    "Damaged",
+    "DiskFull",
+    "EmptyFile",
+    "FileLocked",
+    "FileMissing",
+    "FilePreview",
+    "FolderMissing",
+    "Foreign",
+    "HistoryRow",
+    "JournalBroken",
+    "LinkLoop",
+    "MediumFailed",
+    "MergePreview",
+    "Merged",
+    "NewerVersion",
+    "NoLock",
+    "NoPermission",
+    "NotAFile",
+    "NotJson",
+    "NotUndoable",
+    "NothingToUndo",
+    "OlderVersion",
+    "OtherOffice",
+    "Overtaken",
+    "ReadOnly",
+    "SameFile",
+    "Saved",
+    "Store",
+    "UndoPlan",
+    "Undone",
+    "Writer",
 ]  # fmt: skip

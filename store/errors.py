@@ -190,6 +190,17 @@ class NewerVersion(OfficeFileError):
         self.version = version
 
 
+class OlderVersion(OfficeFileError):
+    """Written in a format older than any that this program can bring up to date."""
+
+    def __init__(self, path: Path, version: int) -> None:
+        super().__init__(
+            f"{path} memakai format {version}, yang tidak dikenal lagi.",
+            "Buka dan simpan dulu dengan lkjip versi yang membuatnya; berkas tidak diubah.",
+        )
+        self.version = version
+
+
 class OtherOffice(StateError):
     """The file belongs to another office, or was begun apart from this one."""
 
@@ -215,8 +226,9 @@ class SameFile(InputError):
 class NothingToUndo(StateError):
     """The person has no action left that can be taken back."""
 
-    def __init__(self, who: str) -> None:
-        super().__init__(f"Tidak ada perubahan {who or 'Anda'} yang dapat diurungkan.")
+    def __init__(self, who: str, left: tuple[str, ...] = ()) -> None:
+        since = f" Sudah diubah orang lain sejak itu: {'; '.join(left)}." if left else ""
+        super().__init__(f"Tidak ada perubahan {who or 'Anda'} yang dapat diurungkan.{since}")
 
 
 class NotUndoable(StateError):

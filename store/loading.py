@@ -1,4 +1,4 @@
-"""From the tables that were read to a journal that was checked change by change."""
+"""From a file, through TinyDB, to a journal that was checked change by change."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from store import backups
+from store import backups, migrations
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, read_change
-from store.errors import JournalBroken, NewerVersion
+from store.errors import JournalBroken
 from store.journal import BrokenJournal, Journal
-from store.layout import VERSION, header_of
+from store.layout import header_of
+from store.storage import open_database
+
+Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 
-def journal_of(path: Path, tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Journal:
-    """The journal of a file's tables; raises JournalBroken or NewerVersion."""
-    header = header_of(tables[HEADER_TABLE]["1"])
-    if header.version > VERSION:
-        raise NewerVersion(path, header.version, VERSION)
+def read_journal(path: Path) -> tuple[Journal, str]:
+    """The verified journal of a file and its office's name; raises an OfficeFileError."""
+    with open_database(path) as database:
+        tables = migrations.upgraded(path, database.storage.read() or {})
+    return journal_of(path, tables), header_of(tables[HEADER_TABLE]["1"]).office_name
+
+
+def journal_of(path: Path, tables: Tables) -> Journal:
+    """The journal of a file's tables, of this format version; raises JournalBroken."""
     changes = []
     for number, document in tables.get(JOURNAL_TABLE, {}).items():
         try:
@@ -29,8 +36,9 @@ def journal_of(path: Path, tables: Mapping[str, Mapping[str, Mapping[str, Any]]]
         office_id = journal.office_id
     except BrokenJournal as error:
         raise _broken(path, str(error)) from error
-    if office_id != header.office_id:
-        raise _broken(path, "kepala berkas menyebut instansi lain daripada jurnalnya")
+    header = header_of(tables[HEADER_TABLE]["1"])
+    if office_id != header.office_id or header.count != len(journal):
+        raise _broken(path, "kepala berkas tidak cocok dengan jurnalnya")
     return journal
 
 

@@ -17,9 +17,7 @@ from store.fold import Fold, Key
 
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     table: tuple(
-        (name, field.refers_to)
-        for name, field in fields_of(kind).items()
-        if field.kind is Kind.REF
+        (name, field.refers_to) for name, field in fields_of(kind).items() if field.kind is Kind.REF
     )
     for table, kind in RECORD_TYPES.items()
 }
@@ -59,7 +57,10 @@ class Snapshots:
         for (table, record), by in self._disputed().items():
             shown = self._record(table, record, disputed=True)
             tables[table] = self._in_order(table, {**tables[table], record: shown})
-            conflicts[table, record] = (*self._own_conflicts(table, record), self._dispute(table, record, by))
+            conflicts[table, record] = (
+                *self._own_conflicts(table, record),
+                self._dispute(table, record, by),
+            )
         return Office(self._office_id, tables, self._all(conflicts))
 
     def _refresh(self, table: str, record: str) -> None:
@@ -156,5 +157,7 @@ class Snapshots:
         return dict(sorted(records.items(), key=lambda item: order[item[0]].number))
 
     def _all(self, conflicts: dict[Key, tuple[Conflict, ...]]) -> tuple[Conflict, ...]:
-        ordered = sorted(conflicts, key=lambda key: (key[0], self._fold.records[key[0]][key[1]].number))
+        ordered = sorted(
+            conflicts, key=lambda key: (key[0], self._fold.records[key[0]][key[1]].number)
+        )
         return tuple(conflict for key in ordered for conflict in conflicts[key])

@@ -44,7 +44,6 @@ class OfficeStorage(Storage):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.digest: str | None = None
-        self._tables: Tables = {}
         self._lines: dict[str, dict[str, tuple[Document, bytes]]] = {}
         self._rendered: dict[str, bytes] = {}
 
@@ -52,10 +51,9 @@ class OfficeStorage(Storage):
         """All tables, header included; raises an OfficeFileError for what is not whole."""
         raw = disk.read_whole(self.path)
         header = check_whole(self.path, raw)
-        if header.digest != self.digest:
-            self._tables = parse_tables(self.path, raw)
-            self.digest = header.digest
-        return self._tables
+        tables = parse_tables(self.path, raw)
+        self.digest = header.digest
+        return tables
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file's content; `self.digest` must still be that of the file on disk.
@@ -68,7 +66,6 @@ class OfficeStorage(Storage):
         chunks, digest = layout.render_file(data[HEADER_TABLE]["1"], tables)
         disk.replace_durably(self.path, chunks, self._ready_to_replace)
         self.digest = digest
-        self._tables = {name: dict(table) for name, table in data.items()}
 
     def overtaken(self) -> bool:
         """Whether the file on disk is another than the one last read or written."""

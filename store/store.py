@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
+import errno
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from kinerja import edits as rules
 from kinerja.office import Conflict, Edit, Office
-from store import backups, disk
+from store import backups, disk, merge, migrations
 from store.canonical import clean
-from store.change import HEADER_TABLE, JOURNAL_TABLE, OFFICE_ID, Change, make_change
 from store.errors import AlreadyThere, ChangedElsewhere, MediumFailed, ReadOnly
-from store.fold import Fold
+from store.history import HistoryRow, rows_of
 from store.journal import Journal
-from store.layout import VERSION, Header
+from store.layout import VERSION
 from store.loading import journal_of
 from store.lock import locked
-from store.snapshot import Snapshots
+from store.merge import Merged, MergePreview
+from store.state import Planned, State, Writer, chained, new_action, newborn
 from store.storage import OfficeStorage, Overtaken, open_database
-from store.writing import Content, cleaned, content_of, overtaken
+from store.undo import UNDO_PREFIX, Undone, UndoPlan, plan_undo
+from store.writing import cleaned, overtaken
 
 T = TypeVar("T")
 ATTEMPTS = 5
 """How often a save that was overtaken on a medium without locks is tried anew."""
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Who is at the keyboard, and the clock of this machine (aware datetimes)."""
-
-    name: str
-    now: Callable[[], datetime]
 
 
 @dataclass(frozen=True)
@@ -47,50 +39,33 @@ class Saved:
     changed: int
 
 
-@dataclass(frozen=True)
-class Planned:
-    """One change to be made: a record and what its fields get."""
-
-    table: str
-    id: str
-    content: Content
-
-
 class Store:
     """One office's file. Readers take `office`, an immutable snapshot; all writing goes by `save`.
 
     Safe to use from several threads. Every method may raise an OfficeFileError of
-    `store.errors`; the file and `office` are then as before.
+    `store.errors`; `office` is then as before, and the file as before or, where only the last
+    fsync failed, as it would have been.
     """
 
-    def __init__(self, path: Path, storage: OfficeStorage) -> None:
+    def __init__(self, path: Path, storage: OfficeStorage, state: State) -> None:
         self.path = path
         self._storage = storage
+        self._state = state
         self._guard = threading.RLock()
         self._tidied = False
-        self._journal = Journal()
-        self._fold = Fold(self._journal)
-        self._snapshots = Snapshots(self._fold, "")
+        self._old_version: int | None = None
 
     @classmethod
     def create(cls, path: Path, edits: Sequence[Edit], writer: Writer, label: str) -> Store:
         """A new office's file with a random office id; raises AlreadyThere, never overwrites."""
         real = disk.real_path(Path(path))
-        store = cls(real, _storage_of(real))
+        if real.exists():
+            raise AlreadyThere(real)
         wanted = cleaned(edits)
         rules.check(Office(), wanted)
-        action = secrets.token_hex(8)
-        birth = Planned(HEADER_TABLE, HEADER_TABLE, {OFFICE_ID: (secrets.token_hex(16), ())})
-        changes = _chained(Journal(), [birth], writer, action, label)
-        store._adopt(Journal(changes))
-        plans = [Planned(edit.table, edit.id, content_of(store._fold, edit)) for edit in wanted]
-        plans = [plan for plan in plans if plan.content]
-        changes += _chained(store._journal, plans, writer, action, label)
-        store._adopt(Journal(changes))
+        store = cls(real, _storage_of(real), newborn(wanted, writer, label))
         with locked(real), _as_office_errors(real):
-            if real.exists():
-                raise AlreadyThere(real)
-            store._write()
+            store._write(store._state)
         return store
 
     @classmethod
@@ -100,29 +75,31 @@ class Store:
         A file that cannot be written opens for reading only (`read_only`).
         """
         real = disk.real_path(Path(path))
-        store = cls(real, _storage_of(real))
-        store._load()
+        storage = _storage_of(real)
+        state, version = _load(real, storage)
+        store = cls(real, storage, state)
+        store._old_version = version
         return store
 
     @property
     def office(self) -> Office:
         """The newest snapshot that this store has read or written."""
-        return self._snapshots.office
+        return self._state.office
 
     @property
     def office_id(self) -> str:
         """The random id that all copies of this office's file share."""
-        return self._journal.office_id
+        return self._state.journal.office_id
 
     @property
     def heads(self) -> tuple[str, ...]:
         """Ids of the journal's newest changes."""
-        return self._journal.heads
+        return self._state.journal.heads
 
     @property
     def size_changes(self) -> int:
         """How many changes the journal holds."""
-        return len(self._journal)
+        return len(self._state.journal)
 
     @property
     def read_only(self) -> bool:
@@ -134,16 +111,27 @@ class Store:
         with self._guard:
             if not self._storage.overtaken():
                 return False
-            self._load()
+            self._state, self._old_version = _load(self.path, self._storage)
             return True
 
     def seen(self, table: str, record_id: str) -> dict[str, tuple[str, ...]]:
         """For each field ever written, the changes whose values `office` shows now."""
-        return self._fold.fields(table, record_id)
+        with self._guard:
+            return self._state.fold.fields(table, record_id)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """All open conflicts; one is resolved by a `save` that writes the field."""
         return self.office.conflicts
+
+    def history(
+        self,
+        table: str | None = None,
+        id: str | None = None,  # noqa: A002 - the word that records use
+        limit: int | None = None,
+    ) -> list[HistoryRow]:
+        """Who changed what, newest first: of one record, one table or everything."""
+        with self._guard:
+            return rows_of(self._state.fold, table, id, limit)
 
     def save(
         self, edits: Sequence[Edit], writer: Writer, label: str, *, keep_conflict: bool = False
@@ -157,45 +145,85 @@ class Store:
         wanted = cleaned(edits)
 
         def attempt() -> Saved:
-            if not keep_conflict:
-                newer = overtaken(self._fold, wanted)
-                if newer:
-                    raise ChangedElsewhere(newer)
+            newer = () if keep_conflict else overtaken(self._state.fold, wanted)
+            if newer:
+                raise ChangedElsewhere(newer)
             rules.check(self.office, wanted)
-            plans = [
-                Planned(edit.table, edit.id, content)
-                for edit in wanted
-                if (content := content_of(self._fold, edit, keep_conflict=keep_conflict))
-            ]
-            return self._commit(plans, writer, label)
+            plans = self._state.plan(wanted, keep_conflict=keep_conflict)
+            return self._commit(plans, writer, label, new_action())
 
         return self._exclusively(attempt)
 
-    def _commit(
-        self, plans: Sequence[Planned], writer: Writer, label: str, action: str = ""
-    ) -> Saved:
+    def undoable(self, writer: Writer) -> UndoPlan:
+        """What `undo` would take back; raises NothingToUndo or NotUndoable."""
+        with self._guard:
+            return plan_undo(self._state.fold, self.office, clean(writer.name))
+
+    def undo(self, writer: Writer) -> Undone:
+        """Take back the person's own last action where nobody went on from it.
+
+        Raises NothingToUndo, NotUndoable, or what `kinerja.edits.check` finds.
+        """
+
+        def attempt() -> Undone:
+            plan = self.undoable(writer)
+            rules.check(self.office, plan.edits)
+            label = f"Urungkan: {plan.label}"
+            plans = self._state.plan(plan.edits)
+            saved = self._commit(plans, writer, label, UNDO_PREFIX + plan.action)
+            return Undone(plan.label, saved.changed, plan.left)
+
+        return self._exclusively(attempt)
+
+    def preview_merge(self, paths: Sequence[Path]) -> MergePreview:
+        """What merging these copies would do; raises as `merge` does."""
+        with self._guard:
+            self.refresh()
+            return merge.preview(self._state, paths, self._copies(paths))
+
+    def merge(self, paths: Sequence[Path]) -> Merged:
+        """Take in all changes of these copies and save once.
+
+        Raises OtherOffice, SameFile, or what is wrong with one of them; then nothing is merged.
+        """
+
+        def attempt() -> Merged:
+            old = self._state
+            joined = merge.union([old.journal, *self._copies(paths)])
+            if len(joined) == len(old.journal):
+                return Merged(0, ())
+            state = State(joined)
+            self._write(state)
+            self._state = state
+            return Merged(len(joined) - len(old.journal), merge.opened(old.office, state.office))
+
+        return self._exclusively(attempt)
+
+    def _copies(self, paths: Sequence[Path]) -> list[Journal]:
+        return merge.read_copies(self.path, self._state, paths)
+
+    def _commit(self, plans: Sequence[Planned], writer: Writer, label: str, action: str) -> Saved:
         """Append the planned changes as one action and write the file; needs the lock."""
         if not plans:
             return Saved("", 0)
-        action = action or secrets.token_hex(8)
-        changes = _chained(self._journal, plans, writer, action, label)
-        length = len(self._journal)
-        try:
-            for change in changes:
-                self._journal.append(change)
-            touched = self._fold.advance(changes)
-            self._write()
-        except BaseException:
-            self._adopt(self._journal.truncated(length))
-            raise
-        self._snapshots.advance(touched)
+        changes = chained(self.heads, plans, writer, action, label)
+        self._state.append(changes, self._write)
         return Saved(action, sum(len(plan.content) for plan in plans))
+
+    def _write(self, state: State) -> None:
+        if self._old_version is not None:
+            migrations.keep_old(self.path, self._old_version)
+        self._storage.write(state.tables())
+        self._old_version = None
 
     def _exclusively(self, act: Callable[[], T]) -> T:
         """Run `act` on the newest state under the file's lock, again if it was overtaken."""
         with self._guard:
+            if not self.path.exists():
+                missing = disk.reading_error(FileNotFoundError(errno.ENOENT, ""), self.path)
+                raise backups.with_way_out(missing, self.path)
             if self.read_only:
-                raise ReadOnly(self.path) if self.path.exists() else _gone(self.path)
+                raise ReadOnly(self.path)
             for _ in range(ATTEMPTS):
                 with locked(self.path), _as_office_errors(self.path):
                     self._tidy_once()
@@ -209,33 +237,6 @@ class Store:
             disk.remove_stale_temps(self.path)
             self._tidied = True
 
-    def _load(self) -> None:
-        tables = self._storage.read()
-        self._adopt(journal_of(self.path, tables))
-
-    def _adopt(self, journal: Journal) -> None:
-        fold = Fold(journal)
-        snapshots = Snapshots(fold, journal.office_id)
-        self._journal, self._fold, self._snapshots = journal, fold, snapshots
-
-    def _write(self) -> None:
-        name = self._fold.value("instansi", "instansi", "nama")
-        header = Header(
-            version=VERSION,
-            office_id=self.office_id,
-            office_name=name if isinstance(name, str) else "",
-            count=len(self._journal),
-            heads=self._journal.heads,
-            digest="",
-        )
-        self._storage.write(
-            {
-                HEADER_TABLE: {"1": header.document()},
-                **self._fold.documents,
-                JOURNAL_TABLE: self._journal.documents,
-            }
-        )
-
 
 def _storage_of(path: Path) -> OfficeStorage:
     storage = open_database(path).storage
@@ -243,27 +244,12 @@ def _storage_of(path: Path) -> OfficeStorage:
     return storage
 
 
-def _chained(
-    journal: Journal, plans: Iterable[Planned], writer: Writer, action: str, label: str
-) -> list[Change]:
-    """The changes of one action, each standing on the one before it."""
-    parents = list(journal.heads)
-    when = writer.now()
-    changes: list[Change] = []
-    for plan in plans:
-        change = make_change(
-            parents,
-            when,
-            clean(writer.name),
-            action,
-            clean(label),
-            plan.table,
-            plan.id,
-            plan.content,
-        )
-        changes.append(change)
-        parents = [change.id]
-    return changes
+def _load(path: Path, storage: OfficeStorage) -> tuple[State, int | None]:
+    """The verified state of a file, and its format version if that is an older one."""
+    tables = storage.read()
+    version = migrations.version_of(tables)
+    journal = journal_of(path, migrations.upgraded(path, tables))
+    return State(journal), version if version < VERSION else None
 
 
 @contextlib.contextmanager
@@ -272,7 +258,3 @@ def _as_office_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise disk.writing_error(error, path) from error
-
-
-def _gone(path: Path) -> Exception:
-    return backups.with_way_out(disk.reading_error(FileNotFoundError(2, ""), path), path)

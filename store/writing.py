@@ -95,7 +95,7 @@ def content_of(fold: Fold, edit: Edit, *, keep_conflict: bool = False) -> Conten
     content: Content = {}
     for field, value in values.items():
         heads = fold.heads(edit.table, edit.id, field)
-        replaced = _replaced(fold, edit, field, heads, keep_conflict=keep_conflict)
+        replaced = _replaced(edit, field, heads, keep_conflict=keep_conflict)
         if _deletes(field, value):
             if not fold.is_deleted(edit.table, edit.id):
                 content[field] = (value, _whole_record(fold, edit, keep_conflict=keep_conflict))
@@ -114,7 +114,7 @@ def _already(fold: Fold, field: str, heads: tuple[str, ...], value: Any) -> bool
 
 
 def _replaced(
-    fold: Fold, edit: Edit, field: str, heads: tuple[str, ...], *, keep_conflict: bool
+    edit: Edit, field: str, heads: tuple[str, ...], *, keep_conflict: bool
 ) -> tuple[str, ...]:
     if edit.seen is None or not keep_conflict:
         return heads
@@ -126,7 +126,7 @@ def _whole_record(fold: Fold, edit: Edit, *, keep_conflict: bool) -> tuple[str, 
     """All heads of all fields that the person who deletes had seen."""
     replaced: set[str] = set()
     for field, heads in fold.fields(edit.table, edit.id).items():
-        replaced.update(_replaced(fold, edit, field, heads, keep_conflict=keep_conflict))
+        replaced.update(_replaced(edit, field, heads, keep_conflict=keep_conflict))
     return tuple(replaced)
 
 

@@ -1,0 +1,124 @@
+"""What a store knows of one office in memory: journal, fold and snapshot, kept in step."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kinerja.office import Edit, Office
+from store.canonical import clean
+from store.change import HEADER_TABLE, JOURNAL_TABLE, OFFICE_ID, Change, make_change
+from store.fold import Fold
+from store.journal import Journal
+from store.layout import VERSION, Header
+from store.snapshot import Snapshots
+from store.writing import Content, content_of
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Who is at the keyboard, and the clock of this machine (aware datetimes)."""
+
+    name: str
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One change to be made: a record and what its fields get."""
+
+    table: str
+    id: str
+    content: Content
+
+
+class State:
+    """The journal with its fold and the office's snapshot."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.fold = Fold(journal)
+        self._snapshots = Snapshots(self.fold, journal.office_id)
+
+    @property
+    def office(self) -> Office:
+        """The snapshot of the last state that is on the medium."""
+        return self._snapshots.office
+
+    @property
+    def office_name(self) -> str:
+        """The office's name as the file's header shows it; "" while it is in conflict."""
+        name = self.fold.value("instansi", "instansi", "nama")
+        return name if isinstance(name, str) else ""
+
+    def plan(self, edits: Iterable[Edit], *, keep_conflict: bool = False) -> list[Planned]:
+        """The changes that these edits need; edits that change nothing need none."""
+        contents = (
+            (edit, content_of(self.fold, edit, keep_conflict=keep_conflict)) for edit in edits
+        )
+        return [Planned(edit.table, edit.id, content) for edit, content in contents if content]
+
+    def append(self, changes: Sequence[Change], write: Callable[[State], None]) -> None:
+        """Take new changes and `write`; if that fails everything is as it was before."""
+        length = len(self.journal)
+        try:
+            for change in changes:
+                self.journal.append(change)
+            touched = self.fold.advance(changes)
+            write(self)
+        except BaseException:
+            self.journal = self.journal.truncated(length)
+            self.fold = Fold(self.journal)
+            self._snapshots = Snapshots(self.fold, self.journal.office_id)
+            raise
+        self._snapshots.advance(touched)
+
+    def tables(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """All tables as the file holds them; the storage fills in the header's digest."""
+        header = Header(
+            version=VERSION,
+            office_id=self.journal.office_id,
+            office_name=self.office_name,
+            count=len(self.journal),
+            heads=self.journal.heads,
+            digest="",
+        )
+        return {
+            HEADER_TABLE: {"1": header.document()},
+            **self.fold.documents,
+            JOURNAL_TABLE: self.journal.documents,
+        }
+
+
+def newborn(edits: Sequence[Edit], writer: Writer, label: str) -> State:
+    """The state of a new office with a random id, its first records made in one action."""
+    action = new_action()
+    birth = Planned(HEADER_TABLE, HEADER_TABLE, {OFFICE_ID: (secrets.token_hex(16), ())})
+    first = chained((), [birth], writer, action, label)
+    bare = State(Journal(first))
+    return State(
+        Journal([*first, *chained(bare.journal.heads, bare.plan(edits), writer, action, label)])
+    )
+
+
+def new_action() -> str:
+    """A random id that the changes of one action share."""
+    return secrets.token_hex(8)
+
+
+def chained(
+    heads: Sequence[str], plans: Iterable[Planned], writer: Writer, action: str, label: str
+) -> list[Change]:
+    """The changes of one action, the first on `heads`, each other on the one before it."""
+    parents = list(heads)
+    when = writer.now()
+    changes: list[Change] = []
+    for plan in plans:
+        who, what = clean(writer.name), clean(label)
+        change = make_change(parents, when, who, action, what, plan.table, plan.id, plan.content)
+        changes.append(change)
+        parents = [change.id]
+    return changes
