@@ -1,0 +1,138 @@
+"""Signing a report and opening it again; what is frozen is in `kinerja.frozen_set`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from kinerja.dates import print_date
+from kinerja.edits import new
+from kinerja.errors import InputError, StateError
+from kinerja.fields import fields_of
+from kinerja.frozen_set import (
+    Reach,
+    conflicts_of,
+    data_hash,
+    frozen_set,
+    is_frozen,
+    locked_in,
+    signature_of,
+    signature_state,
+    signatures,
+)
+from kinerja.gaps import Gap, content_gaps
+from kinerja.office import Edit, Office
+from kinerja.records import Indikator, Laporan, Nilai, Pegawai, TandaTangan
+from kinerja.shapes import tidy
+from kinerja.snapshot import apply
+from kinerja.steps import Who, back_to, before_start, state_of, used_steps
+
+__all__ = [
+    "Reach", "before_sign", "changes_after_signature", "conflicts_of", "data_hash", "frozen_set",
+    "is_frozen", "locked_in", "reopen", "sign", "signature_of", "signature_state", "signatures",
+]  # fmt: skip
+
+changes_after_signature = signature_state
+
+
+def before_sign(office: Office, tahun: int) -> tuple[Gap, ...]:
+    """What keeps a report from being signed: unfinished steps, and gaps that came up since.
+
+    A step that was finished may lack something again: a merge brought a conflict or a new
+    indicator, a record was deleted.
+    """
+    found = list(before_start(office, tahun, "penandatanganan"))
+    for step in used_steps(office, tahun):
+        if step.jenis == "penandatanganan":
+            break
+        if step.jenis in ("penghimpunan", "analisis"):
+            found += content_gaps(office, tahun, step.jenis)
+    return tuple(found)
+
+
+def sign(
+    office: Office, tahun: int, pegawai: Pegawai, tanggal: date, catatan: str = ""
+) -> list[Edit]:
+    """Record a wet signature: who, on which day, and the hash of the data as it is now.
+
+    The report names its signatory, and each indicator without a figure gets an empty one, so
+    that the signed set says for good which indicators it is about. Raises InputError where the
+    person did not hold the office on that day, StateError where the report is signed already or
+    not ready.
+    """
+    standing = signature_of(office, tahun)
+    if standing is not None:
+        raise StateError(
+            f"Laporan {tahun} sudah ditandatangani oleh {standing.nama}.",
+            "Buka kembali laporan dengan alasan lebih dulu.",
+        )
+    gaps = before_sign(office, tahun)
+    if gaps:
+        more = f" Dan {len(gaps) - 3} hal lagi." if len(gaps) > 3 else ""
+        named = " ".join(gap.text for gap in gaps[:3])
+        raise StateError(f"Laporan {tahun} belum dapat ditandatangani.", named + more)
+    _check_day(tahun, pegawai, tanggal)
+    edits = _settled(office, tahun, pegawai)
+    values = {
+        "tahun": tahun,
+        "penandatangan": pegawai.id,
+        "nama": pegawai.nama,
+        "jabatan": pegawai.jabatan,
+        "nip": pegawai.nip,
+        "tanggal": tanggal.isoformat(),
+        "cara": "basah",
+        "sidik_data": data_hash(apply(office, edits), tahun),
+        "catatan": catatan,
+    }
+    return [*edits, new(TandaTangan, values)]
+
+
+def _check_day(tahun: int, pegawai: Pegawai, tanggal: date) -> None:
+    if tanggal.year < tahun:
+        raise InputError(f"Tanggal tanda tangan lebih awal daripada tahun laporan {tahun}.")
+    day = print_date(tanggal)
+    if pegawai.mulai is not None and tanggal < pegawai.mulai:
+        since = print_date(pegawai.mulai)
+        raise InputError(f"{pegawai.nama} belum menjabat pada {day}; menjabat sejak {since}.")
+    if pegawai.selesai is not None and tanggal > pegawai.selesai:
+        until = print_date(pegawai.selesai)
+        raise InputError(f"{pegawai.nama} tidak lagi menjabat pada {day}; menjabat sampai {until}.")
+
+
+def _settled(office: Office, tahun: int, pegawai: Pegawai) -> list[Edit]:
+    """The edits that make the set whole before it is hashed."""
+    edits = []
+    laporan = office.get(Laporan, str(tahun))
+    if laporan is None:
+        edits.append(new(Laporan, {"tahun": tahun, "penandatangan": pegawai.id}))
+    elif laporan.penandatangan != pegawai.id:
+        edits.append(Edit(Laporan.table, laporan.id, {"penandatangan": pegawai.id}))
+    reach = Reach(office, tahun)
+    edits += [
+        new(Nilai, {"indikator": item.id, "tahun": tahun, "periode": "tahun"})
+        for item in office.all(Indikator)
+        if not reach.has_value(item.id)
+    ]
+    return edits
+
+
+def reopen(office: Office, tahun: int, alasan: str, who: Who, now: datetime) -> list[Edit]:
+    """Open a signed report again: its signature ends, and the step of signing is sent back.
+
+    Raises InputError without a reason, StateError where no signature stands.
+    """
+    if not alasan.strip():
+        raise InputError("Alasan membuka kembali laporan wajib diisi.")
+    standing = [item for item in office.all(TandaTangan) if item.tahun == tahun]
+    standing = [item for item in standing if item.dibuka_pada is None and not item.bentrok]
+    if not standing:
+        raise StateError(f"Laporan {tahun} belum ditandatangani, jadi tidak perlu dibuka kembali.")
+    values = {
+        "dibuka_pada": now.isoformat(),
+        "dibuka_oleh": who.name,
+        "alasan_dibuka": tidy(fields_of(TandaTangan)["alasan_dibuka"], alasan),
+    }
+    edits = [Edit(TandaTangan.table, item.id, values) for item in standing]
+    step = next((s for s in used_steps(office, tahun) if s.jenis == "penandatanganan"), None)
+    if step is not None and state_of(office, tahun, step.jenis).status in ("berjalan", "selesai"):
+        edits += back_to(office, tahun, step, reason=alasan, who=who, now=now)
+    return edits
