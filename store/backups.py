@@ -44,8 +44,8 @@ def _keep(path: Path, last: Path, hour: Path, day: Path) -> None:
         return
     if last.exists() and _expired(hour, HOUR):
         if hour.exists() and _expired(day, DAY):
-            os.replace(hour, day)
-        os.replace(last, hour)
+            hour.replace(day)
+        last.replace(hour)
     temp = path.with_name(f"{path.name}.{secrets.token_hex(4)}{disk.TEMP_SUFFIX}")
     try:
         os.link(path, temp)
@@ -54,7 +54,7 @@ def _keep(path: Path, last: Path, hour: Path, day: Path) -> None:
             return
         disk.replace_durably(last, [path.read_bytes()], like=path)
         return
-    os.replace(temp, last)
+    temp.replace(last)
 
 
 def _expired(copy: Path, age: float) -> bool:

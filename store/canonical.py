@@ -66,20 +66,11 @@ def canonical_bytes(value: Any) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
-def identity_of(
-    parents: Sequence[str],
-    when: str,
-    who: str,
-    action: str,
-    label: str,
-    table: str,
-    record: str,
-    content: Mapping[str, Any],
-) -> str:
-    """A change's id: base32 (lower case) of blake2b-160 over its canonical form.
+def identity_of(content: Sequence[Any]) -> str:
+    """A change's id from its other fields in the order of the file.
 
-    blake2b and not SHA-256 because the old office PCs have no SHA instructions.
+    Base32 (lower case) of blake2b-160 over the canonical form; blake2b and not SHA-256 because
+    the old office PCs have no SHA instructions.
     """
-    form = [CHANGE_TAG, parents, when, who, action, label, table, record, content]
-    digest = blake2b(canonical_bytes(form), digest_size=20).digest()
-    return b32encode(digest).decode("ascii").lower()
+    form = canonical_bytes([CHANGE_TAG, *content])
+    return b32encode(blake2b(form, digest_size=20).digest()).decode("ascii").lower()

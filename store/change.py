@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -18,6 +18,15 @@ OFFICE_ID = "instansi_id"
 
 class BrokenChange(ValueError):
     """A journal document that is not a change, or whose id does not fit its content."""
+
+
+class Act(NamedTuple):
+    """What the changes of one action share: its id, who did it, when (aware), its label."""
+
+    id: str
+    who: str
+    when: datetime
+    label: str
 
 
 class Change(NamedTuple):
@@ -49,21 +58,17 @@ class Change(NamedTuple):
 
 
 def make_change(
-    parents: list[str],
-    when: datetime,
-    who: str,
-    action: str,
-    label: str,
+    parents: Iterable[str],
+    act: Act,
     table: str,
     record: str,
-    content: Mapping[str, tuple[Any, tuple[str, ...]]],
+    content: Mapping[str, tuple[Any, Iterable[str]]],
 ) -> Change:
-    """A new change with its id; content must hold cleaned values."""
-    moment = when.isoformat(timespec="seconds")
-    induk = sorted(parents)
+    """A new change of one record with its id; content must hold cleaned values."""
+    moment = act.when.isoformat(timespec="seconds")
     isi = {name: [value, sorted(seen)] for name, (value, seen) in sorted(content.items())}
-    identity = identity_of(induk, moment, who, action, label, table, record, isi)
-    return Change(identity, induk, moment, who, action, label, table, record, isi)
+    parts = (sorted(parents), moment, act.who, act.id, act.label, table, record, isi)
+    return Change(identity_of(parts), *parts)
 
 
 def document_of(change: Change) -> dict[str, Any]:
@@ -79,7 +84,7 @@ def read_change(document: Mapping[str, Any]) -> Change:
         raise BrokenChange("bukan perubahan") from error
     if len(document) != len(Change._fields) or not _well_formed(change):
         raise BrokenChange("bentuknya tidak dikenal")
-    if identity_of(*change[1:]) != change.id:
+    if identity_of(change[1:]) != change.id:
         raise BrokenChange("isinya tidak cocok dengan sidiknya")
     return change
 
@@ -102,4 +107,4 @@ def _well_formed(change: Change) -> bool:
 def _sorted_ids(ids: Any) -> bool:
     if type(ids) is not list or not all(type(item) is str for item in ids):
         return False
-    return len(ids) < 2 or all(left < right for left, right in zip(ids, ids[1:], strict=False))
+    return len(ids) < 2 or all(ids[at] < ids[at + 1] for at in range(len(ids) - 1))

@@ -109,10 +109,10 @@ def replace_durably(
         _write_temp(temp, like or path, chunks)
         if before_replace is not None:
             before_replace()
-        os.replace(temp, path)
+        temp.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temp)
+            temp.unlink()
         raise
     _fsync_path(path)
     _fsync_folder(path.parent)
@@ -139,7 +139,7 @@ def _take_over_mode(descriptor: int, like: Path) -> None:
     if os.name != "posix":
         return
     try:
-        old = os.stat(like)
+        old = like.stat()
     except FileNotFoundError:
         return
     with contextlib.suppress(OSError):
@@ -170,7 +170,7 @@ def _fsync_folder(folder: Path) -> None:
 def remove_stale_temps(path: Path) -> None:
     """Remove what killed saves left beside the file; only while its lock is held."""
     with contextlib.suppress(OSError):
-        for entry in os.scandir(path.parent):
+        for entry in path.parent.iterdir():
             if entry.name.startswith(path.name + ".") and entry.name.endswith(TEMP_SUFFIX):
                 with contextlib.suppress(OSError):
-                    os.unlink(entry.path)
+                    entry.unlink()

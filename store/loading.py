@@ -26,11 +26,12 @@ def read_journal(path: Path) -> tuple[Journal, str]:
 def journal_of(path: Path, tables: Tables) -> Journal:
     """The journal of a file's tables, of this format version; raises JournalBroken."""
     changes = []
-    for number, document in tables.get(JOURNAL_TABLE, {}).items():
-        try:
+    number = ""
+    try:
+        for number, document in tables.get(JOURNAL_TABLE, {}).items():  # noqa: B007 - named below
             changes.append(read_change(document))
-        except BrokenChange as error:
-            raise _broken(path, f"perubahan nomor {number} {error}") from error
+    except BrokenChange as error:
+        raise _broken(path, f"perubahan nomor {number} {error}") from error
     try:
         journal = Journal(changes)
         office_id = journal.office_id

@@ -81,7 +81,7 @@ class _Handover:
 def _open_lock(lock: Path, path: Path) -> int:
     mode = PRIVATE_MODE
     with contextlib.suppress(OSError):
-        mode = os.stat(path).st_mode & 0o666
+        mode = path.stat().st_mode & 0o666
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
     try:
         descriptor = os.open(lock, flags, mode)

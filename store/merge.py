@@ -6,7 +6,6 @@ follows from the set. Nothing is decided here: differing values become conflicts
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +54,7 @@ def read_copies(own_path: Path, own: State, paths: Sequence[Path]) -> list[Journ
     journals = []
     for path in paths:
         real = disk.real_path(Path(path))
-        if real.exists() and os.path.samefile(real, own_path):
+        if real.exists() and real.samefile(own_path):
             raise SameFile(Path(path))
         journal, name = read_journal(real)
         if journal.office_id != own.journal.office_id:

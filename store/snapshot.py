@@ -152,7 +152,7 @@ class Snapshots:
     def _in_order(self, table: str, records: dict[str, Record]) -> dict[str, Record]:
         order = self._fold.records[table]
         numbers = [order[record].number for record in records]
-        if all(left < right for left, right in zip(numbers, numbers[1:], strict=False)):
+        if numbers == sorted(numbers):
             return records
         return dict(sorted(records.items(), key=lambda item: order[item[0]].number))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from kinerja.office import Edit, Office
 from store.canonical import clean
-from store.change import HEADER_TABLE, JOURNAL_TABLE, OFFICE_ID, Change, make_change
+from store.change import HEADER_TABLE, JOURNAL_TABLE, OFFICE_ID, Act, Change, make_change
 from store.fold import Fold
 from store.journal import Journal
 from store.layout import VERSION, Header
@@ -93,32 +93,25 @@ class State:
         }
 
 
-def newborn(edits: Sequence[Edit], writer: Writer, label: str) -> State:
+def newborn(edits: Sequence[Edit], act: Act) -> State:
     """The state of a new office with a random id, its first records made in one action."""
-    action = new_action()
     birth = Planned(HEADER_TABLE, HEADER_TABLE, {OFFICE_ID: (secrets.token_hex(16), ())})
-    first = chained((), [birth], writer, action, label)
+    first = chained((), [birth], act)
     bare = State(Journal(first))
-    return State(
-        Journal([*first, *chained(bare.journal.heads, bare.plan(edits), writer, action, label)])
-    )
+    return State(Journal([*first, *chained(bare.journal.heads, bare.plan(edits), act)]))
 
 
-def new_action() -> str:
-    """A random id that the changes of one action share."""
-    return secrets.token_hex(8)
+def act_of(writer: Writer, label: str, action: str = "") -> Act:
+    """An action of this moment, with a random id unless one is given."""
+    return Act(action or secrets.token_hex(8), clean(writer.name), writer.now(), clean(label))
 
 
-def chained(
-    heads: Sequence[str], plans: Iterable[Planned], writer: Writer, action: str, label: str
-) -> list[Change]:
+def chained(heads: Iterable[str], plans: Iterable[Planned], act: Act) -> list[Change]:
     """The changes of one action, the first on `heads`, each other on the one before it."""
     parents = list(heads)
-    when = writer.now()
     changes: list[Change] = []
     for plan in plans:
-        who, what = clean(writer.name), clean(label)
-        change = make_change(parents, when, who, action, what, plan.table, plan.id, plan.content)
+        change = make_change(parents, act, plan.table, plan.id, plan.content)
         changes.append(change)
         parents = [change.id]
     return changes

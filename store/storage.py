@@ -30,7 +30,7 @@ Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
 
 
-class Overtaken(Exception):  # noqa: N818 - a signal to read again, not an error to show
+class Overtaken(Exception):
     """Somebody replaced the file since it was read."""
 
 

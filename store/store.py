@@ -14,6 +14,7 @@ from kinerja import edits as rules
 from kinerja.office import Conflict, Edit, Office
 from store import backups, disk, merge, migrations
 from store.canonical import clean
+from store.change import Act
 from store.errors import AlreadyThere, ChangedElsewhere, MediumFailed, ReadOnly
 from store.history import HistoryRow, rows_of
 from store.journal import Journal
@@ -21,7 +22,7 @@ from store.layout import VERSION
 from store.loading import journal_of
 from store.lock import locked
 from store.merge import Merged, MergePreview
-from store.state import Planned, State, Writer, chained, new_action, newborn
+from store.state import Planned, State, Writer, act_of, chained, newborn
 from store.storage import OfficeStorage, Overtaken, open_database
 from store.undo import UNDO_PREFIX, Undone, UndoPlan, plan_undo
 from store.writing import cleaned, overtaken
@@ -63,7 +64,7 @@ class Store:
             raise AlreadyThere(real)
         wanted = cleaned(edits)
         rules.check(Office(), wanted)
-        store = cls(real, _storage_of(real), newborn(wanted, writer, label))
+        store = cls(real, _storage_of(real), newborn(wanted, act_of(writer, label)))
         with locked(real), _as_office_errors(real):
             store._write(store._state)
         return store
@@ -150,7 +151,7 @@ class Store:
                 raise ChangedElsewhere(newer)
             rules.check(self.office, wanted)
             plans = self._state.plan(wanted, keep_conflict=keep_conflict)
-            return self._commit(plans, writer, label, new_action())
+            return self._commit(plans, act_of(writer, label))
 
         return self._exclusively(attempt)
 
@@ -168,9 +169,8 @@ class Store:
         def attempt() -> Undone:
             plan = self.undoable(writer)
             rules.check(self.office, plan.edits)
-            label = f"Urungkan: {plan.label}"
-            plans = self._state.plan(plan.edits)
-            saved = self._commit(plans, writer, label, UNDO_PREFIX + plan.action)
+            act = act_of(writer, f"Urungkan: {plan.label}", UNDO_PREFIX + plan.action)
+            saved = self._commit(self._state.plan(plan.edits), act)
             return Undone(plan.label, saved.changed, plan.left)
 
         return self._exclusively(attempt)
@@ -202,13 +202,13 @@ class Store:
     def _copies(self, paths: Sequence[Path]) -> list[Journal]:
         return merge.read_copies(self.path, self._state, paths)
 
-    def _commit(self, plans: Sequence[Planned], writer: Writer, label: str, action: str) -> Saved:
+    def _commit(self, plans: Sequence[Planned], act: Act) -> Saved:
         """Append the planned changes as one action and write the file; needs the lock."""
         if not plans:
             return Saved("", 0)
-        changes = chained(self.heads, plans, writer, action, label)
+        changes = chained(self.heads, plans, act)
         self._state.append(changes, self._write)
-        return Saved(action, sum(len(plan.content) for plan in plans))
+        return Saved(act.id, sum(len(plan.content) for plan in plans))
 
     def _write(self, state: State) -> None:
         if self._old_version is not None:
