@@ -23,6 +23,7 @@ from kinerja.fields import Field, Kind, fields_of
 from kinerja.identity import record_id
 from kinerja.office import Office
 from kinerja.records import RECORD_TYPES, Record
+from kinerja.references import find_record, name_of
 
 
 @dataclass(frozen=True)
@@ -93,24 +94,13 @@ def find(office: Office, kind: type[Record], key: str) -> Record:
 
     Raises InputError where there is none, or more than one.
     """
-    by_id = office.get(kind, key)
-    if by_id is not None:
-        return by_id
-    records = office.all(kind)
     if key.startswith("#") and key[1:].isascii() and key[1:].isdigit():
-        index = int(key[1:]) - 1
+        records = office.all(kind)
+        index = int(key[1:8]) - 1
         if 0 <= index < len(records):
             return records[index]
-    wanted = key.strip().casefold()
-    found = [record for record in records if wanted in _names(record)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        shown = ", ".join(f"{kind.table}/{record.id}" for record in found)
-        raise InputError(
-            f"{kind.label} “{key}” ada {len(found)}: kode ganda.", f"Sebut salah satu: {shown}."
-        )
-    raise InputError(f"Tidak ada {kind.label.lower()} “{key}”.", _offer(records, wanted))
+        raise InputError(f"{kind.plural} hanya {len(records)}; tidak ada nomor {key[1:8]}.")
+    return find_record(office, kind.table, key)
 
 
 def address_of(office: Office, record: Record) -> str:
@@ -122,9 +112,7 @@ def address_of(office: Office, record: Record) -> str:
         known = fields_of(kind)
         parts = [_part(office, known[name], getattr(record, name)) for name in kind.natural]
         return "/".join([kind.table, *parts])
-    code = str(getattr(record, "kode", "") or getattr(record, "nip", ""))
-    twins = [other for other in office.all(kind) if code.casefold() in _names(other)]
-    return f"{kind.table}/{code if code and len(twins) == 1 else record.id}"
+    return f"{kind.table}/{name_of(office, record)}"
 
 
 def address_by_id(office: Office, table: str, wanted: str) -> str:
@@ -184,23 +172,8 @@ def _part(office: Office, field: Field, value: Any) -> str:
     if field.kind is not Kind.REF:
         return str(value)
     target = office.record(field.refers_to, value)
-    code = str(getattr(target, "kode", "")) if target else ""
-    return code or str(value)
-
-
-def _names(record: Record) -> set[str]:
-    own = [getattr(record, name, "") for name in ("kode", "nip", "nama")]
-    return {str(text).casefold() for text in (*own, record.title) if text}
-
-
-def _offer(records: tuple[Record, ...], wanted: str) -> str:
-    names = {name: record.title for record in records for name in _names(record)}
-    near = difflib.get_close_matches(wanted, names, n=1)
-    if near:
-        return f"Maksud Anda “{names[near[0]]}”?"
-    titles = [record.title for record in records[:8]]
-    more = ", …" if len(records) > len(titles) else ""
-    return f"Yang ada: {', '.join(titles)}{more}." if titles else "Tabelnya masih kosong."
+    name = name_of(office, target) if target else str(value)
+    return str(value) if "/" in name else name
 
 
 def _folded(name: str) -> str:

@@ -1,0 +1,170 @@
+"""Writing, removing and taking back any record, from texts as people type them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kinerja import edits as make
+from kinerja.errors import InputError, StateError
+from kinerja.fields import Field, Kind, fields_of
+from kinerja.input import parse_field
+from kinerja.office import DELETED, Edit, Office
+from kinerja.records import RECORD_TYPES, Record
+from kinerja.snapshot import after
+from kinerja.values import stored_values
+from lkjip_tui.actions.addresses import Located, address_of, field_of, locate
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
+
+BY_OTHER_MEANS = {
+    "langkah": "lkjip langkah",
+    "tanda_tangan": "lkjip langkah BERKAS penandatanganan tandatangani",
+    "arsip": "lkjip arsip",
+}
+"""Records that follow from an act; written by that act's own verb, never field by field."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was done to which record; `changed` is the number of fields that got a new value."""
+
+    address: str
+    created: bool
+    changed: int
+
+
+def write(session: Session, address: str, texts: Sequence[tuple[str, str]]) -> Written:
+    """Give the record at `address` these values, or make a new one.
+
+    `texts` are pairs of a field's name or label and what a person typed; a list field may come
+    several times, one entry each. Raises InputError and StateError; nothing is written then.
+    """
+    where = locate(session.office, address, session.tahun)
+    _refuse_acts(where.kind)
+    parsed = _parse_all(session.office, where, _collected(where.kind, texts))
+    where = _with_own_key(session.office, where, parsed, session.tahun)
+    edit = _edit(session, where, parsed)
+    shown = address_of(session.office, after(where.record, edit))
+    saved = session.save([edit], f"Mengisi {shown}")
+    return Written(shown, where.record is None, saved.changed)
+
+
+def remove(session: Session, address: str, *, cascade: bool = False) -> tuple[str, ...]:
+    """Delete the record at `address`; with `cascade` also what cannot be without it.
+
+    Returns the titles of what was deleted. Raises InputError where there is no such record,
+    StateError where others refer to it.
+    """
+    record = existing(session, address)
+    _refuse_acts(RECORD_TYPES[record.table])
+    edits = make.delete(session.office, record, cascade)
+    titles = tuple(
+        _named(session.office, edit) for edit in edits if edit.values.get(DELETED)
+    )
+    session.save(edits, f"Menghapus {record.label.lower()} {record.title}")
+    return titles
+
+
+def existing(session: Session, address: str) -> Record:
+    """The record at `address`. Raises InputError where none is there."""
+    where = locate(session.office, address, session.tahun)
+    if where.record is not None:
+        return where.record
+    if "/" not in address and not where.kind.singleton:
+        raise InputError(
+            f"Sebut rekamannya: {where.kind.table}/KODE.",
+            f"Daftarnya: lkjip riwayat BERKAS {where.kind.table}",
+        )
+    raise InputError(f"Belum ada {where.kind.label.lower()} di alamat “{address}”.")
+
+
+def _refuse_acts(kind: type[Record]) -> None:
+    if kind.table in BY_OTHER_MEANS:
+        raise StateError(
+            f"{kind.label} tidak diisi atau dihapus langsung.",
+            f"Pakai: {BY_OTHER_MEANS[kind.table]}",
+        )
+
+
+def _collected(
+    kind: type[Record], texts: Sequence[tuple[str, str]]
+) -> list[tuple[Field, str]]:
+    """Each field once: entries of a list field joined, anything else twice refused."""
+    found: dict[str, tuple[Field, str]] = {}
+    for name, text in texts:
+        field = field_of(kind, name)
+        if field.name not in found:
+            found[field.name] = (field, text)
+        elif field.kind in (Kind.LIST, Kind.PAIRS):
+            found[field.name] = (field, f"{found[field.name][1]}\n{text}")
+        else:
+            raise InputError(f"Kolom “{field.name}” disebut dua kali.")
+    if not found:
+        raise InputError("Belum ada yang diisi.", f"Tulis mis. {_first(kind)}=…")
+    return list(found.values())
+
+
+def _first(kind: type[Record]) -> str:
+    return next(field.name for field in fields_of(kind).values() if not field.hidden)
+
+
+def _parse_all(
+    office: Office, where: Located, texts: Sequence[tuple[Field, str]]
+) -> dict[str, Any]:
+    """The stored values of all texts; references first, because other fields depend on them."""
+    known: dict[str, Any] = dict(where.key)
+    if where.record is not None:
+        known = {name: getattr(where.record, name) for name in fields_of(where.kind)}
+    parsed: dict[str, Any] = {}
+    for field, text in sorted(texts, key=lambda pair: pair[0].kind is not Kind.REF):
+        value = parse_field(field, text, office=office, record_values=known)
+        known[field.name] = value
+        parsed[field.name] = value
+    return parsed
+
+
+def _with_own_key(
+    office: Office, where: Located, parsed: Mapping[str, Any], tahun: int
+) -> Located:
+    """For a table whose records are the value of something: the record that the fields name."""
+    kind = where.kind
+    if where.record is not None or where.key or not kind.natural:
+        return where
+    key = {name: parsed[name] for name in kind.natural if parsed.get(name)}
+    if "tahun" in kind.natural:
+        key.setdefault("tahun", tahun)
+    edit = make.new(kind, key)
+    return Located(kind, office.get(kind, edit.id), {name: edit.values[name] for name in kind.natural})
+
+
+def _edit(session: Session, where: Located, parsed: Mapping[str, Any]) -> Edit:
+    if where.record is not None:
+        own = {name: parsed[name] for name in where.kind.natural if name in parsed}
+        moved = [name for name, value in own.items() if value != stored_values(where.record).get(name)]
+        if moved:
+            raise InputError(
+                f"{where.kind.label}: {', '.join(moved)} adalah kunci dan tidak dapat diubah.",
+                "Hapus rekaman ini, lalu buat yang baru.",
+            )
+        return make.change(where.record, **parsed)
+    edit = make.new(where.kind, {**where.key, **parsed})
+    if where.kind.natural or where.kind.singleton:
+        return _over_deleted(session, where.kind, edit)
+    return edit
+
+
+def _over_deleted(session: Session, kind: type[Record], edit: Edit) -> Edit:
+    """A new record on the id of a deleted one begins empty, not with what was deleted."""
+    old = session.store.seen(kind.table, edit.id)
+    if not old:
+        return edit
+    blank = dict.fromkeys(sorted(old.keys() & fields_of(kind).keys()))
+    return Edit(edit.table, edit.id, {**blank, **edit.values, DELETED: None})
+
+
+def _named(office: Office, edit: Edit) -> str:
+    record = office.record(edit.table, edit.id)
+    return f"{record.label} {record.title}" if record else f"{edit.table}/{edit.id}"

@@ -1,0 +1,245 @@
+"""Tables for a session: those of the report, any register, one record, history, conflicts."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from exports import table as t
+from exports import tables
+from exports.tables.context import shown_value
+from kinerja.dates import print_moment
+from kinerja.errors import InputError
+from kinerja.fields import Field, Kind, fields_of
+from kinerja.office import DELETED, Conflict, Office
+from kinerja.records import RECORD_TYPES, Record
+from kinerja.values import stored_values
+from lkjip_tui.actions.addresses import address_by_id, address_of, kind_of, locate
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
+    from store import HistoryRow, MergePreview
+
+_NEEDS_CLOCK = ("langkah", "permintaan")
+
+
+def list_of_tables() -> t.Table:
+    """All tables that can be asked for, and the registers behind them."""
+    registers = [name for name in RECORD_TYPES if name not in tables.TABLES]
+    return t.Table(
+        judul="Tabel yang tersedia",
+        kolom=(t.Column("nama", "Nama"), t.Column("isi", "Isi")),
+        baris=tuple(
+            {"nama": t.text(name), "isi": t.text(content)}
+            for name, content in tables.list_tables()
+        ),
+        catatan=(
+            f"Data mentah: {', '.join(registers)}.",
+            "Satu rekaman: TABEL/KODE, mis. indikator/IK-1.1 atau laporan/2025.",
+        ),
+    )
+
+
+def table_named(session: Session, name: str) -> t.Table:
+    """A table of the report, a register of raw records, or one record by its address.
+
+    Raises InputError, proposing the nearest name.
+    """
+    if "/" in name:
+        return record_table(session, name)
+    if name in tables.TABLES:
+        timed = name in _NEEDS_CLOCK
+        return tables.build(
+            name,
+            session.office,
+            session.tahun,
+            calendar=session.calendar if timed else None,
+            now=session.now() if timed else None,
+        )
+    if name.casefold().replace("-", "_") in RECORD_TYPES:
+        return register_table(session.office, kind_of(name))
+    known = [*tables.TABLES, *RECORD_TYPES]
+    near = difflib.get_close_matches(name.casefold(), known, n=1)
+    hint = f" Maksud Anda “{near[0]}”?" if near else ""
+    raise InputError(f"Tidak ada tabel “{name}”.{hint}", "Daftarnya: lkjip tabel BERKAS")
+
+
+def register_table(office: Office, kind: type[Record]) -> t.Table:
+    """All records of a type with their addresses; long texts are left to `record_table`."""
+    fields = [
+        field
+        for field in fields_of(kind).values()
+        if not field.hidden and field.kind not in (Kind.PARAGRAPH, Kind.STRUCTURE)
+    ]
+    numeric = (Kind.NUMBER, Kind.MONEY, Kind.VALUE, Kind.INTEGER)
+    return t.Table(
+        judul=kind.plural,
+        kolom=(
+            t.Column("alamat", "Alamat"),
+            *(t.Column(f.name, f.label, kanan=f.kind in numeric) for f in fields),
+        ),
+        baris=tuple(_register_row(office, record, fields) for record in office.all(kind)),
+    )
+
+
+def record_table(session: Session, address: str) -> t.Table:
+    """One record, field by field, with the names that `lkjip isi` takes."""
+    where = locate(session.office, address, session.tahun)
+    if where.record is None:
+        raise InputError(f"Belum ada {where.kind.label.lower()} di alamat “{address}”.")
+    record, stored = where.record, stored_values(where.record)
+    rows: list[t.Row] = [
+        {
+            "kolom": t.text(field.name),
+            "label": t.text(field.label),
+            "isi": _cell(session.office, record, field, stored.get(field.name)),
+        }
+        for field in fields_of(where.kind).values()
+        if field.kind is not Kind.STRUCTURE
+    ]
+    return t.Table(
+        judul=f"{where.kind.label} {record.title} ({address_of(session.office, record)})",
+        kolom=(t.Column("kolom", "Kolom"), t.Column("label", "Nama"), t.Column("isi", "Isi")),
+        baris=tuple(rows),
+    )
+
+
+def history_table(office: Office, rows: Iterable[HistoryRow], judul: str) -> t.Table:
+    """Changes in the order given: when, who, where, what, from, to."""
+    return t.Table(
+        judul=judul,
+        kolom=(
+            t.Column("waktu", "Waktu"),
+            t.Column("siapa", "Siapa"),
+            t.Column("rekaman", "Rekaman"),
+            t.Column("kolom", "Kolom"),
+            t.Column("lama", "Lama"),
+            t.Column("baru", "Baru"),
+            t.Column("tindakan", "Tindakan"),
+        ),
+        baris=tuple(_history_row(office, row) for row in rows),
+    )
+
+
+def merge_table(preview: MergePreview) -> t.Table:
+    """What merging each copy would bring, and what it lacks itself."""
+    rows: list[t.Row] = [
+        {
+            "berkas": t.text(str(item.path)),
+            "masuk": t.count(item.new_here),
+            "belum": t.count(item.new_there),
+            "bentrok": t.count(len(item.conflicts)),
+        }
+        for item in preview.files
+    ]
+    total = f"Seluruhnya masuk {preview.added} perubahan, {len(preview.conflicts)} isian bentrok."
+    return t.Table(
+        judul="Bila digabungkan",
+        kolom=(
+            t.Column("berkas", "Salinan"),
+            t.Column("masuk", "Perubahan yang masuk", kanan=True),
+            t.Column("belum", "Yang belum ada di salinan", kanan=True),
+            t.Column("bentrok", "Bentrok", kanan=True),
+        ),
+        baris=tuple(rows),
+        catatan=(total,),
+    )
+
+
+def conflict_table(office: Office, conflicts: Iterable[Conflict]) -> t.Table:
+    """Open conflicts with the numbers that `lkjip konflik … pilih NOMOR VERSI` takes."""
+    rows: list[t.Row] = []
+    for number, conflict in enumerate(conflicts, 1):
+        field = fields_of(RECORD_TYPES[conflict.table]).get(conflict.field)
+        for index, version in enumerate(conflict.versions, 1):
+            rows.append(
+                {
+                    "nomor": t.count(number),
+                    "versi": t.count(index),
+                    "rekaman": t.text(address_by_id(office, conflict.table, conflict.id)),
+                    "kolom": t.text(field.label if field else "Penghapusan"),
+                    "isi": t.text(shown(office, field, version.value)),
+                    "siapa": t.text(version.who),
+                    "waktu": t.text(moment_text(version.when)),
+                }
+            )
+    return t.Table(
+        judul="Isian yang bentrok",
+        kolom=(
+            t.Column("nomor", "Nomor", kanan=True),
+            t.Column("versi", "Versi", kanan=True),
+            t.Column("rekaman", "Rekaman"),
+            t.Column("kolom", "Kolom"),
+            t.Column("isi", "Isi"),
+            t.Column("siapa", "Siapa"),
+            t.Column("waktu", "Waktu"),
+        ),
+        baris=tuple(rows),
+        tetap=2,
+    )
+
+
+def shown(office: Office, field: Field | None, stored: Any) -> str:
+    """A stored value as people read it; a reference by the name of what it refers to."""
+    if field is not None and field.kind is Kind.REF and stored:
+        target = office.record(field.refers_to, str(stored))
+        return target.title if target else f"{stored} (sudah dihapus)"
+    try:
+        return shown_value(field, stored)
+    except (ValueError, TypeError, ArithmeticError):  # written by a newer or an odd program
+        return str(stored)
+
+
+def moment_text(when: str) -> str:
+    """A change's ISO time as people read it; an odd one as it stands."""
+    try:
+        return print_moment(datetime.fromisoformat(when.replace("Z", "+00:00")))
+    except ValueError:
+        return when
+
+
+def _register_row(office: Office, record: Record, fields: Iterable[Field]) -> t.Row:
+    stored = stored_values(record)
+    row = {field.name: _cell(office, record, field, stored.get(field.name)) for field in fields}
+    return {"alamat": t.text(address_of(office, record)), **row}
+
+
+def _cell(office: Office, record: Record, field: Field, stored: Any) -> t.Cell:
+    if field.name in record.bentrok:
+        return t.Cell(None, "bentrok", "bentrok")
+    if stored is None:
+        return t.no_data()
+    return t.Cell(_machine(stored), shown(office, field, stored))
+
+
+def _machine(stored: Any) -> str:
+    if isinstance(stored, bool):
+        return "ya" if stored else "tidak"
+    if isinstance(stored, list):
+        return "\n".join(": ".join(item) if isinstance(item, list) else item for item in stored)
+    return str(stored)
+
+
+def _history_row(office: Office, row: HistoryRow) -> t.Row:
+    kind = RECORD_TYPES.get(row.table)
+    field = fields_of(kind).get(row.field) if kind else None
+    if row.field == DELETED:
+        label = "Penghapusan"
+    else:
+        label = field.label if field else row.field
+    structure = field is not None and field.kind is Kind.STRUCTURE
+    return {
+        "waktu": t.Cell(row.when.isoformat(), print_moment(row.when)),
+        "siapa": t.text(row.who),
+        "rekaman": t.text(address_by_id(office, row.table, row.id)),
+        "kolom": t.text(label),
+        "lama": t.no_data() if structure else _plain(office, field, row.old),
+        "baru": t.text("(disalin)") if structure else _plain(office, field, row.new),
+        "tindakan": t.text(row.label),
+    }
+
+
+def _plain(office: Office, field: Field | None, stored: Any) -> t.Cell:
+    return t.no_data() if stored is None else t.text(shown(office, field, stored))
