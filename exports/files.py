@@ -8,6 +8,7 @@ a way out.
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import re
 import secrets
@@ -76,6 +77,12 @@ def write_new(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         raise explain(error, path) from error
     finally:
         temp.unlink(missing_ok=True)
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what a killed `write_new` of `path` left beside it."""
+    for rest in path.parent.glob(f".{glob.escape(path.name[:60])}.*.tmp"):
+        rest.unlink(missing_ok=True)
 
 
 def check_space(folder: Path, size: int) -> None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import json
+import math
 import os
 import queue
 import subprocess
@@ -24,12 +26,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
+from exports.files import remove_unfinished, write_new
 from exports.pdf import PdfOptions, render_pdf
 from kinerja.errors import InputError, LkjipError, OfficeFileError, StateError
 
 VERB = "_render"
 TIMEOUT = 120.0  # seconds; the longest real report takes about five
 MEMORY_LIMIT = 1 << 30  # bytes of address space; 515 pages need a sixth of it
+_EXIT_GRACE = 10.0  # seconds for the interpreter to end after its last word
+_CPU_SPARE = 5  # seconds of processor time beyond the limit that the parent keeps
 _TICK = 0.1  # seconds between looks at the clock and the cancel flag
 _LOG_TAIL = 4000  # characters of the child's stderr kept for a bug report
 _FAMILIES: Mapping[str, type[LkjipError]] = {
@@ -85,13 +90,18 @@ def run(
     """
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
         job_path = Path(folder) / "pekerjaan.json"
-        job_path.write_text(json.dumps(_to_json(job)), encoding="utf-8")
+        job_path.write_text(json.dumps(_to_json(job, timeout)), encoding="utf-8")
         with (Path(folder) / "catatan").open("w+b") as log:
             child = _start([*(command or child_command()), str(job_path)], log)
             try:
-                last = _follow(child, on_progress, time.monotonic() + timeout, timeout, cancel)
+                last = _follow(child, on_progress, timeout, cancel)
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    child.wait(timeout=_EXIT_GRACE)
             finally:
-                _end(child)
+                if child.poll() is None:
+                    child.kill()
+                    child.wait()
+                    remove_unfinished(job.out)
             return _result(job, last, child.returncode, _tail(log))
 
 
@@ -128,12 +138,13 @@ def child_command() -> list[str]:
 
 def render_job(path: Path) -> int:
     """The child's work, behind the hidden verb: render the job file, talk JSON on stdout."""
-    _limit_memory()
     out = sys.stdout
     # The PDF library prints warnings to stdout; only our lines may stand there.
     with contextlib.redirect_stdout(sys.stderr):
         try:
-            result = _render(json.loads(path.read_text(encoding="utf-8")), out)
+            job = json.loads(path.read_text(encoding="utf-8"))
+            _limit_resources(float(job["batas"]))
+            result = _render(job, out)
         except MemoryError:
             error: LkjipError = StateError(
                 "Dokumen ini terlalu besar untuk memori yang tersedia.",
@@ -147,10 +158,6 @@ def render_job(path: Path) -> int:
 
 
 def _render(job: Mapping[str, Any], out: IO[str]) -> dict[str, Any]:
-    import hashlib
-
-    from exports.files import write_new
-
     options: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in job["pilihan"].items()
@@ -177,19 +184,23 @@ def _say_error(out: IO[str], error: LkjipError) -> int:
     return error.exit_code
 
 
-def _limit_memory() -> None:
+def _limit_resources(seconds: float) -> None:
+    """Memory, and processor time in case the parent dies and nobody is left to end the child."""
     try:
         import resource
-    except ImportError:  # Windows has no such limit
+    except ImportError:  # Windows has no such limits
         return
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    limit = MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(hard, MEMORY_LIMIT)
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    cpu = math.ceil(seconds) + _CPU_SPARE
+    for kind, wanted in ((resource.RLIMIT_AS, MEMORY_LIMIT), (resource.RLIMIT_CPU, cpu)):
+        hard = resource.getrlimit(kind)[1]
+        limit = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(kind, (limit, hard))
 
 
-def _to_json(job: RenderJob) -> dict[str, Any]:
+def _to_json(job: RenderJob, timeout: float) -> dict[str, Any]:
     return {
+        "batas": timeout,
         "markdown": job.markdown,
         "judul": job.title,
         "keluar": str(job.out.absolute()),
@@ -214,7 +225,6 @@ def _start(command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
 def _follow(
     child: subprocess.Popen[bytes],
     on_progress: Progress,
-    deadline: float,
     timeout: float,
     cancel: threading.Event | None,
 ) -> Mapping[str, Any]:
@@ -222,12 +232,14 @@ def _follow(
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     threading.Thread(target=_pump, args=(child, lines), daemon=True).start()
     last: Mapping[str, Any] = {}
+    deadline = time.monotonic() + timeout
     while True:
         if cancel is not None and cancel.is_set():
             raise RenderStoppedError("Pembuatan PDF dibatalkan; tidak ada berkas yang ditulis.")
         if time.monotonic() > deadline:
+            limit = f"{timeout:g}".replace(".", ",")
             raise RenderStoppedError(
-                f"Pembuatan PDF dihentikan karena melewati batas {timeout:g} detik.",
+                f"Pembuatan PDF dihentikan karena melewati batas {limit} detik.",
                 "Periksa apakah ada teks atau tabel yang luar biasa panjang.",
             )
         try:
@@ -259,15 +271,6 @@ def _parse(line: bytes) -> Mapping[str, Any]:
     return message if isinstance(message, dict) else {}
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """Nothing of the child is left when this returns; one that has finished is only collected."""
-    try:
-        child.wait(timeout=_TICK if child.stdout and child.stdout.closed else 0)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-
-
 def _tail(log: IO[bytes]) -> str:
     log.seek(0)
     return log.read().decode("utf-8", "replace")[-_LOG_TAIL:]
@@ -275,7 +278,7 @@ def _tail(log: IO[bytes]) -> str:
 
 def _result(job: RenderJob, last: Mapping[str, Any], code: int, log: str) -> Rendered:
     done, failed = last.get("selesai"), last.get("galat")
-    if done and code == 0:
+    if done:  # said only when the file is on the medium
         return Rendered(job.out, int(done["ukuran"]), str(done["sha256"]))
     if failed and failed["jenis"] in _FAMILIES:
         raise _FAMILIES[failed["jenis"]](failed["kalimat"], failed["saran"])
