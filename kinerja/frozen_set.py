@@ -215,6 +215,22 @@ def is_frozen(office: Office, edit: Edit) -> int | None:
     return found[0] if found else None
 
 
+def as_signed(office: Office, tahun: int) -> Office:
+    """The office as the report of a year sees it.
+
+    Under a signature that stands, indicators, sasaran and programmes outside the signed set
+    (made later, for later years) are no part of that report; without one the office is as it is.
+    """
+    if signature_of(office, tahun) is None:
+        return office
+    reach = Reach(office, tahun)
+    tables = {
+        kind.table: {record.id: record for record in office.all(kind) if reach.holds(record)}
+        for kind in (Indikator, Sasaran, Program)
+    }
+    return Office(office.id, {**office.tables, **tables}, office.conflicts)
+
+
 def locked_in(office: Office, record: Record) -> int | None:
     """A signed year of whose report this record is a part, or None."""
     years = sorted(signatures(office))

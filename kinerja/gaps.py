@@ -49,7 +49,7 @@ class Gap:
 
 def content_gaps(office: Office, tahun: int, jenis: str) -> tuple[Gap, ...]:
     """What must be written down before a step of this kind can finish."""
-    return tuple(_CONTENTS[jenis](office, tahun))
+    return tuple(_CONTENTS[jenis](frozen_set.as_signed(office, tahun), tahun))
 
 
 def empty_cells(office: Office, tahun: int) -> Iterator[tuple[Gap, bool]]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from kinerja.anggaran import efisiensi, is_efisien, serapan
 from kinerja.belanja import Belanja, measure_programs, sort_key
 from kinerja.capaian import Capaian, Policy, average, compute
+from kinerja.frozen_set import as_signed
 from kinerja.office import Office
 from kinerja.predikat import note_if_rounding_changes, scale_of
 from kinerja.records import (
@@ -57,6 +58,7 @@ def policy_of(laporan: Laporan | None) -> Policy:
 
 def measure(office: Office, tahun: int) -> Pengukuran:
     """Everything a report on `tahun` shows, from the office as it is; never raises."""
+    office = as_signed(office, tahun)  # an indicator made later is no part of a signed report
     year = _Year(office, tahun)
     program, total = measure_programs(office, tahun)
     groups: dict[str, list[IndikatorTerukur]] = {}
