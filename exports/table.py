@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from kinerja.dates import print_date
-from kinerja.numbers import print_number, print_value
+from kinerja.numbers import print_number, print_value, round_half_up
 from kinerja.values import canonical_number
 
 NO_DATA = "–"
@@ -101,9 +101,7 @@ def number(value: Decimal | None, digits: int | None = 2, alasan: str = "") -> C
         return no_data(alasan)
     if digits is None:
         return Cell(canonical_number(value), print_number(value, None))
-    step = Decimal(1).scaleb(-digits)
-    rounded = value.quantize(step, rounding=ROUND_HALF_UP)
-    return Cell(format(abs(rounded) if rounded == 0 else rounded, "f"), print_number(value, digits))
+    return Cell(format(round_half_up(value, digits), "f"), print_number(value, digits))
 
 
 def value(canonical: str, digits: int | None = None, alasan: str = "") -> Cell:

@@ -77,12 +77,12 @@ def _parts(table: Table, style: TextFormat, width: int) -> str:
     gap = _GAP[style]
     room = width + gap if style == "teks" else width - 1
     least = _least_widths(columns, room - gap * len(columns))
-    natural = [_natural(column, texts, low) for (column, texts), low in zip(columns, least, strict=True)]
+    natural = [
+        _natural(column, texts, low) for (column, texts), low in zip(columns, least, strict=True)
+    ]
     drawn = []
     for part in parts(least, gap, room, table.tetap):
-        widths = share(
-            [least[i] for i in part], [natural[i] for i in part], room - gap * len(part)
-        )
+        widths = share([least[i] for i in part], [natural[i] for i in part], room - gap * len(part))
         drawn.append(
             _draw(
                 [table.kolom[i] for i in part],

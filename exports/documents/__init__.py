@@ -1,0 +1,93 @@
+"""All documents by name, each composed as Markdown from an office's records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from exports.documents import forms, letters, procedure
+from exports.documents.draft import PAPER, Document
+from exports.documents.forms import form_csv_table
+from exports.documents.lkjip import report
+from exports.documents.procedure import manifest
+from exports.table import Table
+from exports.tables.context import Context
+from kinerja.errors import InputError
+from kinerja.office import Office
+from kinerja.records import Unit
+
+__all__ = [
+    "DOCUMENTS",
+    "PAPER",
+    "Context",
+    "Document",
+    "DocumentKind",
+    "compose",
+    "compose_all",
+    "form_csv",
+    "list_documents",
+    "manifest",
+]
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A document that can be asked for by `nama`; `per_unit` ones exist once for every unit."""
+
+    nama: str
+    isi: str
+    builder: Callable[[Context, str], Document]
+    per_unit: bool = False
+
+
+def _plain(builder: Callable[[Context], Document]) -> Callable[[Context, str], Document]:
+    return lambda context, _unit: builder(context)
+
+
+DOCUMENTS: dict[str, DocumentKind] = {
+    kind.nama: kind
+    for kind in (
+        DocumentKind("lkjip", "Laporan Kinerja (LKjIP) lengkap", _plain(report)),
+        DocumentKind("disposisi", "lembar disposisi", _plain(letters.disposition)),
+        DocumentKind("penugasan", "nota penugasan", _plain(letters.assignment)),
+        DocumentKind("formulir", "formulir data satu unit", forms.data_form, per_unit=True),
+        DocumentKind("rekap", "rekap kelengkapan data per unit", _plain(forms.recap)),
+        DocumentKind("surat-pengantar", "surat pengantar", _plain(letters.cover_letter)),
+        DocumentKind("tanda-terima", "tanda terima pengiriman", _plain(letters.receipts)),
+        DocumentKind("register-pengiriman", "register pengiriman", _plain(letters.register)),
+        DocumentKind("sop", "SOP penyusunan LKjIP", _plain(procedure.procedure_form)),
+    )
+}
+
+
+def compose(name: str, context: Context, unit: str = "") -> Document:
+    """The document `name`; `unit` (id, code or name) for the form of one unit.
+
+    Raises InputError for an unknown document or unit.
+    """
+    kind = DOCUMENTS.get(name)
+    if kind is None:
+        raise InputError(
+            f"Tidak ada dokumen bernama “{name}”.", f"Yang ada: {', '.join(DOCUMENTS)}."
+        )
+    if kind.per_unit and not unit:
+        raise InputError("Sebutkan unit yang formulirnya akan dibuat.")
+    return kind.builder(context, unit)
+
+
+def compose_all(name: str, context: Context) -> tuple[Document, ...]:
+    """The document `name`, once for every unit if it is made per unit."""
+    kind = DOCUMENTS.get(name)
+    if kind is None or not kind.per_unit:
+        return (compose(name, context),)
+    return tuple(compose(name, context, unit.id) for unit in context.sorted(Unit))
+
+
+def form_csv(office: Office, tahun: int, unit: str) -> Table:
+    """One unit's data form as a table for `exports.plain.csv_file`, importable again."""
+    return form_csv_table(Context(office, tahun), unit)
+
+
+def list_documents() -> tuple[tuple[str, str], ...]:
+    """Names and contents of all documents, in the order of the steps."""
+    return tuple((kind.nama, kind.isi) for kind in DOCUMENTS.values())

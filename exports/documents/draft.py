@@ -1,0 +1,138 @@
+"""A document while it is composed: its parts, its headings, its captions and its gaps.
+
+A gap is printed as "belum diisi" where the text should stand and is listed with the place where it
+is filled in, so that no document is ever silently padded or silently short.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from exports import markdown as md
+from exports.table import Table
+from exports.tables.context import Context, sample_mark
+from exports.tabulation import footnotes, pipe
+
+PAPER = {"A4": (210.0, 297.0), "F4": (215.0, 330.0), "setengah F4": (215.0, 165.0)}
+"""Paper in millimetres, upright; a disposition sheet is half an F4 (folio) sheet."""
+
+NOT_FILLED = "belum diisi"
+_MISSING = frozenset({"target belum ada", "realisasi belum ada", NOT_FILLED})
+
+
+@dataclass(frozen=True)
+class Document:
+    """A finished document as Markdown (conventions: `exports.markdown`).
+
+    `gaps` says what is missing and where to fill it in. `watermark` is the word across every
+    page of a draft, "" for a final document; `paper` is a key of `PAPER`.
+    """
+
+    name: str
+    title: str
+    markdown: str
+    gaps: tuple[str, ...] = ()
+    paper: str = "A4"
+    watermark: str = ""
+
+    @property
+    def paper_mm(self) -> tuple[float, float]:
+        """Width and height of the upright page in millimetres."""
+        return PAPER[self.paper]
+
+
+class Draft:
+    """Collects the Markdown of one document in order."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.gaps: list[str] = []
+        self.headings: list[tuple[int, str]] = []
+        self.captions: list[str] = []
+        self._parts: list[str] = []
+        self._chapter = ""
+        self._numbered = 0
+
+    def add(self, *parts: str) -> None:
+        """Ready Markdown."""
+        self._parts.extend(parts)
+
+    def heading(self, level: int, text: str) -> None:
+        """A heading, which the daftar isi will list."""
+        self.headings.append((level, text))
+        self.add(md.heading(level, text))
+
+    def chapter(self, title: str, number: str) -> None:
+        """A chapter; its tables are captioned `Tabel <number>.1` and so on."""
+        self._chapter, self._numbered = number, 0
+        self.heading(1, title)
+
+    def sentence(self, text: str) -> None:
+        """A sentence of the program's own, with user text in it."""
+        self.add(md.escape(text))
+
+    def gap(self, what: str, where: str) -> str:
+        """The visible mark for something that is missing; noted once."""
+        note = f"{what}: isi di {where}"
+        if note not in self.gaps:
+            self.gaps.append(note)
+        return md.GAP
+
+    def prose(self, text: str, what: str, where: str) -> None:
+        """User text as paragraphs, or the mark for a gap."""
+        self.add(md.paragraphs(text) if text.strip() else self.gap(what, where))
+
+    def optional(self, text: str) -> None:
+        """User text that may be missing."""
+        self.add(md.paragraphs(text))
+
+    def value(self, text: str, what: str, where: str) -> str:
+        """One line of user text for use within other Markdown, or the mark for a gap."""
+        return md.escape(text) if text.strip() else self.gap(what, where)
+
+    def table(self, table: Table) -> None:
+        """A numbered, captioned table with its source and notes."""
+        self._numbered += 1
+        label = f"Tabel {self._chapter}.{self._numbered}"
+        self.captions.append(f"{label}. {table.judul}")
+        self.add(md.caption(label, table.judul), pipe(_marked(table)), footnotes(table))
+
+    def form(self, table: Table) -> None:
+        """A table of a letter or form: without caption, source and notes."""
+        self.add(pipe(table))
+
+    def text(self) -> str:
+        """The Markdown so far."""
+        return md.join(*self._parts)
+
+
+def _marked(table: Table) -> Table:
+    """The table with its missing figures marked as in the text."""
+    rows = tuple(
+        {
+            key: dataclasses.replace(cell, tampil=NOT_FILLED) if cell.alasan in _MISSING else cell
+            for key, cell in row.items()
+        }
+        for row in table.baris
+    )
+    return dataclasses.replace(table, baris=rows)
+
+
+def contents(headings: Iterable[tuple[int, str]]) -> str:
+    """The daftar isi as a plain nested list of the headings of levels 1 and 2."""
+    listed = [f"{'  ' * (level - 1)}- {md.escape(text)}" for level, text in headings if level <= 2]
+    return md.join("<!-- daftar isi -->", "\n".join(listed), "<!-- /daftar isi -->")
+
+
+def table_list(captions: Iterable[str]) -> str:
+    """The daftar tabel as a plain list of captions."""
+    return md.join("<!-- daftar tabel -->", md.bullets(captions), "<!-- /daftar tabel -->")
+
+
+def finish(draft: Draft, name: str, title: str, paper: str = "A4") -> Document:
+    """A letter or form as a document; one of the sample office says so in its header."""
+    mark = sample_mark(draft.context.instansi).strip(" ()")
+    header = md.running("kepala", mark) if mark else ""
+    return Document(name, title, md.join(header, draft.text()) + "\n", tuple(draft.gaps), paper)

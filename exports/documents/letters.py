@@ -1,0 +1,247 @@
+"""Letters: disposition sheet, assignment note, cover letter, receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exports import markdown as md
+from exports import table as t
+from exports.documents.blocks import (
+    letterhead,
+    place_date,
+    signature,
+    signing_block,
+    title_block,
+)
+from exports.documents.draft import Document, Draft, finish
+from exports.tables.context import Context
+from exports.tables.proses import sent
+from exports.tables.register import position, print_nip
+from kinerja.dates import print_date
+from kinerja.fields import fields_of
+from kinerja.records import Disposisi, Pengiriman, Penugasan, Permintaan, SuratPengantar, Unit
+
+_SIFAT = ("sangat_segera", "segera", "rahasia")
+_HARAPAN = ("Tanggapan dan Saran", "Proses lebih lanjut", "Koordinasi/konfirmasikan")
+
+
+def form_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> t.Table:
+    """A table of a letter: plain words under plain headers."""
+    columns = tuple(t.Column(str(number), header) for number, header in enumerate(headers))
+    cells = tuple(
+        {str(number): t.Cell(shown, shown) for number, shown in enumerate(row)} for row in rows
+    )
+    return t.Table("", columns, cells)
+
+
+def tick(chosen: bool, words: str) -> str:
+    """A box to tick, as plain text that every font has."""
+    return f"[{'x' if chosen else '  '}] {words}"
+
+
+def disposition(context: Context) -> Document:
+    """Lembar disposisi on half a folio sheet (step 1)."""
+    draft = Draft(context)
+    where = "langkah Disposisi"
+    record = context.office.get(Disposisi, str(context.tahun)) or Disposisi()
+    values = {name: _shown(draft, record, name, where) for name in _DISPOSITION_LINES}
+    sifat = fields_of(Disposisi)["sifat"].choices
+    boxes = " ".join(tick(record.sifat == word, sifat[word]) for word in _SIFAT)
+    draft.add(letterhead(draft), title_block("LEMBAR DISPOSISI"))
+    draft.form(
+        form_table(
+            ("Surat", "Penerimaan"),
+            (
+                (f"Surat dari: {values['surat_dari']}", f"Diterima tgl: {values['diterima']}"),
+                (f"No. surat: {values['nomor_surat']}", f"No. agenda: {values['nomor_agenda']}"),
+                (f"Tgl. surat: {values['tanggal_surat']}", f"Sifat: {boxes}"),
+                (f"Perihal: {values['perihal']}", ""),
+            ),
+        )
+    )
+    wishes = [tick(wish in record.harapan, wish) for wish in _HARAPAN]
+    wishes += [tick(True, wish) for wish in record.harapan if wish not in _HARAPAN]
+    forwarded = list(record.diteruskan) or [_missing(draft, "Diteruskan kepada", where)]
+    height = max(len(wishes), len(forwarded))
+    draft.form(
+        form_table(
+            ("Diteruskan kepada Sdr.", "Dengan hormat harap"),
+            list(zip(_filled(forwarded, height), _filled(wishes, height), strict=True)),
+        )
+    )
+    draft.add("**Catatan**")
+    draft.prose(record.catatan, "Isi disposisi", where)
+    draft.add(signing_block(draft, context.person(record.pemberi), where, record.tanggal))
+    return finish(draft, "disposisi", f"Lembar Disposisi LKjIP {context.tahun}", "setengah F4")
+
+
+_DISPOSITION_LINES = (
+    "surat_dari", "nomor_surat", "tanggal_surat", "diterima", "nomor_agenda", "perihal",
+)  # fmt: skip
+
+
+def _shown(draft: Draft, record: Disposisi, name: str, where: str) -> str:
+    value = getattr(record, name)
+    if not value:
+        return _missing(draft, fields_of(Disposisi)[name].label, where)
+    return value if isinstance(value, str) else print_date(value)
+
+
+def _missing(draft: Draft, what: str, where: str) -> str:
+    """The words for a gap within a cell, where bold marks are not user text."""
+    return draft.gap(what, where).strip("*")
+
+
+def _filled(items: Sequence[str], height: int) -> list[str]:
+    return [*items, *[""] * (height - len(items))]
+
+
+def assignment(context: Context) -> Document:
+    """Nota penugasan: who compiles the report, who supplies which data, until when (step 2)."""
+    draft = Draft(context)
+    where = "langkah Penugasan"
+    record = context.office.get(Penugasan, str(context.tahun)) or Penugasan()
+    person = context.person(record.petugas)
+    name = person.nama if person else ""
+    draft.add(letterhead(draft), title_block("NOTA PENUGASAN"))
+    number = draft.value(record.nomor, "Nomor nota", where)
+    draft.add(md.block("tengah", f"NOMOR {number}"))
+    draft.add(
+        md.lines(
+            (
+                f"Kepada: {draft.value(name, 'Yang ditugaskan', where)}",
+                f"NIP: {md.escape(print_nip(person.nip))}" if person and person.nip else "",
+                f"Jabatan: {md.escape(position(person))}" if person else "",
+            )
+        )
+    )
+    draft.sentence(
+        f"Untuk menyusun Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {context.tahun}, dengan "
+        "ketentuan:"
+    )
+    draft.add(
+        f"- Data dari unit masuk paling lambat {_date(draft, record, 'tenggat_data', where)}.\n"
+        f"- Draf LKjIP selesai paling lambat {_date(draft, record, 'tenggat_draf', where)}."
+    )
+    draft.optional(record.arahan)
+    asked = _requested(context)
+    if asked.baris:
+        draft.sentence("Data diminta dari unit berikut:")
+        draft.form(asked)
+    else:
+        draft.add(f"Permintaan data per unit: {draft.gap('Permintaan data per unit', where)}")
+    draft.add(signing_block(draft, context.person(record.pemberi), where, record.tanggal))
+    return finish(draft, "penugasan", f"Nota Penugasan LKjIP {context.tahun}")
+
+
+def _date(draft: Draft, record: Penugasan, name: str, where: str) -> str:
+    day = getattr(record, name)
+    if day is None:
+        return draft.gap(fields_of(Penugasan)[name].label, where)
+    return print_date(day)
+
+
+def _requested(context: Context) -> t.Table:
+    chosen = [item for item in context.office.all(Permintaan) if item.tahun == context.tahun]
+    order = {unit.id: number for number, unit in enumerate(context.sorted(Unit))}
+    chosen.sort(key=lambda item: order.get(item.unit, len(order)))
+    return form_table(
+        ("No", "Unit", "Penanggung jawab", "Data yang diminta", "Tenggat"),
+        [
+            (
+                str(number),
+                context.unit_name(item.unit),
+                item.penanggung_jawab,
+                item.data or "Data indikator unit",
+                print_date(item.tenggat) if item.tenggat else "",
+            )
+            for number, item in enumerate(chosen, 1)
+        ],
+    )
+
+
+def cover_letter(context: Context) -> Document:
+    """Surat pengantar with its receipt (step 7)."""
+    draft = Draft(context)
+    where = "langkah Surat pengantar"
+    record = context.office.get(SuratPengantar, str(context.tahun)) or SuratPengantar()
+    draft.add(letterhead(draft))
+    draft.add(md.block("ttd", place_date(draft, record.tanggal, where)))
+    to = draft.value(record.kepada, "Penerima surat (Yth.)", where)
+    draft.add(md.lines((f"Yth. {to}", f"di {md.escape(record.di)}" if record.di else "")))
+    number = draft.value(record.nomor, "Nomor surat", where)
+    draft.add(title_block("SURAT PENGANTAR"), md.block("tengah", f"NOMOR {number}"))
+    report = f"Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {context.tahun}"
+    draft.form(
+        form_table(
+            ("No", "Naskah Dinas yang Dikirimkan", "Banyaknya", "Keterangan"),
+            [
+                (
+                    "1.",
+                    record.naskah or report,
+                    record.banyaknya or _missing(draft, "Banyaknya", where),
+                    record.keterangan or "Disampaikan dengan hormat untuk menjadi periksa",
+                )
+            ],
+        )
+    )
+    receipt = md.join(
+        md.lines(("Diterima tanggal ……………………", "Penerima,")),
+        md.SIGNING_ROOM,
+        md.lines(
+            (
+                "Nama: ……………………………",
+                "Jabatan: …………………………",
+                "NIP: ………………………………",
+                "No. Telepon: ……………………",
+            )
+        ),
+    )
+    sender = signature(draft, context.person(record.penandatangan), where)
+    draft.add(md.pair(receipt, sender))
+    if record.tembusan:
+        draft.add("Tembusan:", md.numbered(record.tembusan))
+    return finish(draft, "surat-pengantar", f"Surat Pengantar LKjIP {context.tahun}")
+
+
+def receipts(context: Context) -> Document:
+    """Tanda terima: one row a copy, with room for name and signature (step 8)."""
+    draft = Draft(context)
+    letter = context.office.get(SuratPengantar, str(context.tahun))
+    chosen = [item for item in context.office.all(Pengiriman) if item.tahun == context.tahun]
+    draft.add(letterhead(draft))
+    draft.add(title_block("TANDA TERIMA", f"LKjIP TAHUN {context.tahun}"))
+    rows = [
+        (
+            str(number),
+            print_date(item.tanggal_kirim) if item.tanggal_kirim else "",
+            letter.nomor if letter else "",
+            item.penerima,
+            f"{item.jumlah} eksemplar" if item.jumlah else "",
+            item.diterima_oleh,
+            print_date(item.tanggal_terima) if item.tanggal_terima else "",
+            "",
+        )
+        for number, item in enumerate(chosen, 1)
+    ]
+    if not rows:
+        draft.add(f"Penerima: {draft.gap('Penerima laporan', 'langkah Pengiriman')}")
+    draft.form(
+        form_table(
+            ("No", "Tanggal", "Nomor surat", "Tujuan", "Banyaknya", "Nama penerima",
+             "Diterima tanggal", "Tanda tangan"),
+            rows,
+        )
+    )  # fmt: skip
+    return finish(draft, "tanda-terima", f"Tanda Terima LKjIP {context.tahun}")
+
+
+def register(context: Context) -> Document:
+    """The send register as a document of its own."""
+    draft = Draft(context)
+    table = sent(context)
+    draft.add(letterhead(draft), title_block("REGISTER PENGIRIMAN", f"LKjIP TAHUN {context.tahun}"))
+    if not table.baris:
+        draft.add(f"Pengiriman: {draft.gap('Register pengiriman', 'langkah Pengiriman')}")
+    draft.form(table)
+    return finish(draft, "register-pengiriman", table.judul)

@@ -1,0 +1,193 @@
+"""Bab III Akuntabilitas Kinerja: seven analyses per sasaran, then the budget.
+
+The seven stand in the order of PermenPANRB 53/2014, Lamp. II: target and realisasi, earlier years,
+end of the Renstra, national standard, causes and solutions, efficiency, supporting programmes.
+"""
+
+from __future__ import annotations
+
+from exports import markdown as md
+from exports import table as t
+from exports.documents.draft import Draft
+from exports.documents.lkjip.words import (
+    analysis_field,
+    average_sentence,
+    count_sentence,
+    efficiency_sentence,
+    money_sentence,
+    report_field,
+)
+from exports.table import Table
+from exports.tables.anggaran import (
+    EFFICIENCY_COLUMNS,
+    EFFICIENCY_NOTE,
+    efficiency,
+    efficiency_cells,
+    programmes,
+    supporting,
+)
+from exports.tables.capaian import achievement_of
+from exports.tables.perbandingan import benchmarks_of, plan_end_of, years_of
+from kinerja.fields import fields_of
+from kinerja.records import Analisis, Nilai
+from kinerja.terukur import SasaranTerukur
+
+_EXPLANATIONS = ("pendorong", "hambatan", "solusi", "tindak_lanjut")
+
+
+def accountability(draft: Draft) -> None:
+    """Bab III with its two parts."""
+    context = draft.context
+    draft.chapter("BAB III AKUNTABILITAS KINERJA", "3")
+    draft.heading(2, "A. Capaian Kinerja Organisasi")
+    draft.sentence(
+        "Capaian tiap indikator dihitung dari target dan realisasi dengan rumus yang ditetapkan "
+        "untuk indikator itu; rumus dan skala predikat dimuat pada Lampiran 5."
+    )
+    if not context.pengukuran.sasaran:
+        draft.add(draft.gap("Sasaran strategis", "Sasaran dan indikator"))
+    for number, goal in enumerate(context.pengukuran.sasaran, 1):
+        _sasaran(draft, number, goal)
+    draft.heading(2, "B. Realisasi Anggaran")
+    _budget(draft)
+
+
+def _sasaran(draft: Draft, number: int, goal: SasaranTerukur) -> None:
+    draft.heading(3, f"Sasaran {number}: {goal.sasaran.uraian}")
+    if not goal.indikator:
+        where = f"Indikator, sasaran {goal.sasaran.kode}"
+        draft.add(f"Indikator kinerja: {draft.gap(f'Indikator {goal.sasaran.kode}', where)}")
+        return
+    _target(draft, goal)
+    _years(draft, goal)
+    _plan(draft, goal)
+    _benchmark(draft, goal)
+    _causes(draft, goal)
+    _efficiency(draft, goal)
+    _programmes(draft, goal)
+
+
+def _text(draft: Draft, goal: SasaranTerukur, field: str) -> None:
+    """One text of the sasaran's analysis, or the mark for a gap."""
+    label = fields_of(Analisis)[field].label
+    text = getattr(goal.analisis, field, "")
+    disputed = goal.analisis is not None and field in goal.analisis.bentrok
+    what = f"{label} {goal.sasaran.kode}" + (" (bentrok)" if disputed else "")
+    draft.prose(text, what, analysis_field(goal, label))
+
+
+def _target(draft: Draft, goal: SasaranTerukur) -> None:
+    draft.heading(4, "1. Target dan realisasi tahun ini")
+    judul = f"Target dan Realisasi Sasaran {goal.sasaran.kode} Tahun {draft.context.tahun}"
+    table = achievement_of(draft.context, [goal], judul)
+    draft.table(_without(table, "sasaran"))
+    draft.sentence(f"{count_sentence(goal.indikator)} {average_sentence(goal)}")
+    _text(draft, goal, "uraian")
+
+
+def _years(draft: Draft, goal: SasaranTerukur) -> None:
+    draft.heading(4, "2. Perbandingan dengan tahun-tahun sebelumnya")
+    judul = f"Perbandingan Realisasi dan Capaian Sasaran {goal.sasaran.kode}"
+    draft.table(years_of(draft.context, [goal], judul))
+    for item in goal.indikator:
+        if not item.tahun_lalu:
+            draft.gap(
+                f"Realisasi {item.indikator.kode} tahun sebelumnya",
+                f"Nilai indikator {item.indikator.kode} tahun {draft.context.tahun - 1}",
+            )
+    _text(draft, goal, "perbandingan")
+
+
+def _plan(draft: Draft, goal: SasaranTerukur) -> None:
+    draft.heading(4, "3. Perbandingan dengan target akhir Renstra")
+    judul = f"Kemajuan Sasaran {goal.sasaran.kode} terhadap Target Akhir Renstra"
+    draft.table(plan_end_of(draft.context, [goal], judul))
+    renstra = draft.context.pengukuran.renstra
+    for item in goal.indikator:
+        if not item.target_renstra_akhir and renstra is not None:
+            draft.gap(
+                f"Target akhir Renstra {item.indikator.kode}",
+                f"Nilai indikator {item.indikator.kode} tahun {renstra.tahun_akhir}",
+            )
+
+
+def _benchmark(draft: Draft, goal: SasaranTerukur) -> None:
+    draft.heading(4, "4. Perbandingan dengan standar nasional atau provinsi")
+    table = benchmarks_of(
+        draft.context, [goal], f"Perbandingan Sasaran {goal.sasaran.kode} dengan Nasional/Provinsi"
+    )
+    if table.baris:
+        draft.table(table)
+        return
+    mark = draft.gap(
+        f"Angka pembanding sasaran {goal.sasaran.kode} (bila ada)", "Pembanding nasional/provinsi"
+    )
+    draft.add(f"Angka pembanding: {mark}")
+
+
+def _causes(draft: Draft, goal: SasaranTerukur) -> None:
+    draft.heading(4, "5. Penyebab keberhasilan atau kegagalan dan solusi")
+    explained = False
+    for item in goal.indikator:
+        texts = [(label, text) for label, text in _explanations(item.nilai) if text.strip()]
+        if texts:
+            explained = True
+            draft.add(f"**{md.escape(f'{item.indikator.kode} {item.indikator.nama}')}**")
+            for label, text in texts:
+                draft.add(f"*{label}*", md.paragraphs(text))
+    analisis = goal.analisis
+    own = analisis is not None and bool(analisis.penyebab.strip() or analisis.solusi.strip())
+    if own or not explained:
+        _text(draft, goal, "penyebab")
+        _text(draft, goal, "solusi")
+
+
+def _explanations(nilai: Nilai | None) -> list[tuple[str, str]]:
+    if nilai is None:
+        return []
+    known = fields_of(Nilai)
+    return [(known[name].label, getattr(nilai, name)) for name in _EXPLANATIONS]
+
+
+def _efficiency(draft: Draft, goal: SasaranTerukur) -> None:
+    draft.heading(4, "6. Efisiensi penggunaan sumber daya")
+    draft.table(
+        Table(
+            judul=f"Efisiensi Sasaran {goal.sasaran.kode}",
+            kolom=EFFICIENCY_COLUMNS,
+            baris=(efficiency_cells(goal),),
+            catatan=(EFFICIENCY_NOTE,),
+            sumber=draft.context.source,
+        )
+    )
+    draft.sentence(efficiency_sentence(goal))
+    _text(draft, goal, "efisiensi")
+
+
+def _programmes(draft: Draft, goal: SasaranTerukur) -> None:
+    draft.heading(4, "7. Program dan kegiatan pendukung")
+    table = supporting(draft.context, goal)
+    if table.baris:
+        draft.table(table)
+    else:
+        draft.gap(f"Program pendukung {goal.sasaran.kode}", "Program, isian “Mendukung sasaran”")
+    _text(draft, goal, "program")
+
+
+def _budget(draft: Draft) -> None:
+    context = draft.context
+    measured = context.pengukuran
+    draft.sentence(money_sentence(measured.total))
+    draft.table(programmes(context))
+    draft.table(efficiency(context))
+    draft.prose(
+        measured.laporan.uraian_anggaran,
+        "Uraian realisasi anggaran",
+        report_field(context, "Uraian realisasi anggaran"),
+    )
+
+
+def _without(table: Table, key: str) -> Table:
+    """The table without one column, where its heading already says the same."""
+    columns = tuple(column for column in table.kolom if column.kunci != key)
+    return t.Table(table.judul, columns, table.baris, table.catatan, table.sumber, table.tetap)

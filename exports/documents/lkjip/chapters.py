@@ -1,0 +1,77 @@
+"""Bab I Pendahuluan, Bab II Perencanaan Kinerja, Bab IV Penutup."""
+
+from __future__ import annotations
+
+from exports import markdown as md
+from exports.documents.blocks import OFFICE
+from exports.documents.draft import Draft
+from exports.documents.lkjip.words import count_sentence, money_sentence, report_field
+from exports.tables.perencanaan import agreement, agreement_budget, goals, plan
+from exports.tables.register import units
+
+CHAPTERS = (
+    ("Bab I Pendahuluan", "gambaran umum organisasi, aspek strategis, dan permasalahan utama"),
+    ("Bab II Perencanaan Kinerja", "rencana strategis dan ikhtisar perjanjian kinerja"),
+    ("Bab III Akuntabilitas Kinerja", "capaian kinerja organisasi dan realisasi anggaran"),
+    ("Bab IV Penutup", "kesimpulan umum dan langkah perbaikan kinerja"),
+    ("Lampiran", "Perjanjian Kinerja, pengukuran kinerja, definisi IKU, bukti dukung, rumus"),
+)
+
+
+def introduction(draft: Draft) -> None:
+    """Bab I: what the office is and what its main problems are."""
+    context = draft.context
+    instansi, laporan = context.instansi, context.pengukuran.laporan
+    draft.chapter("BAB I PENDAHULUAN", "1")
+    draft.heading(2, "A. Gambaran Umum")
+    draft.prose(instansi.gambaran_umum, "Gambaran umum organisasi", OFFICE)
+    draft.heading(2, "B. Tugas dan Fungsi")
+    draft.prose(instansi.tugas_fungsi, "Tugas dan fungsi", OFFICE)
+    draft.heading(2, "C. Susunan Organisasi")
+    draft.prose(instansi.susunan_organisasi, "Susunan organisasi", OFFICE)
+    if (table := units(context)).baris:
+        draft.table(table)
+    draft.heading(2, "D. Aspek Strategis dan Permasalahan Utama")
+    draft.prose(instansi.isu_strategis, "Aspek dan isu strategis", OFFICE)
+    where = report_field(context, "Permasalahan utama tahun ini")
+    draft.prose(laporan.permasalahan, "Permasalahan utama", where)
+    draft.heading(2, "E. Sistematika Penyajian")
+    draft.sentence(
+        "Laporan ini disusun menurut Peraturan Menteri Pendayagunaan Aparatur Negara dan "
+        "Reformasi Birokrasi Nomor 53 Tahun 2014, dengan sistematika sebagai berikut."
+    )
+    draft.add(md.bullets(f"{title}: {content}." for title, content in CHAPTERS))
+
+
+def planning(draft: Draft) -> None:
+    """Bab II: the Renstra and the year's Perjanjian Kinerja."""
+    context = draft.context
+    draft.chapter("BAB II PERENCANAAN KINERJA", "2")
+    draft.heading(2, "A. Rencana Strategis")
+    where = report_field(context, "Uraian perencanaan kinerja")
+    draft.prose(context.pengukuran.laporan.perencanaan, "Uraian perencanaan kinerja", where)
+    draft.table(goals(context))
+    draft.table(plan(context))
+    if context.pengukuran.renstra is None:
+        draft.gap("Renstra", report_field(context, "Renstra"))
+    draft.heading(2, "B. Perjanjian Kinerja")
+    draft.sentence(
+        f"Target kinerja tahun {context.tahun} sebagaimana tertuang dalam Perjanjian Kinerja:"
+    )
+    draft.table(agreement(context))
+    draft.table(agreement_budget(context))
+
+
+def closing(draft: Draft) -> None:
+    """Bab IV: conclusion and steps to raise performance."""
+    context = draft.context
+    measured = context.pengukuran
+    draft.chapter("BAB IV PENUTUP", "4")
+    draft.heading(2, "A. Kesimpulan Umum")
+    draft.sentence(f"{count_sentence(measured.indikator)} {money_sentence(measured.total)}".strip())
+    draft.prose(
+        measured.laporan.kesimpulan, "Kesimpulan umum", report_field(context, "Kesimpulan umum")
+    )
+    draft.heading(2, "B. Langkah Perbaikan ke Depan")
+    where = report_field(context, "Langkah perbaikan ke depan")
+    draft.prose(measured.laporan.langkah_perbaikan, "Langkah perbaikan ke depan", where)

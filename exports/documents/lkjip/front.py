@@ -1,0 +1,147 @@
+"""Cover, list of gaps, kata pengantar, ikhtisar eksekutif, daftar isi and daftar tabel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from exports import markdown as md
+from exports.documents.blocks import (
+    OFFICE,
+    government,
+    head_of_office,
+    place_date,
+    signature,
+    signature_of,
+)
+from exports.documents.draft import Draft, contents, table_list
+from exports.documents.lkjip.state import mark_of, signed
+from exports.documents.lkjip.words import count_sentence, money_sentence, report_field
+from exports.tables.capaian import averages
+from exports.tables.context import Context, sample_mark
+from exports.tables.register import rank
+
+REPORT_TITLE = "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"
+
+
+def cover(draft: Draft) -> str:
+    """The cover: government, office, title, year, place."""
+    context = draft.context
+    instansi = context.instansi
+    signature_record = signed(context)
+    made = context.tahun + 1
+    if signature_record is not None and signature_record.tanggal is not None:
+        made = signature_record.tanggal.year
+    office = draft.value(instansi.nama.upper(), "Nama instansi", OFFICE)
+    region = draft.value(government(instansi), "Daerah", OFFICE)
+    place = draft.value(instansi.tempat.upper(), "Tempat penandatanganan", OFFICE)
+    marks = [mark_of(context), sample_mark(instansi).strip(" ()")]
+    return md.join(
+        md.COVER,
+        md.lines((f"**{md.escape(REPORT_TITLE)}**", f"**TAHUN {context.tahun}**")),
+        md.SIGNING_ROOM,
+        md.lines(f"**{md.escape(mark)}**" for mark in marks if mark),
+        md.SIGNING_ROOM,
+        md.lines((f"**{region}**", f"**{office}**")),
+        md.lines((place, str(made))),
+        md.PAGE_BREAK,
+    )
+
+
+def gap_list(gaps: Sequence[str]) -> str:
+    """The page of a draft that says what is still missing and where to fill it in."""
+    if not gaps:
+        return ""
+    return md.join(
+        "# Daftar isian yang belum lengkap",
+        md.escape(
+            "Halaman ini hanya ada pada konsep. Isian berikut belum diisi; "
+            "tempatnya di dalam laporan ditandai “belum diisi”."
+        ),
+        md.numbered(gaps),
+    )
+
+
+def foreword(draft: Draft) -> None:
+    """Kata pengantar with the signature of the head of the office."""
+    context = draft.context
+    draft.heading(1, "Kata Pengantar")
+    draft.prose(
+        context.pengukuran.laporan.kata_pengantar,
+        "Kata pengantar",
+        report_field(context, "Kata pengantar"),
+    )
+    draft.add(md.block("ttd", _head_signature(draft)))
+
+
+def _head_signature(draft: Draft) -> str:
+    context = draft.context
+    stands = signed(context)
+    head = head_of_office(context)
+    where = "langkah Penandatanganan"
+    if stands is None:
+        top = md.escape(f"{context.instansi.tempat or '…'}, ………………")
+        return signature(draft, head, report_field(context, "Penandatangan"), top=top)
+    top = place_date(draft, stands.tanggal, where)
+    person = context.person(stands.penandatangan)
+    pangkat = rank(person) if person else ""
+    return signature_of(top, stands.jabatan, stands.nama, pangkat, stands.nip)
+
+
+def summary(draft: Draft) -> None:
+    """Ikhtisar eksekutif: the office's text and the year's key figures."""
+    context = draft.context
+    measured = context.pengukuran
+    draft.chapter("Ikhtisar Eksekutif", "I")
+    draft.prose(
+        measured.laporan.ikhtisar, "Ikhtisar eksekutif", report_field(context, "Ikhtisar eksekutif")
+    )
+    draft.sentence(f"Angka pokok kinerja tahun {context.tahun}:")
+    facts = [
+        f"Sasaran strategis: {len(measured.sasaran)}; indikator kinerja: {measured.jumlah}.",
+        count_sentence(measured.indikator),
+        money_sentence(measured.total),
+    ]
+    draft.add(md.bullets(fact for fact in facts if fact))
+    draft.table(averages(context))
+
+
+def lists(opening: Draft, body: Draft) -> str:
+    """Daftar isi and daftar tabel of the whole report."""
+    own = [(1, "Daftar Isi"), (1, "Daftar Tabel")]
+    return md.join(
+        "# Daftar Isi",
+        contents([*opening.headings, *own, *body.headings]),
+        "# Daftar Tabel",
+        table_list([*opening.captions, *body.captions]),
+    )
+
+
+def figure_gaps(context: Context) -> Iterator[str]:
+    """Figures and definitions that no table can show because nobody entered them."""
+    measured = context.pengukuran
+    if not measured.sasaran:
+        yield "Sasaran strategis: isi di Sasaran dan indikator"
+    for item in measured.indikator:
+        code, disputed = item.indikator.kode, item.nilai.bentrok if item.nilai else frozenset()
+        where = f"Nilai indikator {code} tahun {context.tahun}"
+        if item.capaian.alasan == "bentrok":
+            yield f"Isian {code} yang bentrok: pilih salah satu di Konflik"
+        if not item.target and "target" not in disputed:
+            yield f"Target {code}: isi di {where}"
+        if not item.realisasi and item.capaian.alasan != "bentrok":
+            yield f"Realisasi {code}: isi di {where}"
+        if item.indikator.iku and not item.indikator.definisi:
+            yield f"Definisi operasional {code}: isi di Indikator {code}"
+    yield from _budget_gaps(context)
+
+
+def _budget_gaps(context: Context) -> Iterable[str]:
+    if not context.pengukuran.program:
+        return ["Program dan anggaran: isi di Anggaran"]
+    return [
+        f"{words} program {item.program.kode}: isi di Anggaran {context.tahun}"
+        for item in context.pengukuran.program
+        if item.kedalaman == 0
+        for words, value in (("Pagu", item.belanja.pagu), ("Realisasi", item.belanja.realisasi))
+        if value is None
+    ]

@@ -1,0 +1,68 @@
+"""Neutral sentences made of figures: they say what was counted, never why or how well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from exports.tables.context import Context
+from kinerja.belanja import Belanja
+from kinerja.numbers import print_money, print_number
+from kinerja.terukur import IndikatorTerukur, SasaranTerukur
+
+
+def report_field(context: Context, label: str) -> str:
+    """Where a text of the report is filled in."""
+    return f"Laporan {context.tahun}, isian “{label}”"
+
+
+def analysis_field(goal: SasaranTerukur, label: str) -> str:
+    """Where a text about one sasaran is filled in."""
+    return f"Analisis sasaran {goal.sasaran.kode}, isian “{label}”"
+
+
+def count_sentence(items: Iterable[IndikatorTerukur]) -> str:
+    """How many indicators reached their target, did not, or could not be judged."""
+    reached = missed = unknown = 0
+    for item in items:
+        if item.capaian.tercapai is None:
+            unknown += 1
+        elif item.capaian.tercapai:
+            reached += 1
+        else:
+            missed += 1
+    total = reached + missed + unknown
+    if not total:
+        return ""
+    left = f", {unknown} belum dapat dinilai" if unknown else ""
+    return f"Dari {total} indikator, {reached} mencapai target, {missed} belum mencapai{left}."
+
+
+def average_sentence(goal: SasaranTerukur) -> str:
+    """The mean of a sasaran's capaian, with its predicate and what it rests on."""
+    if goal.rata_rata is None:
+        return "Rata-rata capaian sasaran ini belum dapat dihitung."
+    predicate = f", predikat {goal.predikat}" if goal.predikat else ""
+    return (
+        f"Rata-rata capaian sasaran ini {print_number(goal.rata_rata)}%{predicate}, "
+        f"dihitung dari {goal.dihitung} dari {goal.jumlah} indikator."
+    )
+
+
+def money_sentence(total: Belanja) -> str:
+    """Budget, spending and absorption; "" where nothing was entered."""
+    if total.pagu is None:
+        return ""
+    spent = "belum diisi" if total.realisasi is None else print_money(total.realisasi)
+    share = "" if total.serapan is None else f" atau {print_number(total.serapan)}%"
+    return f"Pagu anggaran {print_money(total.pagu)}; realisasi {spent}{share}."
+
+
+def efficiency_sentence(goal: SasaranTerukur) -> str:
+    """Capaian minus absorption of one sasaran, and whether that counts as efficient."""
+    if goal.efisiensi is None or goal.rata_rata is None or goal.serapan is None:
+        return "Efisiensi belum dapat dihitung karena capaian atau serapan anggaran belum ada."
+    verdict = "efisien" if goal.efisien else "belum efisien"
+    return (
+        f"Capaian {print_number(goal.rata_rata)}% dengan serapan anggaran "
+        f"{print_number(goal.serapan)}%: selisih {print_number(goal.efisiensi)}, {verdict}."
+    )

@@ -1,0 +1,96 @@
+"""All tables of the report by name, for the command line, the screens and the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from exports.table import Table
+from exports.tables import (
+    anggaran,
+    capaian,
+    perbandingan,
+    perencanaan,
+    proses,
+    register,
+)
+from exports.tables.context import Context
+from kinerja.calendar import WorkCalendar
+from kinerja.errors import InputError
+from kinerja.office import Office
+
+__all__ = ["TABLES", "Context", "TableKind", "build", "list_tables"]
+
+
+@dataclass(frozen=True)
+class TableKind:
+    """A table that can be asked for by `nama`; `isi` says in a few words what it shows."""
+
+    nama: str
+    isi: str
+    builder: Callable[[Context], Table]
+
+
+TABLES: dict[str, TableKind] = {
+    kind.nama: kind
+    for kind in (
+        TableKind("capaian", "target, realisasi, capaian, dan predikat", capaian.achievement),
+        TableKind("rata-rata", "rata-rata capaian per sasaran", capaian.averages),
+        TableKind("triwulan", "target dan realisasi per triwulan", capaian.quarters),
+        TableKind("perbandingan", "dibandingkan tahun-tahun lalu", perbandingan.years),
+        TableKind("renstra", "dibandingkan target akhir Renstra", perbandingan.plan_end),
+        TableKind("pembanding", "dibandingkan nasional/provinsi", perbandingan.benchmarks),
+        TableKind("anggaran", "pagu dan realisasi per program", anggaran.programmes),
+        TableKind("anggaran-sasaran", "serapan dan efisiensi per sasaran", anggaran.efficiency),
+        TableKind("sasaran", "tujuan, sasaran, dan banyaknya indikator", perencanaan.goals),
+        TableKind("indikator", "daftar indikator kinerja", perencanaan.indicators),
+        TableKind("iku", "definisi indikator kinerja utama", perencanaan.definitions),
+        TableKind("rencana", "target Renstra per tahun", perencanaan.plan),
+        TableKind("perjanjian", "Perjanjian Kinerja: target tahun ini", perencanaan.agreement),
+        TableKind(
+            "perjanjian-program",
+            "Perjanjian Kinerja: program dan anggaran",
+            perencanaan.agreement_budget,
+        ),
+        TableKind("program", "program, kegiatan, dan sasarannya", perencanaan.programmes),
+        TableKind("langkah", "keadaan sembilan langkah SOP", proses.steps),
+        TableKind("sop", "langkah SOP dan mutu bakunya", proses.procedure),
+        TableKind("permintaan", "permintaan data per unit", proses.requests),
+        TableKind("pengiriman", "register pengiriman", proses.sent),
+        TableKind("pegawai", "daftar pegawai", register.people),
+        TableKind("unit", "daftar unit kerja", register.units),
+        TableKind("bukti", "bukti dukung realisasi", register.evidence),
+        TableKind("skala", "skala predikat yang dipakai", register.scale),
+        TableKind("konflik", "isian yang bentrok", register.conflicts),
+    )
+}
+
+
+def build(
+    name: str,
+    office: Office,
+    tahun: int,
+    *,
+    calendar: WorkCalendar | None = None,
+    now: datetime | None = None,
+) -> Table:
+    """The table `name` of the report of `tahun`.
+
+    `langkah` and `permintaan` need to be told the time; the others ignore it. Raises InputError
+    for an unknown name.
+    """
+    return build_from(Context(office, tahun, calendar, now), name)
+
+
+def build_from(context: Context, name: str) -> Table:
+    """As `build`, sharing one context (and its one measurement) between several tables."""
+    kind = TABLES.get(name)
+    if kind is None:
+        raise InputError(f"Tidak ada tabel bernama “{name}”.", f"Yang ada: {', '.join(TABLES)}.")
+    return kind.builder(context)
+
+
+def list_tables() -> tuple[tuple[str, str], ...]:
+    """Names and contents of all tables, in the order in which a menu shows them."""
+    return tuple((kind.nama, kind.isi) for kind in TABLES.values())

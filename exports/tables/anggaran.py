@@ -1,0 +1,156 @@
+"""Budget: absorption per programme, absorption and efficiency per sasaran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exports import table as t
+from exports.tables.context import Context
+from kinerja.belanja import Belanja
+from kinerja.pengukuran import SasaranTerukur
+from kinerja.records import Anggaran
+
+_NOT_FILLED = "belum diisi"
+_NO_BUDGET = "pagu atau realisasi belum diisi"
+
+
+def programmes(context: Context) -> t.Table:
+    """Pagu, realisasi and absorption of every programme and its parts, with the total."""
+    measured = context.pengukuran
+    rows: list[t.Row] = [
+        {
+            "no": t.count(number),
+            "kode": t.text(item.program.kode),
+            "program": t.text(item.program.nama),
+            **_money(context, item.belanja, item.anggaran),
+        }
+        for number, item in enumerate(measured.program, 1)
+    ]
+    if rows:
+        money = _money(context, measured.total)
+        rows.append({"no": t.EMPTY, "kode": t.EMPTY, "program": t.text("Jumlah"), **money})
+    return t.Table(
+        judul=f"Pagu dan Realisasi Anggaran per Program Tahun {context.tahun}",
+        kolom=(
+            t.Column("no", "No", kanan=True),
+            t.Column("kode", "Kode"),
+            t.Column("program", "Program"),
+            *_MONEY_COLUMNS,
+            t.Column("sisa", "Sisa", "Rp", kanan=True),
+        ),
+        baris=tuple(rows),
+        catatan=tuple(dict.fromkeys(_budget_notes(context))),
+        sumber=context.source,
+        tetap=3,
+    )
+
+
+_MONEY_COLUMNS = (
+    t.Column("pagu", "Pagu", "Rp", kanan=True),
+    t.Column("realisasi", "Realisasi", "Rp", kanan=True),
+    t.Column("serapan", "Serapan", "%", kanan=True),
+)
+
+
+def _budget_notes(context: Context) -> Iterator[str]:
+    measured = context.pengukuran
+    if any(item.kedalaman for item in measured.program):
+        yield "Jumlah adalah jumlah program; kegiatan dan subkegiatan termasuk di dalamnya."
+    for item in measured.program:
+        if item.dari_bagian:
+            yield f"{item.program.kode}: jumlah dari bagian-bagiannya."
+        if item.serapan is not None and item.serapan > 100:
+            yield f"{item.program.kode}: realisasi melebihi pagu."
+    yield from (f"{note[:1].upper()}{note[1:]}." for note in measured.total.catatan)
+
+
+def _money(
+    context: Context, belanja: Belanja, anggaran: Anggaran | None = None
+) -> dict[str, t.Cell]:
+    pagu = t.number(belanja.pagu, 2, _NOT_FILLED)
+    realisasi = t.number(belanja.realisasi, 2, _NOT_FILLED)
+    return {
+        "pagu": context.field_cell(anggaran, "pagu", pagu),
+        "realisasi": context.field_cell(anggaran, "realisasi", realisasi),
+        "serapan": t.number(belanja.serapan, 2, _NO_BUDGET),
+        "sisa": t.number(belanja.sisa, 2, _NO_BUDGET),
+    }
+
+
+def efficiency(context: Context) -> t.Table:
+    """Mean capaian, absorption and efficiency (capaian − serapan) of every sasaran."""
+    rows = [
+        {
+            "no": t.count(number),
+            "kode": t.text(goal.sasaran.kode),
+            "sasaran": t.text(goal.sasaran.uraian),
+            **efficiency_cells(goal),
+        }
+        for number, goal in enumerate(context.pengukuran.sasaran, 1)
+    ]
+    return t.Table(
+        judul=f"Serapan Anggaran dan Efisiensi per Sasaran Tahun {context.tahun}",
+        kolom=(
+            t.Column("no", "No", kanan=True),
+            t.Column("kode", "Kode"),
+            t.Column("sasaran", "Sasaran Strategis"),
+            *EFFICIENCY_COLUMNS,
+        ),
+        baris=tuple(rows),
+        catatan=(EFFICIENCY_NOTE,),
+        sumber=context.source,
+        tetap=3,
+    )
+
+
+EFFICIENCY_COLUMNS = (
+    t.Column("pagu", "Pagu", "Rp", kanan=True),
+    t.Column("realisasi", "Realisasi", "Rp", kanan=True),
+    t.Column("capaian", "Rata-rata Capaian", "%", kanan=True),
+    t.Column("serapan", "Serapan", "%", kanan=True),
+    t.Column("efisiensi", "Efisiensi", "%", kanan=True),
+    t.Column("keterangan", "Keterangan"),
+)
+EFFICIENCY_NOTE = (
+    "Efisiensi = rata-rata capaian − serapan; disebut efisien bila rata-rata capaian "
+    "100% atau lebih dan serapan di bawah capaian."
+)
+
+
+def efficiency_cells(goal: SasaranTerukur) -> dict[str, t.Cell]:
+    """The cells that set one sasaran's money against its result."""
+    verdict = {True: "Efisien", False: "Belum efisien", None: ""}[goal.efisien]
+    return {
+        "pagu": t.number(goal.pagu, 2, _NOT_FILLED),
+        "realisasi": t.number(goal.realisasi_anggaran, 2, _NOT_FILLED),
+        "capaian": t.number(goal.rata_rata, 2, "tidak ada capaian yang dapat dihitung"),
+        "serapan": t.number(goal.serapan, 2, _NO_BUDGET),
+        "efisiensi": t.number(goal.efisiensi, 2, "capaian atau serapan tidak dapat dihitung"),
+        "keterangan": t.text(verdict),
+    }
+
+
+def supporting(context: Context, goal: SasaranTerukur) -> t.Table:
+    """The programmes that support one sasaran (analysis 7)."""
+    chosen = [
+        item for item in context.pengukuran.program if item.program.sasaran == goal.sasaran.id
+    ]
+    rows = [
+        {
+            "no": t.count(number),
+            "program": t.text(item.program.nama),
+            **_money(context, item.belanja, item.anggaran),
+        }
+        for number, item in enumerate(chosen, 1)
+    ]
+    return t.Table(
+        judul=f"Program Pendukung Sasaran {goal.sasaran.kode}",
+        kolom=(
+            t.Column("no", "No", kanan=True),
+            t.Column("program", "Program"),
+            *_MONEY_COLUMNS,
+        ),
+        baris=tuple(rows),
+        sumber=context.source,
+        tetap=2,
+    )

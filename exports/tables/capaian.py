@@ -1,0 +1,202 @@
+"""Pengukuran Kinerja: target, realisasi, capaian; averages per sasaran; quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from exports import table as t
+from exports.tables.context import Context, grouped
+from kinerja.numbers import print_number
+from kinerja.pengukuran import IndikatorTerukur, SasaranTerukur
+from kinerja.records import AKUMULASI, RUMUS, Indikator
+
+NUMBER = t.Column("no", "No", kanan=True)
+INDICATOR = t.Column("indikator", "Indikator Kinerja")
+UNIT = t.Column("satuan", "Satuan")
+TARGET = t.Column("target", "Target", kanan=True)
+REALISASI = t.Column("realisasi", "Realisasi", kanan=True)
+CAPAIAN = t.Column("capaian", "Capaian", "%", kanan=True)
+PREDIKAT = t.Column("predikat", "Predikat")
+
+
+def digits(indikator: Indikator) -> int:
+    """How many decimals a capaian of this indicator is printed with."""
+    return 2 if indikator.desimal is None else indikator.desimal
+
+
+def achievement(context: Context) -> t.Table:
+    """Target, realisasi, capaian and predicate of every indicator."""
+    return achievement_of(
+        context, context.pengukuran.sasaran, f"Pengukuran Kinerja Tahun {context.tahun}"
+    )
+
+
+def achievement_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) -> t.Table:
+    """The same for some of the sasaran, as Bab III shows them one by one."""
+    measured = [(goal, item) for goal in chosen for item in goal.indikator]
+    names = grouped(goal.sasaran.uraian for goal, _ in measured)
+    rows = [
+        {"no": t.count(number), "sasaran": name, **measured_cells(context, item)}
+        for number, ((_, item), name) in enumerate(zip(measured, names, strict=True), 1)
+    ]
+    items = [item for _, item in measured]
+    return t.Table(
+        judul=judul,
+        kolom=(
+            NUMBER,
+            t.Column("sasaran", "Sasaran Strategis"),
+            t.Column("kode", "Kode"),
+            INDICATOR,
+            UNIT,
+            TARGET,
+            REALISASI,
+            CAPAIAN,
+            PREDIKAT,
+        ),
+        baris=tuple(rows),
+        catatan=(*rule_notes(items), *policy_notes(context), *item_notes(items)),
+        sumber=context.source,
+        tetap=4,
+    )
+
+
+def measured_cells(context: Context, item: IndikatorTerukur) -> dict[str, t.Cell]:
+    """The cells that show one indicator's result of the year."""
+    indikator, result = item.indikator, item.capaian
+    return {
+        "kode": t.text(indikator.kode),
+        "indikator": t.text(indikator.nama),
+        "satuan": t.text(indikator.satuan),
+        "target": context.field_cell(item.nilai, "target", t.value(item.target, indikator.desimal)),
+        "realisasi": context.field_cell(
+            item.nilai,
+            "realisasi",
+            t.value(item.realisasi, indikator.desimal, result.alasan or "realisasi belum ada"),
+        ),
+        "capaian": capaian_cell(item),
+        "predikat": t.text(item.predikat) if item.predikat else t.no_data(result.alasan or ""),
+    }
+
+
+def capaian_cell(item: IndikatorTerukur) -> t.Cell:
+    """A capaian as printed; where it is not computed, "–" and the reason."""
+    result = item.capaian
+    return t.number(result.nilai, digits(item.indikator), result.alasan or "")
+
+
+def rule_notes(items: Iterable[IndikatorTerukur]) -> Iterator[str]:
+    """One note per rule in use, naming its indicators."""
+    by_rule: dict[str, list[str]] = {}
+    for item in items:
+        by_rule.setdefault(item.indikator.rumus, []).append(item.indikator.kode)
+    for rumus, codes in by_rule.items():
+        yield f"Rumus capaian {', '.join(codes)}: {RUMUS.get(rumus, rumus)}."
+
+
+def item_notes(items: Iterable[IndikatorTerukur]) -> Iterator[str]:
+    """What could not be computed and why, and what the measurement remarks on."""
+    for item in items:
+        code = item.indikator.kode
+        if item.capaian.nilai is None and item.capaian.alasan:
+            yield f"{code}: capaian tidak dihitung. {item.capaian.penjelasan}"
+        for note in item.catatan:
+            yield f"{code}: {note.rstrip('.')}."
+
+
+def policy_notes(context: Context) -> Iterator[str]:
+    """The report's own settings of calculation, where they differ from "off"."""
+    policy = context.pengukuran.policy
+    if policy.target_nol:
+        value = "100" if policy.target_nol == "seratus" else "0"
+        yield f"Pengaturan laporan: capaian dengan target nol ditetapkan {value}%."
+    if policy.batas_atas is not None:
+        yield f"Pengaturan laporan: capaian dibatasi {print_number(policy.batas_atas, None)}%."
+
+
+def average_note(goal: SasaranTerukur) -> str:
+    """How many of a sasaran's indicators its average rests on: "2 dari 3 indikator"."""
+    return f"{goal.dihitung} dari {goal.jumlah} indikator"
+
+
+def averages(context: Context) -> t.Table:
+    """The plain mean of the capaian of each sasaran, with its predicate."""
+    measured = context.pengukuran
+    rows = [
+        {
+            "no": t.count(number),
+            "kode": t.text(goal.sasaran.kode),
+            "sasaran": t.text(goal.sasaran.uraian),
+            "dihitung": t.text(average_note(goal)),
+            "capaian": t.number(goal.rata_rata, 2, "tidak ada capaian yang dapat dihitung"),
+            "predikat": t.text(goal.predikat),
+        }
+        for number, goal in enumerate(measured.sasaran, 1)
+    ]
+    capped = measured.policy.rata_rata_dibatasi
+    notes = [
+        "Rata-rata dihitung dari capaian "
+        + ("yang dibatasi" if capped else "menurut nilai sebenarnya")
+        + "; indikator tanpa capaian tidak ikut dihitung.",
+    ]
+    if measured.rata_rata is not None:
+        notes.append(f"Rata-rata seluruh sasaran: {print_number(measured.rata_rata)}%.")
+    return t.Table(
+        judul=f"Rata-rata Capaian per Sasaran Tahun {context.tahun}",
+        kolom=(
+            NUMBER,
+            t.Column("kode", "Kode"),
+            t.Column("sasaran", "Sasaran Strategis"),
+            t.Column("dihitung", "Dihitung dari"),
+            t.Column("capaian", "Rata-rata Capaian", "%", kanan=True),
+            PREDIKAT,
+        ),
+        baris=tuple(rows),
+        catatan=tuple(notes),
+        sumber=context.source,
+        tetap=3,
+    )
+
+
+QUARTERS = (("tw1", "TW I"), ("tw2", "TW II"), ("tw3", "TW III"), ("tw4", "TW IV"))
+
+
+def quarters(context: Context) -> t.Table:
+    """Target and realisasi of each quarter beside those of the year."""
+    rows: list[t.Row] = []
+    notes: list[str] = []
+    for goal in context.pengukuran.sasaran:
+        for item in goal.indikator:
+            rows.extend(_quarter_rows(context, item))
+            if any(quarter.realisasi for quarter in item.triwulan):
+                words = AKUMULASI.get(item.indikator.akumulasi, item.indikator.akumulasi)
+                notes.append(f"{item.indikator.kode}: nilai tahun dari triwulan = {words.lower()}.")
+    return t.Table(
+        judul=f"Target dan Realisasi per Triwulan Tahun {context.tahun}",
+        kolom=(
+            INDICATOR,
+            t.Column("uraian", "Uraian"),
+            *(t.Column(period, shown, kanan=True) for period, shown in QUARTERS),
+            t.Column("tahun", str(context.tahun), kanan=True),
+        ),
+        baris=tuple(rows),
+        catatan=tuple(notes),
+        sumber=context.source,
+        tetap=2,
+    )
+
+
+def _quarter_rows(context: Context, item: IndikatorTerukur) -> Iterator[t.Row]:
+    indikator = item.indikator
+    by_period = {quarter.periode: quarter for quarter in item.triwulan}
+    for field, words, shown in (
+        ("target", "Target", t.Cell(indikator.nama, f"{indikator.kode} {indikator.nama}")),
+        ("realisasi", "Realisasi", t.Cell(indikator.nama, "")),
+    ):
+        row = {"indikator": shown, "uraian": t.text(words)}
+        for period, _ in QUARTERS:
+            quarter = by_period.get(period)
+            shown_value = t.value(getattr(quarter, field, ""), indikator.desimal)
+            row[period] = context.field_cell(quarter.nilai if quarter else None, field, shown_value)
+        year = t.value(getattr(item, field), indikator.desimal)
+        row["tahun"] = context.field_cell(item.nilai, field, year)
+        yield row

@@ -1,0 +1,133 @@
+"""What a table is built from, and the cells and notes that many tables share."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar
+
+from exports import table as t
+from kinerja.calendar import WorkCalendar
+from kinerja.fields import fields_of
+from kinerja.input import show_field
+from kinerja.office import DELETED, Office, Version
+from kinerja.pengukuran import Pengukuran, measure, sort_key
+from kinerja.records import RECORD_TYPES, Indikator, Instansi, Pegawai, Record, Sasaran, Unit
+from kinerja.sop import office_name
+from kinerja.values import from_stored
+
+R = TypeVar("R", bound=Record)
+
+CONFLICT = "bentrok"
+
+
+@dataclass(frozen=True)
+class Context:
+    """An office's snapshot, the year of the report, and what time it is where that matters.
+
+    The measurement is made once, whatever number of tables a document shows.
+    """
+
+    office: Office
+    tahun: int
+    calendar: WorkCalendar | None = None
+    now: datetime | None = None
+
+    @cached_property
+    def pengukuran(self) -> Pengukuran:
+        """All computed figures of the year."""
+        return measure(self.office, self.tahun)
+
+    @cached_property
+    def instansi(self) -> Instansi:
+        """The office itself."""
+        return self.office.one(Instansi)
+
+    @property
+    def office_name(self) -> str:
+        """Name and region, as titles print them; "" for a file without an identity yet."""
+        return office_name(self.office)
+
+    @property
+    def source(self) -> str:
+        """The source line of a table made of the office's own records."""
+        name = self.office_name or "data instansi"
+        return f"{name}, data kinerja tahun {self.tahun}, diolah{sample_mark(self.instansi)}"
+
+    def name_of(self, kind: type[Record], record_id: str) -> str:
+        """The name of a record that another one refers to; "" for none."""
+        record = self.office.get(kind, record_id) if record_id else None
+        return str(getattr(record, "nama", "") or record.title) if record else ""
+
+    def person(self, record_id: str) -> Pegawai | None:
+        """The person with this id, or None."""
+        return self.office.get(Pegawai, record_id) if record_id else None
+
+    def unit_name(self, record_id: str) -> str:
+        """The unit's name; "" for none."""
+        return self.name_of(Unit, record_id)
+
+    def indicators(self) -> tuple[Indikator, ...]:
+        """All indicators by sasaran and code."""
+        order = {sasaran.id: sort_key(sasaran.kode) for sasaran in self.office.all(Sasaran)}
+        last = max(order.values(), default=sort_key(""))
+        return tuple(
+            sorted(
+                self.office.all(Indikator),
+                key=lambda item: (
+                    item.sasaran not in order,
+                    order.get(item.sasaran, last),
+                    sort_key(item.kode),
+                ),
+            )
+        )
+
+    def sorted(self, kind: type[R]) -> list[R]:
+        """All records of a type that has a code, in natural order of codes."""
+        return sorted(self.office.all(kind), key=lambda item: sort_key(getattr(item, "kode", "")))
+
+    def versions(self, record: Record, field: str) -> tuple[Version, ...]:
+        """The differing values of a field in conflict; empty where there is none."""
+        for conflict in self.office.conflicts:
+            if (conflict.table, conflict.id, conflict.field) == (record.table, record.id, field):
+                return conflict.versions
+        return ()
+
+    def field_cell(self, record: Record | None, field: str, cell: t.Cell) -> t.Cell:
+        """The cell of a field, or both values of one in conflict, which has none."""
+        if record is None or field not in record.bentrok:
+            return cell
+        both = " / ".join(
+            f"{shown_value(self.office, record, field, version.value)} ({version.who})"
+            for version in self.versions(record, field)
+        )
+        return t.Cell(None, f"{CONFLICT}: {both}" if both else CONFLICT, CONFLICT)
+
+
+def shown_value(office: Office, record: Record | None, field: str, stored: object) -> str:
+    """A stored value of a record's field as people read it, for conflicts and changes."""
+    if field == DELETED:
+        return "dihapus" if stored is True else "tetap ada"
+    if record is None or stored is None:
+        return t.NO_DATA if stored is None else str(stored)
+    declared = fields_of(RECORD_TYPES[record.table]).get(field)
+    if declared is None:
+        return str(stored)
+    with_value: Any = {field: from_stored(declared, stored)}
+    return show_field(declared, dataclasses.replace(record, **with_value), office) or t.NO_DATA
+
+
+def sample_mark(instansi: Instansi) -> str:
+    """What marks everything made of the sample office; "" for a real one."""
+    return " (DATA CONTOH)" if instansi.contoh else ""
+
+
+def grouped(texts: Iterable[str]) -> Iterator[t.Cell]:
+    """Cells of a column in which a repeated text is printed once; JSON keeps it in every row."""
+    previous = None
+    for text in texts:
+        yield t.text(text) if text != previous else t.Cell(text, "")
+        previous = text

@@ -1,0 +1,195 @@
+"""Comparisons: with earlier years, with the end of the Renstra, with the nation or province.
+
+These are the analyses 2 to 4 that PermenPANRB 53/2014 (Lamp. II) asks for each sasaran.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from exports import table as t
+from exports.tables.capaian import INDICATOR, NUMBER, UNIT, capaian_cell, digits
+from exports.tables.context import Context
+from kinerja.fields import fields_of
+from kinerja.numbers import split_range
+from kinerja.pengukuran import IndikatorTerukur, SasaranTerukur
+from kinerja.records import Pembanding
+
+
+def years(context: Context) -> t.Table:
+    """Realisasi and capaian of this and up to five earlier years, all sasaran."""
+    judul = f"Perbandingan Realisasi dan Capaian sampai Tahun {context.tahun}"
+    return years_of(context, context.pengukuran.sasaran, judul)
+
+
+def years_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) -> t.Table:
+    """The same for some of the sasaran; two rows an indicator, one column a year."""
+    items = [item for goal in chosen for item in goal.indikator]
+    earlier = sorted({past[0] for item in items for past in item.tahun_lalu})
+    shown = earlier or [context.tahun - 1]
+    alone = [item.indikator.kode for item in items if not item.tahun_lalu]
+    notes = [f"Belum ada data tahun-tahun lalu: {', '.join(alone)}."] if alone else []
+    return t.Table(
+        judul=judul,
+        kolom=(
+            INDICATOR,
+            t.Column("uraian", "Uraian"),
+            *(t.Column(str(tahun), str(tahun), kanan=True) for tahun in (*shown, context.tahun)),
+        ),
+        baris=tuple(row for item in items for row in _year_rows(context, item, shown)),
+        catatan=(*notes, *_past_notes(items)),
+        sumber=context.source,
+        tetap=2,
+    )
+
+
+def _year_rows(context: Context, item: IndikatorTerukur, earlier: Sequence[int]) -> Iterator[t.Row]:
+    indikator = item.indikator
+    unit = f" ({indikator.satuan})" if indikator.satuan else ""
+    past = {tahun: (realisasi, result) for tahun, realisasi, result in item.tahun_lalu}
+    realisasi = {
+        "indikator": t.Cell(indikator.nama, f"{indikator.kode} {indikator.nama}".strip()),
+        "uraian": t.text(f"Realisasi{unit}"),
+        str(context.tahun): context.field_cell(
+            item.nilai, "realisasi", t.value(item.realisasi, indikator.desimal)
+        ),
+    }
+    capaian = {
+        "indikator": t.Cell(indikator.nama, ""),
+        "uraian": t.text("Capaian (%)"),
+        str(context.tahun): capaian_cell(item),
+    }
+    for tahun in earlier:
+        value, result = past.get(tahun, ("", None))
+        realisasi[str(tahun)] = t.value(value, indikator.desimal, "realisasi belum ada")
+        capaian[str(tahun)] = (
+            t.number(result.nilai, digits(indikator), result.alasan or "")
+            if result
+            else t.no_data("realisasi belum ada")
+        )
+    yield realisasi
+    yield capaian
+
+
+def _past_notes(items: Iterable[IndikatorTerukur]) -> Iterator[str]:
+    for item in items:
+        for tahun, _, result in item.tahun_lalu:
+            if result.nilai is None and result.alasan:
+                code = item.indikator.kode
+                yield f"{code} tahun {tahun}: capaian tidak dihitung. {result.penjelasan}"
+
+
+def plan_end(context: Context) -> t.Table:
+    """The year's realisasi against the target of the Renstra's last year, all sasaran."""
+    judul = f"Kemajuan Tahun {context.tahun} terhadap Target Akhir Renstra"
+    return plan_end_of(context, context.pengukuran.sasaran, judul)
+
+
+def plan_end_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) -> t.Table:
+    """The same for some of the sasaran."""
+    renstra = context.pengukuran.renstra
+    last = str(renstra.tahun_akhir) if renstra and renstra.tahun_akhir else "akhir"
+    items = [item for goal in chosen for item in goal.indikator]
+    rows = [
+        {
+            "no": t.count(number),
+            "indikator": t.text(item.indikator.nama),
+            "satuan": t.text(item.indikator.satuan),
+            "realisasi": context.field_cell(
+                item.nilai, "realisasi", t.value(item.realisasi, item.indikator.desimal)
+            ),
+            "target_akhir": t.value(
+                item.target_renstra_akhir, item.indikator.desimal, "target belum ada"
+            ),
+            "kemajuan": t.number(
+                item.kemajuan_renstra.nilai,
+                digits(item.indikator),
+                item.kemajuan_renstra.alasan or "",
+            ),
+        }
+        for number, item in enumerate(items, 1)
+    ]
+    return t.Table(
+        judul=judul,
+        kolom=(
+            NUMBER,
+            INDICATOR,
+            UNIT,
+            t.Column("realisasi", f"Realisasi {context.tahun}", kanan=True),
+            t.Column("target_akhir", f"Target Renstra {last}", kanan=True),
+            t.Column("kemajuan", "Kemajuan", "%", kanan=True),
+        ),
+        baris=tuple(rows),
+        catatan=(
+            "Kemajuan dihitung dengan rumus capaian indikator, dengan target akhir Renstra.",
+            *(() if renstra else ("Renstra laporan ini belum dipilih.",)),
+            *(
+                f"{item.indikator.kode}: kemajuan tidak dihitung. "
+                f"{item.kemajuan_renstra.penjelasan}"
+                for item in items
+                if item.kemajuan_renstra.nilai is None
+            ),
+        ),
+        sumber=context.source,
+        tetap=2,
+    )
+
+
+def benchmarks(context: Context) -> t.Table:
+    """The year's realisasi beside national, provincial and other figures, all sasaran."""
+    judul = f"Perbandingan dengan Tingkat Nasional dan Provinsi Tahun {context.tahun}"
+    return benchmarks_of(context, context.pengukuran.sasaran, judul)
+
+
+def benchmarks_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) -> t.Table:
+    """The same for some of the sasaran."""
+    scope = fields_of(Pembanding)["lingkup"].choices
+    items = [item for goal in chosen for item in goal.indikator]
+    rows = [
+        {
+            "indikator": t.text(item.indikator.nama),
+            "satuan": t.text(item.indikator.satuan),
+            "realisasi": context.field_cell(
+                item.nilai, "realisasi", t.value(item.realisasi, item.indikator.desimal)
+            ),
+            "lingkup": t.text(scope.get(other.lingkup, other.lingkup)),
+            "pembanding": context.field_cell(
+                other, "nilai", t.value(other.nilai, item.indikator.desimal)
+            ),
+            "selisih": t.number(
+                difference(item.realisasi, other.nilai), item.indikator.desimal, "bukan angka"
+            ),
+            "sumber": t.text(other.sumber),
+        }
+        for item in items
+        for other in item.pembanding
+    ]
+    without = [item.indikator.kode for item in items if not item.pembanding]
+    note = f"Belum ada angka pembanding: {', '.join(without)}." if without else ""
+    return t.Table(
+        judul=judul,
+        kolom=(
+            INDICATOR,
+            UNIT,
+            t.Column("realisasi", "Realisasi", kanan=True),
+            t.Column("lingkup", "Lingkup"),
+            t.Column("pembanding", "Pembanding", kanan=True),
+            t.Column("selisih", "Selisih", kanan=True),
+            t.Column("sumber", "Sumber Pembanding"),
+        ),
+        baris=tuple(rows),
+        catatan=(
+            *(("Selisih = realisasi − pembanding.",) if rows else ()),
+            *((note,) if note else ()),
+        ),
+        sumber=context.source,
+    )
+
+
+def difference(realisasi: str, other: str) -> Decimal | None:
+    """Realisasi minus benchmark, both single numbers; None for ranges, grades and no data."""
+    ours, theirs = split_range(realisasi), split_range(other)
+    if ours is None or theirs is None or ours[0] != ours[1] or theirs[0] != theirs[1]:
+        return None
+    return ours[0] - theirs[0]
