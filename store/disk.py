@@ -39,6 +39,8 @@ def real_path(path: Path) -> Path:
         return Path(os.path.realpath(path, strict=True))
     except FileNotFoundError:
         return Path(os.path.realpath(path))
+    except ValueError as error:  # a NUL in the name
+        raise FileMissing(Path(repr(str(path)))) from error
     except OSError as error:
         raise reading_error(error, path) from error
 
@@ -62,6 +64,25 @@ def read_start(path: Path, limit: int) -> bytes:
         raise reading_error(error, path) from error
 
 
+_REASONS = {
+    errno.EIO: "kesalahan baca/tulis pada medianya",
+    errno.ENAMETOOLONG: "nama berkas terlalu panjang",
+    errno.ENODEV: "perangkatnya sudah dilepas",
+    errno.ENXIO: "perangkatnya sudah dilepas",
+    errno.ESTALE: "sambungan ke folder jaringan terputus",
+    errno.ENOTCONN: "sambungan ke folder jaringan terputus",
+    errno.ETIMEDOUT: "tempat simpan tidak menjawab",
+    errno.EMFILE: "terlalu banyak berkas terbuka",
+    errno.ENFILE: "terlalu banyak berkas terbuka",
+    errno.EBUSY: "sedang dipakai program lain",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """The system's reason in Indonesian."""
+    return _REASONS.get(error.errno or 0, f"galat sistem {error.errno}")
+
+
 def reading_error(error: OSError, path: Path) -> OfficeFileError:
     """The error to show for a failed read."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
@@ -72,7 +93,7 @@ def reading_error(error: OSError, path: Path) -> OfficeFileError:
         return NotAFile(path)
     if error.errno in (errno.EACCES, errno.EPERM):
         return NoPermission(path)
-    return MediumFailed(path, os.strerror(error.errno or errno.EIO))
+    return MediumFailed(path, reason_of(error))
 
 
 def writing_error(error: OSError, path: Path) -> OfficeFileError:
@@ -83,7 +104,7 @@ def writing_error(error: OSError, path: Path) -> OfficeFileError:
         return ReadOnly(path)
     if error.errno in (errno.ENOENT, errno.ENOTDIR) and not path.parent.is_dir():
         return FolderMissing(path)
-    return MediumFailed(path, os.strerror(error.errno or errno.EIO))
+    return MediumFailed(path, reason_of(error))
 
 
 def is_writable(path: Path) -> bool:

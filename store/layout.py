@@ -23,6 +23,9 @@ HEADER_LIMIT = 1 << 20
 
 _START = b'{"kepala":{"1":{"format":"lkjip",'
 _TAIL = b'"}},\n'
+TABLE_END = b"\n}"
+_JOURNAL_START = b'\n"jurnal":{\n'
+_FILE_END = b"\n}}\n"
 _DIGITS = 64
 _NO_DIGEST = b"0" * _DIGITS
 
@@ -125,9 +128,24 @@ def checksum_holds(raw: bytes, header: Header) -> bool:
     return digest_of(first, [rest]) == header.digest
 
 
+def journal_section(raw: bytes) -> bytes:
+    """The journal's table as it lies in a whole file, without its end; b"" without one.
+
+    A line end never stands inside a document, so the start cannot be taken for anything else.
+    """
+    start = raw.rfind(_JOURNAL_START) + 1
+    return raw[start:].removesuffix(_FILE_END) if start else b""
+
+
+def documents_of(lines: bytes) -> list[dict[str, Any]]:
+    """The documents of lines cut out of a table at line borders."""
+    parsed: dict[str, dict[str, Any]] = orjson.loads(b"{%s}" % lines.strip(b",\n"))
+    return list(parsed.values())
+
+
 def ends_whole(raw: bytes) -> bool:
     """Whether the end of the file is there."""
-    return raw.endswith(b"\n}}\n")
+    return raw.endswith(_FILE_END)
 
 
 def is_json(raw: bytes) -> bool:

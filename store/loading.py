@@ -10,8 +10,9 @@ from store import backups, migrations
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, read_change
 from store.errors import JournalBroken
 from store.journal import BrokenJournal, Journal
-from store.layout import header_of
-from store.storage import open_database
+from store.layout import VERSION, header_of
+from store.state import State
+from store.storage import OfficeStorage, open_database
 
 Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -21,6 +22,36 @@ def read_journal(path: Path) -> tuple[Journal, str]:
     with open_database(path) as database:
         tables = migrations.upgraded(path, database.storage.read() or {})
     return journal_of(path, tables), header_of(tables[HEADER_TABLE]["1"]).office_name
+
+
+def load(path: Path, storage: OfficeStorage) -> tuple[State, int | None]:
+    """The verified state of a file, and its format version if that is an older one."""
+    tables = storage.read()
+    try:
+        version = migrations.version_of(tables)
+        state = State(journal_of(path, migrations.upgraded(path, tables)))
+    except BaseException:
+        storage.forget()
+        raise
+    return state, version if version < VERSION else None
+
+
+def follow(storage: OfficeStorage, state: State) -> bool:
+    """Take what others appended into the state; False where the whole file must be read."""
+    found = storage.read_tail()
+    if found is None:
+        return False
+    header, documents = found
+    storage.forget()
+    length = len(state.journal) + len(documents)
+    if header.count != length or header.office_id != state.journal.office_id:
+        return False
+    try:
+        state.append([read_change(document) for document in documents], lambda _: None)
+    except (BrokenChange, BrokenJournal):
+        return False
+    storage.digest = header.digest
+    return True
 
 
 def journal_of(path: Path, tables: Tables) -> Journal:

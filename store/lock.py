@@ -14,7 +14,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.disk import PRIVATE_MODE, writing_error
+from store.disk import PRIVATE_MODE, reason_of, writing_error
 from store.errors import FileLocked, NoLock, ReadOnly
 
 LOCK_SUFFIX = ".lock"
@@ -90,7 +90,7 @@ def _open_lock(lock: Path, path: Path) -> int:
             raise ReadOnly(path) from error
         if error.errno in (errno.ENOENT, errno.ENOTDIR):
             raise writing_error(error, path) from error
-        raise NoLock(lock, os.strerror(error.errno or errno.EIO)) from error
+        raise NoLock(lock, reason_of(error)) from error
     if os.name == "posix":
         with contextlib.suppress(OSError):
             os.fchmod(descriptor, mode)  # colleagues of a shared file need it despite the umask

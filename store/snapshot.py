@@ -7,13 +7,14 @@ living record that refers to it. The record then stays visible until a person de
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from kinerja.fields import Kind, fields_of
 from kinerja.office import DELETED, Conflict, Office, Version
 from kinerja.records import RECORD_TYPES, Record
 from kinerja.shapes import problem_of
 from kinerja.values import make_record
-from store.fold import Fold, Key
+from store.fold import CONFLICTS_KEY, Fold, Key
 
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     table: tuple(
@@ -57,65 +58,59 @@ class Snapshots:
         for (table, record), by in self._disputed().items():
             shown = self._record(table, record, disputed=True)
             tables[table] = self._in_order(table, {**tables[table], record: shown})
-            conflicts[table, record] = (
-                *self._own_conflicts(table, record),
-                self._dispute(table, record, by),
-            )
+            own = self._open_fields(table, record, shown.bentrok)
+            conflicts[table, record] = (*own, self._dispute(table, record, by))
         return Office(self._office_id, tables, self._all(conflicts))
 
     def _refresh(self, table: str, record: str) -> None:
         key = (table, record)
         self._deleted.discard(key)
         self._conflicts.pop(key, None)
-        if self._fold.is_deleted(table, record):
+        document = self._document(table, record)
+        if DELETED in document:
             self._deleted.add(key)
             self._living[table].pop(record, None)
             return
-        unseen = self._fold.unseen(table, record)
-        conflicts = self._own_conflicts(table, record)
-        if unseen and self._fold.value(table, record, DELETED) is True:
+        disputed = DELETED in document.get(CONFLICTS_KEY, ())
+        made = self._living[table][record] = self._record(table, record, disputed=disputed)
+        conflicts = self._open_fields(table, record, made.bentrok)
+        if disputed:
+            unseen = self._fold.unseen(table, record)
             conflicts = (*conflicts, self._dispute(table, record, unseen))
         if conflicts:
             self._conflicts[key] = conflicts
-        disputed = any(conflict.field == DELETED for conflict in conflicts)
-        self._living[table][record] = self._record(table, record, disputed=disputed)
+
+    def _document(self, table: str, record: str) -> dict[str, Any]:
+        state = self._fold.records[table][record]
+        return self._fold.documents[table][str(state.number)]
 
     def _record(self, table: str, record: str, *, disputed: bool) -> Record:
+        """The record; a value that no rule could read counts as a field in conflict."""
         kind = RECORD_TYPES[table]
-        state = self._fold.records[table][record]
-        document = self._fold.documents[table][str(state.number)]
+        document = self._document(table, record)
         known = fields_of(kind)
-        stored = {name: document[name] for name in document if name in known}
-        unreadable = {name for name, value in stored.items() if problem_of(known[name], value)}
-        clashing = {name for name in document.get("_bentrok", ()) if name in known}
-        return make_record(kind, record, stored, frozenset(clashing | unreadable), disputed)
+        stored = {name: value for name, value in document.items() if name in known}
+        troubled = {name for name, value in stored.items() if problem_of(known[name], value)}
+        troubled.update(name for name in document.get(CONFLICTS_KEY, ()) if name in known)
+        return make_record(kind, record, stored, frozenset(troubled), disputed)
 
-    def _own_conflicts(self, table: str, record: str) -> tuple[Conflict, ...]:
-        known = fields_of(RECORD_TYPES[table])
-        found: list[Conflict] = []
-        for field, heads in self._fold.fields(table, record).items():
-            values = self._fold.values(field, heads)
-            clashes = len(values) > 1
-            if field in known:
-                clashes = clashes or self._unreadable(table, field, values[0])
-            elif field != DELETED:
-                continue
-            if clashes:
-                versions = tuple(self._version(head, field) for head in heads)
-                found.append(Conflict(table, record, field, versions))
-        return tuple(sorted(found, key=lambda conflict: conflict.field))
+    def _open_fields(self, table: str, record: str, fields: frozenset[str]) -> tuple[Conflict, ...]:
+        return tuple(
+            Conflict(table, record, field, self._versions(table, record, field))
+            for field in sorted(fields)
+        )
 
-    @staticmethod
-    def _unreadable(table: str, field: str, value: object) -> bool:
-        return value is not None and bool(problem_of(fields_of(RECORD_TYPES[table])[field], value))
+    def _versions(self, table: str, record: str, field: str) -> tuple[Version, ...]:
+        heads = self._fold.heads(table, record, field)
+        return tuple(self._version(head, field) for head in heads)
 
     def _dispute(self, table: str, record: str, by: Iterable[str]) -> Conflict:
         """The deletions (True) against the changes that they did not know of (False)."""
-        heads = self._fold.heads(table, record, DELETED)
-        changes = (self._fold.journal.by_id[change] for change in by)
+        heads = self._versions(table, record, DELETED)
+        known = {version.change for version in heads}
+        changes = (self._fold.journal.by_id[change] for change in by if change not in known)
         against = (Version(change.id, False, change.oleh, change.waktu) for change in changes)
-        versions = (*(self._version(head, DELETED) for head in heads), *against)
-        return Conflict(table, record, DELETED, versions)
+        return Conflict(table, record, DELETED, (*heads, *against))
 
     def _version(self, head: str, field: str) -> Version:
         change = self._fold.journal.by_id[head]

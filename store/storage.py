@@ -44,6 +44,7 @@ class OfficeStorage(Storage):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.digest: str | None = None
+        self._journal = b""
         self._lines: dict[str, dict[str, tuple[Document, bytes]]] = {}
         self._rendered: dict[str, bytes] = {}
 
@@ -53,7 +54,25 @@ class OfficeStorage(Storage):
         header = check_whole(self.path, raw)
         tables = parse_tables(self.path, raw)
         self.digest = header.digest
+        self._journal = layout.journal_section(raw)
         return tables
+
+    def read_tail(self) -> tuple[layout.Header, list[Document]] | None:
+        """The header and only the changes that others appended since the last read or write.
+
+        None where they did more than append (a merge): then `read` is the way.
+        """
+        raw = disk.read_whole(self.path)
+        header = check_whole(self.path, raw)
+        section = layout.journal_section(raw)
+        if not self._journal or header.version != layout.VERSION:
+            return None
+        if not section.startswith(self._journal):
+            return None
+        tail = layout.documents_of(section[len(self._journal) :])
+        self.digest = header.digest
+        self._journal = section
+        return header, tail
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file's content; `self.digest` must still be that of the file on disk.
@@ -66,6 +85,11 @@ class OfficeStorage(Storage):
         chunks, digest = layout.render_file(data[HEADER_TABLE]["1"], tables)
         disk.replace_durably(self.path, chunks, self._ready_to_replace)
         self.digest = digest
+        self._journal = tables[-1].removesuffix(layout.TABLE_END)
+
+    def forget(self) -> None:
+        """What was read could not be taken in: count the file on disk as unknown again."""
+        self.digest = ""
 
     def overtaken(self) -> bool:
         """Whether the file on disk is another than the one last read or written."""

@@ -18,8 +18,7 @@ from store.change import Act
 from store.errors import AlreadyThere, ChangedElsewhere, MediumFailed, ReadOnly
 from store.history import HistoryRow, rows_of
 from store.journal import Journal
-from store.layout import VERSION
-from store.loading import journal_of
+from store.loading import follow, load
 from store.lock import locked
 from store.merge import Merged, MergePreview
 from store.state import Planned, State, Writer, act_of, chained, newborn
@@ -77,7 +76,7 @@ class Store:
         """
         real = disk.real_path(Path(path))
         storage = _storage_of(real)
-        state, version = _load(real, storage)
+        state, version = load(real, storage)
         store = cls(real, storage, state)
         store._old_version = version
         return store
@@ -112,7 +111,8 @@ class Store:
         with self._guard:
             if not self._storage.overtaken():
                 return False
-            self._state, self._old_version = _load(self.path, self._storage)
+            if not follow(self._storage, self._state):
+                self._state, self._old_version = load(self.path, self._storage)
             return True
 
     def seen(self, table: str, record_id: str) -> dict[str, tuple[str, ...]]:
@@ -242,14 +242,6 @@ def _storage_of(path: Path) -> OfficeStorage:
     storage = open_database(path).storage
     assert isinstance(storage, OfficeStorage)
     return storage
-
-
-def _load(path: Path, storage: OfficeStorage) -> tuple[State, int | None]:
-    """The verified state of a file, and its format version if that is an older one."""
-    tables = storage.read()
-    version = migrations.version_of(tables)
-    journal = journal_of(path, migrations.upgraded(path, tables))
-    return State(journal), version if version < VERSION else None
 
 
 @contextlib.contextmanager
