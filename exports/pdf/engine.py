@@ -8,6 +8,7 @@ downwards.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,8 @@ ENDLESS = 1e6  # points: higher than any table, small enough for 32-bit coordina
 PRODUCER = "lkjip (markdown-pdf, PyMuPDF)"
 _LABEL_SIZE = 11.0  # points, as the body text of report.css
 _GREY = (0.87, 0.87, 0.87)  # light enough to read the text over it, dark enough to be copied
+# MuPDF decodes "&amp;lt;" twice, so that a typed "&lt;" would print as "<"; a seam prevents it.
+_DECODED_TWICE = re.compile("&amp;(?=[#A-Za-z])")
 
 Box = tuple[float, float, float, float]
 
@@ -77,7 +80,7 @@ class Engine(MarkdownPdf):  # type: ignore[misc]
 
     def flow(self, html: str) -> Flow:
         """A story in the report's style."""
-        return Flow(html, self._css)
+        return Flow(_DECODED_TWICE.sub("&amp;<span></span>", html), self._css)
 
     def begin_page(self, width: float, height: float) -> None:
         """Start a page; everything put from now on lands there."""
@@ -188,9 +191,8 @@ class Pages:
             if kind == "xref":
                 stream = int(reference.split()[0])
                 document.update_stream(stream, repair_to_unicode(document.xref_stream(stream)))
-        data = document.tobytes(
-            garbage=4, deflate=True, deflate_fonts=True, use_objstms=1, no_new_id=True
-        )
+        # Without object streams first: only a plain trailer takes an /ID.
+        data = document.tobytes(garbage=4, deflate=True, deflate_fonts=True, no_new_id=True)
         identity = hashlib.sha256(data).hexdigest()[:32].upper()
         with pymupdf.open("pdf", data) as named:
             named.xref_set_key(-1, "ID", f"[<{identity}><{identity}>]")

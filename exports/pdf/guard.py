@@ -66,25 +66,33 @@ def _check_edges(page: PageText, number: int) -> None:
 
 
 def _check_block(block: Block, pages: Sequence[Reading]) -> None:
+    # Columns that run over several pages are read one after the other, so order says nothing.
+    ordered = block.kind != "fixed" or len(pages) == 1
     for piece in block.pieces:
         for part in _SHAPED.split(piece):
             plain = _plain(part)
-            if plain and not (_take(plain, pages) or _covered(plain, pages)):
+            found = (ordered and _take(plain, pages)) or _covered(plain, pages, spread=ordered)
+            if plain and not found:
                 raise _lost(block, part, pages)
 
 
 def _take(text: str, pages: Sequence[Reading]) -> bool:
-    """Whether the text stands on one page, behind what was found there before."""
-    for page in pages:
+    """Whether the text stands on one page, behind what was found before; it is used up then."""
+    for number, page in enumerate(pages):
         at = page.text.find(text, page.used[0])
         if at >= 0:
             page.used[0] = at + len(text)
+            for earlier in pages[:number]:
+                earlier.used[0] = len(earlier.text)
             return True
     return False
 
 
-def _covered(text: str, pages: Sequence[Reading]) -> bool:
-    """Whether the text stands in order over several pages, one unbroken part on each."""
+def _covered(text: str, pages: Sequence[Reading], *, spread: bool) -> bool:
+    """Whether the text stands in order over the pages, one unbroken part on each.
+
+    With `spread` it must need more than one page: what one page holds, `_take` finds.
+    """
     at = 0
     for page in pages:
         low, high = 0, len(text) - at
@@ -94,6 +102,8 @@ def _covered(text: str, pages: Sequence[Reading]) -> bool:
                 low = middle
             else:
                 high = middle - 1
+        if spread and low == len(text):
+            return False
         at += low
     return at == len(text)
 
@@ -116,7 +126,7 @@ def _kept(character: str) -> str:
 
 def _lost(block: Block, part: str, pages: Sequence[Reading]) -> InputError:
     unknown = any(_MISSING in page.text for page in pages)
-    words = [word for word in part.split() if not _covered(_plain(word), pages)]
+    words = [word for word in part.split() if not any(_plain(word) in page.text for page in pages)]
     shown = (words or [part.strip()])[0][:40]
     if unknown:
         codes = ", ".join(f"U+{ord(char):04X}" for char in shown if ord(char) > 0x7F)
