@@ -61,15 +61,7 @@ _ALL = (
     Key("catat", "c", "C", "Catat", "Catat pada baris yang ditunjuk"),
     Key("periode", "w", "W", "Periode", "Pilih tahun penuh atau triwulan"),
     Key("ambil", "a", "A", "Ambil", "Ambil nilai yang ditunjuk"),
-    Key("langkah-1", "1", "1", "Langkah 1", "Buka langkah ke-1"),
-    Key("langkah-2", "2", "2", "Langkah 2", "Buka langkah ke-2"),
-    Key("langkah-3", "3", "3", "Langkah 3", "Buka langkah ke-3"),
-    Key("langkah-4", "4", "4", "Langkah 4", "Buka langkah ke-4"),
-    Key("langkah-5", "5", "5", "Langkah 5", "Buka langkah ke-5"),
-    Key("langkah-6", "6", "6", "Langkah 6", "Buka langkah ke-6"),
-    Key("langkah-7", "7", "7", "Langkah 7", "Buka langkah ke-7"),
-    Key("langkah-8", "8", "8", "Langkah 8", "Buka langkah ke-8"),
-    Key("langkah-9", "9", "9", "Langkah 9", "Buka langkah ke-9"),
+    Key("langkah", "", "1-9", "Langkah", "Buka langkah dengan nomor itu"),
 )
 
 KEYS: dict[str, Key] = {key.id: key for key in _ALL}

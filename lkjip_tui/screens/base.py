@@ -56,8 +56,8 @@ R = TypeVar("R")
 
 SMALLEST = (60, 20)
 """Columns and rows below which nothing sensible can be shown."""
-_OWN_KEYS = {"buka", "saring"}
-"""Keys that the lists handle by themselves; the footer names them."""
+_OWN_KEYS = {"buka", "saring", "langkah"}
+"""Keys that lists and the home screen handle by themselves; the footer names them."""
 
 
 def bindings_of(ids: Sequence[str]) -> list[Binding]:
@@ -222,7 +222,7 @@ class LkjipScreen(Screen[R]):
         if not self.lkjip.has_session:
             return f"{self.heading()} | lkjip"
         instansi = self.office.one(Instansi)
-        return f"{self.heading()} | {instansi.nama} {instansi.daerah} | {self.tahun}"
+        return f"{self.heading()} | {self.tahun} | {instansi.nama} {instansi.daerah}"
 
     def who_text(self) -> str:
         """Who works here, and what is special about this file."""

@@ -10,7 +10,7 @@ from lkjip_tui.widgets.form import RecordForm, name_of
 
 _DETAIL = {
     Kind.LIST: "Satu butir per baris.",
-    Kind.PAIRS: "Satu pasang per baris, dipisahkan titik koma; mis. 91; Sangat Tinggi",
+    Kind.PAIRS: "Satu pasang per baris, dipisahkan tanda =; mis. 91 = Sangat Tinggi",
 }
 
 

@@ -68,11 +68,11 @@ def full_name(record: Record, office: Office) -> str:
     return " ".join(parts) or name_of(record)
 
 
-def moment_text(when: str) -> str:
-    """An ISO moment as "31 Maret 2026 08.05"; as it is where it cannot be read."""
+def moment_text(when: datetime | str) -> str:
+    """A moment, or its ISO text, as "31 Maret 2026 08.05"; as it is where it cannot be read."""
     from kinerja.dates import print_moment
 
     try:
-        return print_moment(datetime.fromisoformat(when))
+        return print_moment(datetime.fromisoformat(when) if isinstance(when, str) else when)
     except ValueError:
-        return when
+        return str(when)

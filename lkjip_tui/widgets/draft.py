@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kinerja import edits
 from kinerja.errors import InputError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.office import Edit, Office
 from kinerja.records import Record
-from kinerja.values import to_stored
+from kinerja.values import from_stored, to_stored
 
 Seen = Mapping[str, tuple[str, ...]]
 
@@ -20,7 +21,8 @@ class Draft:
 
     `record` None means a new one. `fixed` are record values that the form does not ask for (the
     year, the indicator). `only` names the fields to show, in that order; otherwise all that are
-    not hidden and not fixed. `seen` is `Store.seen` of the moment when the form was opened.
+    not hidden and not fixed. `start` are a new record's first values, shown and open to change.
+    `seen` is `Store.seen` of the moment when the form was opened.
     """
 
     def __init__(
@@ -31,6 +33,7 @@ class Draft:
         *,
         only: Sequence[str] = (),
         fixed: Mapping[str, Any] | None = None,
+        start: Mapping[str, Any] | None = None,
         seen: Seen | None = None,
     ) -> None:
         self.kind, self.office, self.record = kind, office, record
@@ -39,7 +42,7 @@ class Draft:
         names = only or [n for n, f in known.items() if not f.hidden and n not in self.fixed]
         frozen = set(kind.natural) if record else set()
         self.fields: tuple[Field, ...] = tuple(known[n] for n in names if n not in frozen)
-        self._start: Record = record or kind(**{k: v for k, v in self.fixed.items() if v})
+        self._start: Record = record or kind(**{**(start or {}), **self.fixed})
         self.texts: dict[str, str] = {f.name: self._edit_text(f) for f in self.fields}
         self._first = dict(self.texts)
         self.values: dict[str, Any] = {f.name: getattr(self._start, f.name) for f in self.fields}
@@ -81,8 +84,6 @@ class Draft:
         self.values[name] = self._as_record_value(field, parsed)
 
     def _as_record_value(self, field: Field, stored: Any) -> Any:
-        from kinerja.values import from_stored
-
         if stored is None:
             return False if field.kind is Kind.BOOL else getattr(self.kind(), field.name)
         return from_stored(field, stored)
@@ -105,20 +106,15 @@ class Draft:
 
         A new record gets its id here, so that the caller can go on with it (`Edit.id`).
         """
-        from kinerja.identity import record_id
-
         known = fields_of(self.kind)
-        if self.record is not None:
-            names = self.changed
-            if not names:
-                return None
-            stored = {n: to_stored(known[n], self.values[n]) for n in names}
-            seen = {n: self.seen.get(n, ()) for n in names}
-            return Edit(self.kind.table, self.record.id, stored, seen)
-        values = self.current
-        stored = {n: to_stored(known[n], v) for n, v in values.items()}
-        filled = {n: v for n, v in stored.items() if v is not None}
-        return Edit(self.kind.table, record_id(self.kind, filled), filled)
+        if self.record is None:
+            return edits.new(self.kind, {n: to_stored(known[n], v) for n, v in self.current.items()})
+        names = self.changed
+        if not names:
+            return None
+        stored = {name: to_stored(known[name], self.values[name]) for name in names}
+        seen = {name: self.seen.get(name, ()) for name in names}
+        return edits.change(self.record, seen, **stored)
 
     def settle(self, record: Record, seen: Seen) -> None:
         """After a save: go on from what is in the file now."""

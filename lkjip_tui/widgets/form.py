@@ -18,11 +18,15 @@ from kinerja.records import Indikator
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.entry import Entry
 from lkjip_tui.widgets.oneline import BOLD, PLAIN, REVERSE
-from lkjip_tui.widgets.text import fit, plain, width
+from lkjip_tui.widgets.text import fit, plain, width, wrap
 
 OPENED = frozenset({Kind.REF, Kind.PARAGRAPH, Kind.LIST, Kind.PAIRS})
 """Kinds that are edited in a window of their own, opened with Enter."""
 
+_FIGURES = frozenset({Kind.NUMBER, Kind.MONEY, Kind.VALUE, Kind.INTEGER, Kind.DATE, Kind.MOMENT})
+"""Kinds whose old value the first letter typed replaces, as in a spreadsheet."""
+
+_STATUS_LINES = 2
 _UNDERLINE = Style(underline=True)
 
 
@@ -100,17 +104,22 @@ class RecordForm(Widget, can_focus=True):
         self._row = self._top = 0
         longest = max((width(plain(f.label)) for f in draft.fields), default=0)
         self._label_cells = min(32, longest) + 4
-        self._entry = Entry(draft.texts[self.field.name])
+        self._load()
+
+    def _load(self) -> None:
+        self._entry = Entry(self.draft.texts[self.field.name])
+        self._fresh = self.field.kind in _FIGURES
 
     # --- drawing ----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """One field, or in the last line what there is to say about the one under the cursor."""
         cells = self.size.width
-        if y == self.size.height - 1:
-            return Strip([Segment(self._status(cells), BOLD)], cells)
+        below = y - (self.size.height - _STATUS_LINES)
+        if below >= 0:
+            return Strip([Segment(fit(self._status(cells)[below], cells), BOLD)], cells)
         index = self._top + y
-        if index >= len(self.draft.fields) or y == self.size.height - 2:
+        if index >= len(self.draft.fields) or below == -1:
             return Strip.blank(cells)
         field = self.draft.fields[index]
         here = index == self._row
@@ -123,7 +132,7 @@ class RecordForm(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(cells)
 
     def _label(self, field: Field, here: bool = False) -> str:
-        wrong = "!" if field.name in self.draft.problems else " "
+        wrong = "!" if field.name in self.draft.problems else "#" if self._disputed(field) else " "
         star = "*" if field.required else " "
         name = fit(plain(field.label), self._label_cells - 4)
         return f"{'>' if here else ' '}{wrong}{name}{star} "
@@ -131,6 +140,8 @@ class RecordForm(Widget, can_focus=True):
     def _value(self, field: Field, room: int, here: bool) -> list[Segment]:
         if not here or field.kind in OPENED or field.kind in (Kind.CHOICE, Kind.BOOL):
             return [Segment(fit(self._shown(field), room), REVERSE if here else PLAIN)]
+        if self._fresh and self._entry.text:
+            return [Segment(fit(self._shown(field), room), REVERSE)]
         before, under, after = self._entry.view(room)
         rest = fit(after, room - width(before) - width(under))
         return [Segment(before, _UNDERLINE), Segment(under, REVERSE), Segment(rest, _UNDERLINE)]
@@ -156,12 +167,21 @@ class RecordForm(Widget, can_focus=True):
         indicator = self.draft.office.get(Indikator, str(self.draft.current.get("indikator", "")))
         return plain(indicator.satuan)[:12] if indicator else ""
 
-    def _status(self, cells: int) -> str:
+    def _disputed(self, field: Field) -> bool:
+        record = self.draft.record
+        return record is not None and field.name in record.bentrok
+
+    def _status(self, cells: int) -> list[str]:
         problem = self.draft.problems.get(self.field.name)
         left = f"! {problem}" if problem else self.field.help
+        if self._disputed(self.field) and not problem:
+            left = "# Bentrok di dua salinan: nilai yang disimpan di sini memutuskannya."
         right = "" if problem or self._hint is None else self._hint(self.draft)
-        room = cells - width(plain(right)) - 2
-        return fit(plain(left), room) + "  " + plain(right) if right else fit(plain(left), cells)
+        lines = [*wrap(left, cells), ""][:_STATUS_LINES]
+        if right:
+            room = cells - width(plain(right)) - 2
+            lines = ["", fit(lines[0], room) + "  " + plain(right)]
+        return lines
 
     def on_focus(self) -> None:
         """Show the cursor."""
@@ -177,11 +197,12 @@ class RecordForm(Widget, can_focus=True):
 
     @property
     def _room(self) -> int:
-        return max(1, self.size.height - 2)
+        return max(1, self.size.height - _STATUS_LINES - 1)
 
     def _repaint(self, index: int) -> None:
-        rows = [index - self._top, self.size.height - 1]
-        self.refresh(*[Region(0, y, self.size.width, 1) for y in rows if y >= 0])
+        cells, height = self.size
+        status = Region(0, height - _STATUS_LINES, cells, _STATUS_LINES)
+        self.refresh(Region(0, max(0, index - self._top), cells, 1), status)
 
     # --- keys -------------------------------------------------------------------------------
 
@@ -209,13 +230,18 @@ class RecordForm(Widget, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the entry in one go."""
         if self.field.kind not in OPENED | {Kind.CHOICE, Kind.BOOL}:
+            if self._fresh:
+                self._entry, self._fresh = Entry(), False
             self._entry.insert(event.text)
             self._write(self._entry.text)
         event.stop()
 
     def _type(self, event: events.Key) -> bool:
+        if self._fresh and event.is_printable:
+            self._entry = Entry()
         if not self._entry.press(event.key, event.character):
             return False
+        self._fresh = False
         if self._entry.text != self.draft.texts[self.field.name]:
             self._write(self._entry.text)
         else:
@@ -251,9 +277,9 @@ class RecordForm(Widget, can_focus=True):
         if not 0 <= index < len(self.draft.fields):
             return False
         old, self._row = self._row, index
-        self._entry = Entry(self.draft.texts[self.field.name])
+        self._load()
         top = min(max(self._top, index - self._room + 1), index)
-        if top != self._top:
+        if top != self._top and self.size.height:
             self._top = top
             self.refresh()
         else:

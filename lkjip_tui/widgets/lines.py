@@ -197,7 +197,7 @@ class LineList(Widget, can_focus=True):
         old, index = self._row, max(0, min(len(self._rows) - 1, index))
         top = min(max(self._top, index - self._room + 1), index)
         self._row = index
-        if top != self._top:
+        if top != self._top and self.size.height:
             self._top = top
             self.refresh()
         elif old != index:

@@ -44,6 +44,11 @@ class Prompt(Widget, can_focus=True):
         """What is typed."""
         return self._entry.text
 
+    def set_text(self, text: str) -> None:
+        """Start over with another text."""
+        self._entry = Entry(text)
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """The text around its cursor."""
         cells = self.size.width

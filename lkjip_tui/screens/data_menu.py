@@ -1,0 +1,93 @@
+"""All data of the office by kind: one list that leads to every register and form."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from kinerja.records import (
+    RECORD_TYPES,
+    Analisis,
+    Bukti,
+    HariLibur,
+    Instansi,
+    Laporan,
+    Pegawai,
+    Pembanding,
+    Pengaturan,
+    Program,
+    Record,
+    Renstra,
+    Sasaran,
+    SkalaPredikat,
+    SkalaTingkat,
+    Tujuan,
+    Unit,
+)
+from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.widgets.lines import Col, LineList, Row
+
+_OWN = (
+    ("indikator", "Indikator kinerja", "Pohon tujuan, sasaran, indikator"),
+    ("capaian", "Target dan realisasi", "Isi angka tahun ini dan per triwulan"),
+    ("anggaran", "Anggaran", "Pagu dan realisasi per program"),
+)
+"""Data with a screen of its own."""
+
+_KINDS: tuple[tuple[type[Record], str], ...] = (
+    (Instansi, "Nama, daerah, alamat, gambaran umum"),
+    (Pegawai, "Siapa menjabat apa, NIP, peran dalam SOP"),
+    (Unit, "Bidang dan sekretariat"),
+    (Renstra, "Periode rencana strategis"),
+    (Tujuan, "Tujuan Renstra"),
+    (Sasaran, "Sasaran strategis"),
+    (Program, "Program, kegiatan, subkegiatan"),
+    (Laporan, "Pengaturan hitung dan naskah laporan per tahun"),
+    (Analisis, "Uraian per sasaran"),
+    (Pembanding, "Angka nasional dan provinsi"),
+    (Bukti, "Berkas bukti dukung"),
+    (SkalaTingkat, "mis. TMP, TW, WDP, WTP"),
+    (SkalaPredikat, "Batas Sangat Tinggi, Tinggi, …"),
+    (HariLibur, "Cuti bersama, libur daerah, hari kerja pengganti"),
+    (Pengaturan, "Jam kerja dan hari kerja seminggu"),
+)
+
+
+class DataMenuScreen(LkjipScreen[None]):
+    """What there is to fill in, and how much of it is there."""
+
+    screen_title = "Data kantor"
+    keys = ("buka", "saring")
+    help_text = (
+        "Semua data kantor menurut jenisnya. Enter membuka daftarnya; di sana data ditambah, "
+        "diubah, dan dihapus. Angka di kanan menunjukkan banyaknya isian."
+    )
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        self.list = LineList((Col("Data"), Col("Isi", grow=True), Col("Ada", right=True)))
+        yield self.list
+
+    def refresh_data(self) -> None:
+        """Count what is there."""
+        rows = [Row(name, (title, text, self._count(name))) for name, title, text in _OWN]
+        for kind, text in _KINDS:
+            rows.append(Row(kind.table, (kind.plural, text, self._count(kind.table))))
+        self.list.set_rows(rows)
+
+    def _count(self, table: str) -> str:
+        count = len(self.office.tables.get("nilai" if table == "capaian" else table, {}))
+        kind = RECORD_TYPES.get(table)
+        if kind is not None and kind.singleton:
+            return "ada" if count else "–"
+        return str(count)
+
+    def on_line_list_selected(self, message: LineList.Selected) -> None:
+        """Open the register, the form or the own screen."""
+        if message.key in {name for name, _, _ in _OWN}:
+            self.lkjip.open(message.key)
+            return
+        kind = RECORD_TYPES[message.key]
+        if kind.singleton:
+            self.lkjip.open("formulir", kind=kind, id=kind.table)
+        else:
+            self.lkjip.open("daftar", kind=kind)

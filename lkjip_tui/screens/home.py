@@ -1,0 +1,202 @@
+"""Beranda: how far the report is, how much time is left, what to do next."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+
+from kinerja.calendar import CLOCKS_DISAGREE, WorkCalendar
+from kinerja.records import STATUS_LANGKAH
+from kinerja.steps import StepState, overview
+from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.home_text import headline
+from lkjip_tui.widgets.lines import Col, LineList, Row
+from lkjip_tui.widgets.oneline import BOLD, PLAIN, OneLine
+
+_GAP_LINES = 6
+_HEAD_LINES = 5
+
+
+class HomeScreen(LkjipScreen[None]):
+    """The nine steps; Enter or the digit opens one, letters go to the general screens."""
+
+    screen_title = "Beranda"
+    keys: ClassVar[tuple[str, ...]] = (
+        "buka", "data", "isi", "tabel", "pratinjau", "konflik", "semua-riwayat", "urungkan",
+        "gabung", "tahun", "saya", "sop", "langkah",
+    )  # fmt: skip
+    help_text = (
+        "Sembilan langkah SOP penyusunan LKjIP, keadaannya, siapa yang mengerjakan, dan waktu "
+        "yang terpakai dibanding mutu baku. Enter atau angka 1-9 membuka layar langkah. Di bawah "
+        "daftar disebutkan apa yang masih kurang pada langkah yang ditunjuk. Batas waktu: laporan "
+        "sampai di Wali Kota/Bupati dua bulan setelah tahun anggaran berakhir (PermenPANRB "
+        "53/2014), kecuali daerah menetapkan tanggal lain."
+    )
+
+    def body(self) -> ComposeResult:
+        """Headline, steps, and what the chosen step lacks."""
+        self._head = [OneLine(style=BOLD if place == 0 else PLAIN) for place in range(_HEAD_LINES)]
+        yield from self._head
+        self.list = LineList(
+            (
+                Col("No", right=True, width=2),
+                Col("Langkah", grow=True),
+                Col("Keadaan", width=13),
+                Col("Oleh", width=13),
+                Col("Terpakai", width=9),
+                Col("Mutu baku", width=9),
+            ),
+            id="steps",
+        )
+        yield self.list
+        self._gaps = [OneLine() for _ in range(_GAP_LINES)]
+        yield from self._gaps
+
+    def refresh_data(self) -> None:
+        """Show the state at once; working time follows after the first paint.
+
+        The holidays' library is slow to import and only the times need it.
+        """
+        self._show(overview(self.office, self.tahun, WorkCalendar(), self.session.now()), False)
+        self.call_after_refresh(self._show_times)
+
+    def _show_times(self) -> None:
+        if any(step.mulai is not None for step in self._steps.values()):
+            session = self.session
+            steps = overview(self.office, self.tahun, session.calendar, session.now())
+            self._show(steps, True)
+
+    def _show(self, steps: tuple[StepState, ...], timed: bool) -> None:
+        self._steps = {step.jenis: step for step in steps}
+        self.list.set_rows([_row(step, timed) for step in steps])
+        lines = headline(self.session, steps)
+        for place, widget in enumerate(self._head):
+            widget.show("  " + lines[place] if place < len(lines) else "")
+        self._show_gaps(self.list.key)
+
+    def _show_gaps(self, key: str) -> None:
+        step = self._steps.get(key)
+        lines = _details(step) if step else []
+        for place, widget in enumerate(self._gaps):
+            widget.show("  " + lines[place] if place < len(lines) else "")
+
+    def on_line_list_moved(self, message: LineList.Moved) -> None:
+        """Say what the step under the cursor lacks."""
+        self._show_gaps(message.key)
+
+    def on_line_list_selected(self, message: LineList.Selected) -> None:
+        """Open the step."""
+        self.lkjip.open("langkah", jenis=message.key)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit opens the step with that number."""
+        keys = list(self._steps)
+        if event.key.isdecimal() and 0 < int(event.key) <= len(keys):
+            event.stop()
+            self.lkjip.open("langkah", jenis=keys[int(event.key) - 1])
+
+    async def leave(self) -> None:
+        """Nothing is below the home screen: going back is going out."""
+        if await self.confirm("Keluar dari program?", "Semua yang tersimpan sudah ada di berkas."):
+            self.app.exit()
+
+    def action_data(self) -> None:
+        """D."""
+        self.lkjip.open("data")
+
+    def action_isi(self) -> None:
+        """I."""
+        self.lkjip.open("capaian")
+
+    def action_tabel(self) -> None:
+        """T."""
+        self.lkjip.open("tabel")
+
+    def action_pratinjau(self) -> None:
+        """P."""
+        self.lkjip.open("pratinjau")
+
+    def action_konflik(self) -> None:
+        """K."""
+        self.lkjip.open("konflik")
+
+    def action_semua_riwayat(self) -> None:
+        """R."""
+        self.lkjip.open("riwayat")
+
+    def action_gabung(self) -> None:
+        """G."""
+        self.lkjip.open("gabung")
+
+    def action_sop(self) -> None:
+        """O."""
+        self.lkjip.open("sop")
+
+    def action_urungkan(self) -> None:
+        """U."""
+        from lkjip_tui.screens.acts import undo
+
+        self.act(undo(self))
+
+    def action_tahun(self) -> None:
+        """Y."""
+        from lkjip_tui.screens.acts import choose_year
+
+        self.act(choose_year(self))
+
+    def action_saya(self) -> None:
+        """S."""
+        from lkjip_tui.screens.acts import choose_person
+
+        self.act(choose_person(self))
+
+
+def _state_text(step: StepState) -> str:
+    if step.tidak_dipakai:
+        return "tidak dipakai"
+    if step.bentrok:
+        return "# bentrok"
+    word = STATUS_LANGKAH[step.status]
+    if step.late:
+        return f"! {word}"
+    return f"v {word}" if step.status == "selesai" else word
+
+
+def _row(step: StepState, timed: bool) -> Row:
+    used = step.used if timed or step.mulai is None else "…"
+    title = f"{step.title} ?" if step.perlu_konfirmasi else step.title
+    if step.used == CLOCKS_DISAGREE:
+        used = "jam?"
+    times = (used.replace(" kerja", ""), step.mutu_baku.replace(" kerja", ""))
+    cells = (str(step.nomor), title, _state_text(step), step.person, *times)
+    return Row(step.jenis, cells, bold=step.status == "berjalan")
+
+
+def _details(step: StepState) -> list[str]:
+    """What to know about a step in at most six lines."""
+    if step.tidak_dipakai:
+        return [f"{step.title}: tidak dipakai. {step.alasan}"]
+    lines = []
+    if step.catatan:
+        lines.append(f"Catatan: {step.catatan}")
+    if step.perlu_konfirmasi:
+        lines.append("? Isi langkah ini bawaan dan perlu dikonfirmasi di layar SOP (O).")
+    if step.used == CLOCKS_DISAGREE:
+        lines.append(f"! Waktu terpakai: {step.used}.")
+    if step.late:
+        lines.append(f"! Melewati mutu baku {step.mutu_baku}.")
+    if step.status == "selesai":
+        lines.append(f"{step.title} selesai oleh {step.person}.")
+        return lines[:_GAP_LINES]
+    if not step.gaps:
+        lines.append(f"{step.title}: tidak ada yang kurang.")
+        return lines[:_GAP_LINES]
+    lines.append(f"Yang masih kurang pada {step.title} ({len(step.gaps)}):")
+    room = _GAP_LINES - len(lines)
+    gaps = [f"- {gap.text}" for gap in step.gaps]
+    if len(gaps) > room:
+        gaps = [*gaps[: room - 1], f"- dan {len(gaps) - room + 1} lagi; Enter menampilkan semua"]
+    return [*lines, *gaps]
+

@@ -1,0 +1,75 @@
+"""The headline of the home screen: deadline, what to do next, completeness, capaian."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kinerja.calendar import legal_deadline
+from kinerja.dates import print_date
+from kinerja.frozen_set import signature_state
+from kinerja.numbers import print_number
+from kinerja.pengukuran import measure
+from kinerja.records import Laporan
+from kinerja.steps import StepState
+from lkjip_tui.session import Session
+
+_SIGNED = {
+    "berlaku": "Laporan sudah ditandatangani.",
+    "ada perubahan menyusul": "Laporan ditandatangani, ada perubahan menyusul (lihat langkah 6).",
+}
+
+
+def headline(session: Session, steps: tuple[StepState, ...]) -> list[str]:
+    """At most five lines, the most urgent first."""
+    office, year = session.office, session.tahun
+    report = office.get(Laporan, str(year))
+    used = [step for step in steps if not step.tidak_dipakai]
+    done = sum(step.status == "selesai" for step in used)
+    signed = _SIGNED.get(signature_state(office, year), "")
+    return [
+        next_text(used),
+        f"{deadline_text(legal_deadline(year, report), session.today)} "
+        f"Langkah selesai: {done} dari {len(used)}. {signed}",
+        *completeness(session),
+        conflict_text(len(office.conflicts)),
+    ]
+
+
+def next_text(used: list[StepState]) -> str:
+    """What to do next, in one sentence."""
+    step = next((step for step in used if step.status != "selesai"), None)
+    if step is None:
+        return "Semua langkah selesai."
+    verb = "Lanjutkan" if step.status == "berjalan" else "Berikutnya: mulai"
+    if step.status == "dikembalikan":
+        verb = "Dikembalikan, perbaiki"
+    lack = f"; masih kurang {len(step.gaps)} isian" if step.gaps else "; siap diselesaikan"
+    return f"{verb} langkah {step.nomor}, {step.title}{lack if step.status != 'belum' else ''}."
+
+
+def deadline_text(deadline: date, today: date) -> str:
+    """The legal date and how far away it is."""
+    days = (deadline - today).days
+    left = f"{days} hari lagi" if days > 0 else "hari ini" if days == 0 else f"LEWAT {-days} hari"
+    return f"Batas {print_date(deadline)}: {left}."
+
+
+def completeness(session: Session) -> tuple[str, str]:
+    """How many figures are there, and the mean capaian."""
+    year = measure(session.office, session.tahun)
+    if not year.jumlah:
+        return "Belum ada indikator. Isi lewat D (Data) atau impor dari tabel.", ""
+    targets = sum(bool(item.target) for item in year.indikator)
+    reals = sum(bool(item.realisasi) for item in year.indikator)
+    mean = "–"
+    if year.rata_rata is not None:
+        mean = f"{print_number(year.rata_rata)}% ({year.predikat})"
+    return (
+        f"Terisi: target {targets} dan realisasi {reals} dari {year.jumlah} indikator.",
+        f"Rata-rata capaian: {mean} dari {year.dihitung} indikator.",
+    )
+
+
+def conflict_text(count: int) -> str:
+    """How many decisions are open; "" for none."""
+    return f"# {count} isian bentrok menunggu keputusan: tekan K." if count else ""

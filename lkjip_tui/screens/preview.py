@@ -1,0 +1,86 @@
+"""A document as it would be written now, as plain lines, with the list of its gaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+
+from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.widgets.lines import LineList, Row
+from lkjip_tui.widgets.text import wrap
+
+if TYPE_CHECKING:
+    from exports.documents import Document
+
+_PAGE = 76
+
+
+def preview_rows(document: Document) -> list[Row]:
+    """The gaps first, then the Markdown, wrapped; table lines stay whole and scroll sideways."""
+    rows = []
+    if document.gaps:
+        rows.append(Row("", (f"Belum diisi ({len(document.gaps)}):",), bold=True))
+        rows += [Row("", (line,)) for gap in document.gaps for line in wrap(f"- {gap}", _PAGE)]
+        rows += [Row("", ("",)), Row("", ("─" * _PAGE,))]
+    for text in document.markdown.split("\n"):
+        whole = text.startswith("|")
+        lines = [text] if whole else wrap(text, _PAGE)
+        rows += [Row("", (line,), bold=text.startswith("#")) for line in lines]
+    return rows
+
+
+class PreviewScreen(LkjipScreen[None]):
+    """One document at a time; P chooses another."""
+
+    keys: ClassVar[tuple[str, ...]] = ("pratinjau", "tahun", "saring")
+    help_text = (
+        "Naskah dokumen seperti akan ditulis sekarang, didahului daftar yang belum diisi. Panah "
+        "kiri dan kanan menggeser tabel yang lebar. P memilih dokumen lain. Dokumen jadinya "
+        "dibuat di layar langkahnya, atau dengan perintah lkjip ekspor."
+    )
+
+    def __init__(self, nama: str = "lkjip") -> None:
+        super().__init__()
+        self._name = nama
+
+    def heading(self) -> str:
+        """Which document."""
+        return f"Pratinjau {self._name}"
+
+    def body(self) -> ComposeResult:
+        """The lines."""
+        self.list = LineList(empty="Dokumen ini belum ada isinya.")
+        yield self.list
+
+    def refresh_data(self) -> None:
+        """Compose the document."""
+        document = self._document()
+        self.list.set_rows(preview_rows(document))
+        count = len(document.gaps)
+        self.say(f"Belum diisi: {count} isian." if count else "Tidak ada isian yang kosong.")
+        self.show_frame()
+
+    def _document(self) -> Document:
+        from lkjip_tui.actions.documents import compose
+
+        return compose(self.session, self._name)
+
+    def action_pratinjau(self) -> None:
+        """P."""
+        self.act(self._choose())
+
+    async def _choose(self) -> None:
+        from exports.documents import DOCUMENTS
+
+        options = [(name, name) for name in DOCUMENTS]
+        answer = await self.choose("Dokumen yang mana?", options, self._name)
+        if answer is not None:
+            self._name = answer
+            self.refresh_data()
+
+    def action_tahun(self) -> None:
+        """Y."""
+        from lkjip_tui.screens.acts import choose_year
+
+        self.act(choose_year(self))

@@ -1,0 +1,97 @@
+"""The form of one record of any kind: new or existing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+
+from kinerja.records import Record
+from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.values_text import record_name
+from lkjip_tui.widgets.draft import Draft
+from lkjip_tui.widgets.form import RecordForm
+
+
+class RecordScreen(LkjipScreen[str]):
+    """Enter a record. Answers with its id once it was saved, None where nothing was."""
+
+    keys: ClassVar[tuple[str, ...]] = ("simpan", "riwayat")
+    help_text = (
+        "Isi baris demi baris; F2 menyimpan semuanya sekaligus. Tanda * berarti wajib diisi, "
+        "tanda ! berarti isian belum benar; baris terbawah menjelaskannya. Yang belum disimpan "
+        "tidak hilang tanpa ditanyakan dulu."
+    )
+
+    def __init__(
+        self,
+        kind: type[Record],
+        id: str = "",  # noqa: A002
+        field: str = "",
+        fixed: Mapping[str, Any] | None = None,
+        start: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self._start = start
+        self._kind, self._id, self._field = kind, id, field
+        self._fixed = dict(fixed or {})
+
+    def heading(self) -> str:
+        """The record, or what is being added."""
+        if not self._id or self._kind.singleton:
+            return self._kind.label if self._id else f"{self._kind.label} baru"
+        return record_name(self._kind.table, self._id, self.office)
+
+    def body(self) -> ComposeResult:
+        """The form."""
+        self.form = RecordForm(self._draft())
+        yield self.form
+
+    def on_mount(self) -> None:
+        """Go to the field that was asked for."""
+        if self._field:
+            self.form.go_to(self._field)
+
+    def _draft(self) -> Draft:
+        record = self.office.record(self._kind.table, self._id) if self._id else None
+        seen = self.session.store.seen(self._kind.table, self._id) if record else {}
+        return Draft(self._kind, self.office, record, fixed=self._fixed, start=self._start, seen=seen)
+
+    def refresh_data(self) -> None:
+        """Show what others saved, unless something is typed here: the save will ask then."""
+        if not self.form.draft.changed:
+            self.form.show(self._draft())
+        elif self._id:
+            self.say("Data di berkas sudah berubah; isian Anda tetap di layar.")
+
+    def action_simpan(self) -> None:
+        """F2."""
+        self.act(self._save())
+
+    async def _save(self) -> None:
+        draft = self.form.draft
+        problem = draft.first_problem()
+        if problem is not None:
+            self.form.go_to(problem[0])
+            self.say(f"Belum disimpan: {problem[1]}")
+            return
+        edit = draft.edit()
+        if edit is None:
+            self.say("Tidak ada yang berubah.")
+            return
+        new = draft.record is None
+        title = str(getattr(draft.preview, "title", ""))
+        label = f"{self._kind.label} {title} {'ditambah' if new else 'diubah'}"
+        if not await self.save([edit], label):
+            return
+        self._id = edit.id
+        self.form.show(self._draft())
+        self.dismiss(self._id)
+
+    def action_riwayat(self) -> None:
+        """F7: who changed this record."""
+        if self._id:
+            self.lkjip.open("riwayat", table=self._kind.table, id=self._id)
+        else:
+            self.say("Rekaman baru belum punya riwayat.")

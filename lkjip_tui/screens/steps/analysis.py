@@ -1,0 +1,103 @@
+"""Step 5: measure, explain, compose the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kinerja.fields import fields_of
+from kinerja.gaps import TEKS_ANALISIS, Gap
+from kinerja.numbers import print_number
+from kinerja.pengukuran import measure
+from kinerja.records import Analisis, Laporan
+from lkjip_tui.screens.steps.step import StepScreen
+from lkjip_tui.widgets.lines import Col, Row
+
+_TEXTS = (
+    "kata_pengantar", "ikhtisar", "permasalahan", "perencanaan", "uraian_anggaran", "kesimpulan",
+    "langkah_perbaikan",
+)  # fmt: skip
+"""The texts of the report that this step writes."""
+
+
+class AnalysisScreen(StepScreen):
+    """Each sasaran with its average and how much is written; then the report's own texts."""
+
+    jenis = "analisis"
+    keys = ("buka", "pratinjau", "tahap", "isi", "tabel", "dokumen", "kembalikan")
+    documents = ("lkjip",)
+    columns = (
+        Col("Kode", most=10),
+        Col("Sasaran dan naskah", grow=True),
+        Col("Rata-rata", right=True),
+        Col("Predikat", most=14),
+        Col("Naskah", right=True),
+    )
+    empty = "Belum ada sasaran. Tambahkan lewat Data (D di Beranda)."
+    help_text = (
+        "Enter pada sasaran menulis uraian, penyebab, solusi, dan efisiensinya; Enter pada naskah "
+        "menulis bagian laporan itu. P membaca draf lengkap beserta daftar yang belum diisi, T "
+        "melihat tabel. Capaian dihitung program dari data; yang tidak dapat dihitung disebutkan."
+    )
+
+    def content(self) -> Sequence[Row]:
+        """The sasaran, then the texts."""
+        result = measure(self.office, self.tahun)
+        rows = []
+        for part in result.sasaran:
+            found = self.office.get(Analisis, f"{part.sasaran.id}.{self.tahun}")
+            written = sum(bool(found and getattr(found, name)) for name in TEKS_ANALISIS)
+            average = "–" if part.rata_rata is None else print_number(part.rata_rata)
+            rows.append(
+                Row(
+                    f"sasaran:{part.sasaran.id}",
+                    (
+                        part.sasaran.kode,
+                        part.sasaran.uraian,
+                        average,
+                        part.predikat or "–",
+                        f"{written}/{len(TEKS_ANALISIS)}",
+                    ),
+                )
+            )
+        report = self.office.get(Laporan, str(self.tahun))
+        rows.append(Row("", ("", "Naskah laporan", "", "", ""), bold=True))
+        labels = fields_of(Laporan)
+        for name in _TEXTS:
+            state = "ada" if report and getattr(report, name) else "kosong"
+            rows.append(Row(f"naskah:{name}", ("", labels[name].label, "", "", state)))
+        return rows
+
+    def open_row(self, key: str) -> None:
+        """The analysis of a sasaran, or a text of the report."""
+        what, _, name = key.partition(":")
+        if what == "sasaran":
+            self._open_analysis(name)
+        else:
+            self.lkjip.open("formulir", kind=Laporan, id=str(self.tahun), field=name)
+
+    def _open_analysis(self, sasaran: str, field: str = "") -> None:
+        key = f"{sasaran}.{self.tahun}"
+        if self.office.get(Analisis, key) is not None:
+            self.lkjip.open("formulir", kind=Analisis, id=key, field=field)
+        else:
+            fixed = {"sasaran": sasaran, "tahun": self.tahun}
+            self.lkjip.open("formulir", kind=Analisis, fixed=fixed, field=field)
+
+    async def fill(self, gap: Gap) -> None:
+        """An analysis that is missing is begun here."""
+        if gap.table == Analisis.table:
+            self._open_analysis(gap.id.rpartition(".")[0], gap.field)
+        else:
+            await super().fill(gap)
+
+    def action_pratinjau(self) -> None:
+        """P: read the draft."""
+        self.lkjip.open("pratinjau")
+
+    def action_isi(self) -> None:
+        """I: figures and their explanations."""
+        self.lkjip.open("capaian")
+
+    def action_tabel(self) -> None:
+        """T: the tables of the report."""
+        self.lkjip.open("tabel")

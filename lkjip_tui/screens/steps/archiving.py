@@ -1,0 +1,84 @@
+"""Step 9: close the report: an archive folder that can be checked, then the next year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kinerja.gaps import Gap
+from kinerja.records import Arsip
+from lkjip_tui.screens.steps.requests import day_text
+from lkjip_tui.screens.steps.step import StepScreen
+from lkjip_tui.widgets.lines import Col, Row
+
+
+class ArchivingScreen(StepScreen):
+    """The archives that were made of the year's report."""
+
+    jenis = "arsip"
+    keys = ("catat", "buka", "tahap", "tahun", "kembalikan")
+    columns = (
+        Col("Tanggal", most=18),
+        Col("Folder", grow=True),
+        Col("Berkas", right=True),
+        Col("Oleh", most=24),
+    )
+    empty = "Belum diarsipkan. C membuat folder arsip."
+    help_text = (
+        "C membuat folder arsip berisi laporan (PDF dan Markdown), surat, register, salinan data, "
+        "dan manifes SHA-256. Enter pada satu arsip memeriksa lagi setiap berkasnya. Y memilih "
+        "atau memulai tahun laporan berikutnya."
+    )
+
+    def content(self) -> Sequence[Row]:
+        """One row an archive."""
+        return [
+            Row(
+                item.id,
+                (day_text(item.tanggal), item.folder, str(item.jumlah_berkas or "–"), item.oleh),
+            )
+            for item in self.office.all(Arsip)
+            if item.tahun == self.tahun
+        ]
+
+    def open_row(self, key: str) -> None:
+        """Check the archive."""
+        self.act(self._verify(key))
+
+    async def _verify(self, key: str) -> None:
+        import asyncio
+
+        from lkjip_tui.actions.archiving import verify
+
+        archive = self.office.get(Arsip, key)
+        if archive is None:
+            return
+        problems = await asyncio.to_thread(verify, archive.folder)
+        if problems:
+            await self.tell(f"Arsip {archive.folder} tidak utuh.", "\n".join(problems))
+        else:
+            await self.tell(
+                f"Arsip {archive.folder} utuh.",
+                f"Sidik manifes (SHA-256): {archive.sidik_manifes}",
+            )
+
+    async def fill(self, gap: Gap) -> None:
+        """The missing archive is made here."""
+        if gap.table == Arsip.table:
+            await self._archive()
+        else:
+            await super().fill(gap)
+
+    def action_catat(self) -> None:
+        """C: make the archive."""
+        self.act(self._archive())
+
+    async def _archive(self) -> None:
+        from lkjip_tui.screens.making import make_archive
+
+        await make_archive(self)
+
+    def action_tahun(self) -> None:
+        """Y: another year."""
+        from lkjip_tui.screens.acts import choose_year
+
+        self.act(choose_year(self))

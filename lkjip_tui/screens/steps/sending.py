@@ -1,0 +1,119 @@
+"""Step 8: the send register: copies, recipients, receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kinerja import edits
+from kinerja.dates import parse_date
+from kinerja.gaps import Gap
+from kinerja.records import Instansi, Pengiriman
+from lkjip_tui.screens.steps.requests import day_text
+from lkjip_tui.screens.steps.step import StepScreen
+from lkjip_tui.widgets.lines import Col, Row
+
+
+class SendingScreen(StepScreen):
+    """One row a recipient."""
+
+    jenis = "pengiriman"
+    keys = ("tambah", "catat", "tahap", "dokumen", "buka", "hapus", "kembalikan")
+    documents = ("pengiriman", "tanda-terima")
+    columns = (
+        Col("", width=3),
+        Col("Penerima", grow=True),
+        Col("Media", most=10),
+        Col("Eks", right=True),
+        Col("Dikirim", most=18),
+        Col("Diterima", most=18),
+    )
+    empty = "Belum ada pengiriman. F5 mencatat penerima pertama."
+    help_text = (
+        "F5 mencatat satu penerima: siapa, alamat, media, jumlah eksemplar. C mencatat tanda "
+        "terima: siapa yang menerima dan kapan. Langkah selesai bila setiap kiriman ada tanda "
+        "terimanya. F4 membuat register pengiriman dan lembar tanda terima."
+    )
+
+    def content(self) -> Sequence[Row]:
+        """The register."""
+        return [
+            Row(
+                item.id,
+                (
+                    "[x]" if item.diterima_oleh and item.tanggal_terima else "[>]",
+                    item.penerima,
+                    item.media,
+                    str(item.jumlah or "–"),
+                    day_text(item.tanggal_kirim),
+                    f"{day_text(item.tanggal_terima)} {item.diterima_oleh}".strip(),
+                ),
+            )
+            for item in self.office.all(Pengiriman)
+            if item.tahun == self.tahun
+        ]
+
+    def open_row(self, key: str) -> None:
+        """The form of one copy."""
+        self.lkjip.open("formulir", kind=Pengiriman, id=key)
+
+    async def fill(self, gap: Gap) -> None:
+        """An empty register is begun, a receipt that is missing is recorded."""
+        if gap.table == Pengiriman.table and gap.id:
+            self.lkjip.open("formulir", kind=Pengiriman, id=gap.id, field=gap.field)
+        elif gap.table == Pengiriman.table:
+            self.action_tambah()
+        else:
+            await super().fill(gap)
+
+    def action_tambah(self) -> None:
+        """F5: a copy for a recipient; the first goes to the head of the region."""
+        first = not any(item.tahun == self.tahun for item in self.office.all(Pengiriman))
+        instansi = self.office.one(Instansi)
+        self.lkjip.open(
+            "formulir",
+            kind=Pengiriman,
+            fixed={"tahun": self.tahun},
+            initial={
+                "penerima": instansi.kepala_daerah if first else "",
+                "alamat": instansi.tempat if first else "",
+                "jumlah": 1,
+                "tanggal_kirim": self.session.today,
+                "pengirim": self.session.name,
+            },
+        )
+
+    def action_catat(self) -> None:
+        """C: the receipt."""
+        self.act(self._receive())
+
+    async def _receive(self) -> None:
+        copy = self.office.get(Pengiriman, self.list.key)
+        if copy is None:
+            self.say("Tunjuk dulu salah satu kiriman.")
+            return
+        seen = self.session.store.seen(Pengiriman.table, copy.id)
+        name = await self.ask(f"Diterima oleh ({copy.penerima})", copy.diterima_oleh)
+        if not name:
+            return
+        today = self.session.today.strftime("%d-%m-%Y")
+        text = await self.ask("Tanggal terima", today)
+        if text is None:
+            return
+        values = {"diterima_oleh": name, "tanggal_terima": parse_date(text).isoformat()}
+        label = f"Tanda terima dari {copy.penerima}"
+        await self.save([edits.change(copy, seen, **values)], label)
+
+    def action_hapus(self) -> None:
+        """F8: an entry made by mistake; a received copy stays."""
+        self.act(self._remove())
+
+    async def _remove(self) -> None:
+        copy = self.office.get(Pengiriman, self.list.key)
+        if copy is None:
+            return
+        if copy.diterima_oleh:
+            self.say("Kiriman yang sudah diterima tidak dihapus dari register.")
+        elif await self.confirm(f"Hapus kiriman kepada {copy.penerima} dari register?"):
+            await self.save(
+                edits.delete(self.office, copy), f"Kiriman kepada {copy.penerima} dihapus"
+            )
