@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from exports import table as t
 from exports import tables
-from exports.tables.context import shown_value
 from kinerja.dates import print_moment
 from kinerja.errors import InputError
 from kinerja.fields import Field, Kind, fields_of
+from kinerja.input import show_field
 from kinerja.office import DELETED, Conflict, Office
 from kinerja.records import RECORD_TYPES, Record
-from kinerja.values import stored_values
+from kinerja.values import from_stored, stored_values
 from lkjip_tui.actions.addresses import address_by_id, address_of, kind_of, locate
 
 if TYPE_CHECKING:
@@ -160,7 +161,9 @@ def conflict_table(office: Office, conflicts: Iterable[Conflict]) -> t.Table:
                     "versi": t.count(index),
                     "rekaman": t.text(address_by_id(office, conflict.table, conflict.id)),
                     "kolom": t.text(field.label if field else "Penghapusan"),
-                    "isi": t.text(shown(office, field, version.value)),
+                    "isi": t.text(
+                        shown(office, conflict.table, conflict.id, conflict.field, version.value)
+                    ),
                     "siapa": t.text(version.who),
                     "waktu": t.text(moment_text(version.when)),
                 }
@@ -181,13 +184,19 @@ def conflict_table(office: Office, conflicts: Iterable[Conflict]) -> t.Table:
     )
 
 
-def shown(office: Office, field: Field | None, stored: Any) -> str:
-    """A stored value as people read it; a reference by the name of what it refers to."""
-    if field is not None and field.kind is Kind.REF and stored:
-        target = office.record(field.refers_to, str(stored))
-        return target.title if target else f"{stored} (sudah dihapus)"
+def shown(office: Office, table: str, record_id: str, name: str, stored: Any) -> str:
+    """A stored value of a record's field as people read it, also of a record now deleted."""
+    if name == DELETED:
+        return "dihapus" if stored is True else "tetap ada"
+    kind = RECORD_TYPES.get(table)
+    field = fields_of(kind).get(name) if kind else None
+    if kind is None or field is None or stored is None:
+        return t.NO_DATA if stored is None else str(stored)
+    record = office.record(table, record_id) or kind(id=record_id)
     try:
-        return shown_value(field, stored)
+        value: dict[str, Any] = {name: from_stored(field, stored)}
+        bare = dataclasses.replace(record, bentrok=frozenset(), **value)
+        return show_field(field, bare, office) or t.NO_DATA
     except (ValueError, TypeError, ArithmeticError):  # written by a newer or an odd program
         return str(stored)
 
@@ -211,7 +220,7 @@ def _cell(office: Office, record: Record, field: Field, stored: Any) -> t.Cell:
         return t.Cell(None, "bentrok", "bentrok")
     if stored is None:
         return t.no_data()
-    return t.Cell(_machine(stored), shown(office, field, stored))
+    return t.Cell(_machine(stored), show_field(field, record, office))
 
 
 def _machine(stored: Any) -> str:
@@ -235,11 +244,13 @@ def _history_row(office: Office, row: HistoryRow) -> t.Row:
         "siapa": t.text(row.who),
         "rekaman": t.text(address_by_id(office, row.table, row.id)),
         "kolom": t.text(label),
-        "lama": t.no_data() if structure else _plain(office, field, row.old),
-        "baru": t.text("(disalin)") if structure else _plain(office, field, row.new),
+        "lama": t.no_data() if structure else _change(office, row, row.old),
+        "baru": t.text("(disalin)") if structure else _change(office, row, row.new),
         "tindakan": t.text(row.label),
     }
 
 
-def _plain(office: Office, field: Field | None, stored: Any) -> t.Cell:
-    return t.no_data() if stored is None else t.text(shown(office, field, stored))
+def _change(office: Office, row: HistoryRow, stored: Any) -> t.Cell:
+    if stored is None:
+        return t.no_data()
+    return t.Cell(_machine(stored), shown(office, row.table, row.id, row.field, stored))

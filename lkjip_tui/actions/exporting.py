@@ -1,0 +1,222 @@
+"""Documents as files: Markdown always, PDF made of it, CSV for the data forms."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports import documents
+from exports.documents.forms import find_unit
+from exports.files import check_space, safe_name, write_new
+from kinerja.errors import InputError
+from kinerja.records import Unit
+
+if TYPE_CHECKING:
+    from exports.documents import Document
+    from exports.table import Table
+    from lkjip_tui.session import Session
+
+FORMATS = ("pdf", "md", "csv")
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being made, steps done and steps in all of that one."""
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """The progress that nobody watches."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What an export wrote, in order, and the gaps of the documents in words."""
+
+    paths: tuple[Path, ...]
+    gaps: tuple[str, ...]
+
+
+def list_of_documents() -> Table:
+    """All documents that can be made, in the order of the steps."""
+    from exports import table as t
+
+    return t.Table(
+        judul="Dokumen yang tersedia",
+        kolom=(t.Column("nama", "Nama"), t.Column("isi", "Isi")),
+        baris=tuple(
+            {"nama": t.text(name), "isi": t.text(content)}
+            for name, content in documents.list_documents()
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One document to write: its file's name without ending, and its unit's id ("" for none)."""
+
+    stem: str
+    document: Document
+    unit: str = ""
+
+
+def pieces(session: Session, name: str, unit: str = "") -> tuple[Piece, ...]:
+    """The document `name`; one for each unit where it is made per unit and none is named.
+
+    Raises InputError for an unknown document or unit, or where no unit exists yet.
+    """
+    context = documents.Context(session.office, session.tahun, session.calendar, session.now())
+    kind = documents.DOCUMENTS.get(name)
+    if kind is None:
+        near = difflib.get_close_matches(name, documents.DOCUMENTS, n=1)
+        hint = f" Maksud Anda “{near[0]}”?" if near else ""
+        raise InputError(
+            f"Tidak ada dokumen “{name}”.{hint}", f"Yang ada: {', '.join(documents.DOCUMENTS)}."
+        )
+    if not kind.per_unit:
+        if unit:
+            raise InputError(f"Dokumen {name} tidak dibuat per unit.", "Hapus pilihan unit.")
+        document = documents.compose(name, context)
+        return (Piece(safe_name(f"{name}-{session.tahun}"), document),)
+    units = [find_unit(context, unit)] if unit else context.sorted(Unit)
+    if not units:
+        raise InputError("Belum ada unit; dokumen ini dibuat per unit.", "Isi unit lebih dulu.")
+    return tuple(
+        Piece(
+            safe_name(f"{name}-{item.kode}-{session.tahun}"),
+            documents.compose(name, context, item.id),
+            item.id,
+        )
+        for item in units
+    )
+
+
+def export(
+    session: Session,
+    name: str,
+    folder: Path,
+    formats: Sequence[str] = ("pdf", "md"),
+    *,
+    unit: str = "",
+    overwrite: bool = False,
+    keep_both: bool = False,
+    progress: Progress = _silent,
+    cancel: threading.Event | None = None,
+) -> Exported:
+    """Write a document into `folder` in these formats; a PDF never without its Markdown.
+
+    A name that is taken is an InputError, unless `overwrite` is set, or `keep_both`, which
+    numbers the new files. Raises OfficeFileError where the folder refuses, InputError where a
+    document has no such format.
+    """
+    check_space(folder, 0)
+    wanted = _endings(name, formats)
+    found = pieces(session, name, unit)
+    taken = [] if overwrite else [p for piece in found for p in _taken(folder, piece, wanted)]
+    if taken and not keep_both:
+        raise InputError(f"{taken[0]} sudah ada.", "Pilih folder lain, atau izinkan menimpanya.")
+    written: list[Path] = []
+    for piece in found:
+        stem = _free_stem(folder, piece, wanted) if keep_both else piece.stem
+        for ending in wanted:
+            content = _content(session, piece, ending, progress, cancel)
+            path = folder / f"{stem}.{ending}"
+            write_new(path, content, overwrite=overwrite)
+            written.append(path)
+    gaps = dict.fromkeys(gap for piece in found for gap in piece.document.gaps)
+    return Exported(tuple(written), tuple(gaps))
+
+
+def pdf_of(
+    session: Session,
+    document: Document,
+    progress: Progress = _silent,
+    cancel: threading.Event | None = None,
+) -> bytes:
+    """The PDF of a document, made in a process of its own."""
+    from exports.pdf import PdfOptions
+    from lkjip_tui.render_child import RenderJob, run
+
+    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
+        job = RenderJob(
+            document.markdown,
+            document.title,
+            Path(folder) / "dokumen.pdf",
+            data_moment(session),
+            PdfOptions(
+                paper=document.paper_mm, watermark=document.watermark, author=_author(session)
+            ),
+        )
+        run(
+            job,
+            on_progress=lambda done, total: progress(document.title, done, total),
+            cancel=cancel,
+        )
+        return job.out.read_bytes()
+
+
+def data_moment(session: Session) -> datetime:
+    """When the data last changed: the same data gives the same bytes."""
+    newest = session.store.history(limit=1)
+    return newest[0].when if newest else session.now()
+
+
+def form_csv(session: Session, unit: str) -> bytes:
+    """The data form of a unit as CSV, to be filled in and imported again."""
+    from exports.plain import csv_file
+
+    return csv_file(documents.form_csv(session.office, session.tahun, unit))
+
+
+def _endings(name: str, formats: Sequence[str]) -> list[str]:
+    """The files to write for these formats, Markdown first."""
+    unknown = [form for form in formats if form not in FORMATS]
+    if unknown or not formats:
+        raise InputError(
+            f"Bentuk “{', '.join(unknown)}” tidak dikenal.", f"Pilihannya: {', '.join(FORMATS)}."
+        )
+    if "csv" in formats and name != "formulir":
+        raise InputError(
+            f"Dokumen {name} tidak berbentuk CSV.",
+            "Hanya formulir; untuk tabel pakai: lkjip tabel BERKAS NAMA --format csv",
+        )
+    markdown = ["md"] if {"md", "pdf"} & set(formats) else []
+    return [*markdown, *(form for form in ("pdf", "csv") if form in formats)]
+
+
+def _taken(folder: Path, piece: Piece, endings: Sequence[str], stem: str = "") -> list[Path]:
+    paths = (folder / f"{stem or piece.stem}.{ending}" for ending in endings)
+    return [path for path in paths if os.path.lexists(path)]
+
+
+def _free_stem(folder: Path, piece: Piece, endings: Sequence[str]) -> str:
+    """A stem under which none of the files is there yet, so that they stay together."""
+    stem, number = piece.stem, 1
+    while _taken(folder, piece, endings, stem):
+        number += 1
+        stem = f"{piece.stem}-{number}"
+    return stem
+
+
+def _content(
+    session: Session,
+    piece: Piece,
+    ending: str,
+    progress: Progress,
+    cancel: threading.Event | None,
+) -> bytes:
+    if ending == "pdf":
+        return pdf_of(session, piece.document, progress, cancel)
+    if ending == "csv":
+        return form_csv(session, piece.unit)
+    return piece.document.markdown.encode("utf-8")
+
+
+def _author(session: Session) -> str:
+    from kinerja.sop import office_name
+
+    return office_name(session.office)

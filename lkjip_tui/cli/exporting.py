@@ -1,0 +1,70 @@
+"""`lkjip ekspor`: documents as files."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from lkjip_tui.cli.command import Command, file_argument, session_of, year_option
+from lkjip_tui.cli.output import data, data_table, talk
+from lkjip_tui.cli.parser import Parser
+from lkjip_tui.cli.progress import ProgressLine
+
+
+def _arguments(parser: Parser) -> None:
+    file_argument(parser)
+    parser.argument("dokumen", "nama dokumen; tanpa ini: daftar dokumen", nargs="?")
+    parser.option(
+        "--format",
+        default="pdf,md",
+        metavar="pdf,md,csv",
+        help="bentuk, dipisah koma (bawaan: pdf,md); csv hanya untuk formulir; "
+        "PDF selalu disertai Markdown",
+    )
+    parser.option("--ke", default=".", metavar="FOLDER", help="folder tujuan (bawaan: di sini)")
+    parser.option("--unit", default="", help="formulir: hanya unit ini (kode atau nama)")
+    parser.option("--timpa", action="store_true", help="timpa berkas yang sudah ada")
+    year_option(parser)
+
+
+def _run(args: Namespace) -> int:
+    from lkjip_tui.actions.exporting import export, list_of_documents
+
+    session = session_of(args)
+    if args.dokumen is None:
+        data_table(list_of_documents(), "teks")
+        return 0
+    progress = ProgressLine()
+    try:
+        exported = export(
+            session,
+            args.dokumen,
+            Path(args.ke),
+            [form.strip() for form in args.format.split(",") if form.strip()],
+            unit=args.unit,
+            overwrite=args.timpa,
+            progress=progress,
+        )
+    finally:
+        progress.end()
+    for path in exported.paths:
+        data(str(path))
+    if exported.gaps:
+        talk(f"Masih ada {len(exported.gaps)} bagian yang belum diisi:")
+        for gap in exported.gaps:
+            talk(f"- {gap}")
+    return 0
+
+
+COMMANDS = {
+    "ekspor": Command(
+        about="Buat dokumen sebagai berkas. Bagian yang kosong tercetak “belum diisi” dan disebut.",
+        arguments=_arguments,
+        run=_run,
+        examples=(
+            "lkjip ekspor dinas.lkjip.json",
+            "lkjip ekspor dinas.lkjip.json lkjip --tahun 2025 --ke hasil",
+            "lkjip ekspor dinas.lkjip.json formulir --unit SD --format csv --ke /media/stik",
+        ),
+    )
+}

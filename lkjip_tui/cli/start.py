@@ -1,0 +1,58 @@
+"""`lkjip` and `lkjip buka`: the screens, or what to do where there can be none."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from kinerja.errors import InputError
+from lkjip_tui.cli.command import Command, person_option, year_option
+from lkjip_tui.cli.output import data
+from lkjip_tui.cli.parser import Parser
+from lkjip_tui.terminal import this_terminal
+
+
+def _arguments(parser: Parser) -> None:
+    parser.argument("berkas", "berkas kantor; tanpa ini: layar awal", nargs="?")
+    year_option(parser)
+    person_option(parser)
+
+
+def _run(args: Namespace) -> int:
+    if not this_terminal().can_show_screens:
+        if args.berkas is None:
+            _how_to_go_on()
+            return 0
+        raise InputError(
+            "Layar program memerlukan terminal; masukan atau keluaran ini bukan terminal.",
+            f"Semua dapat juga dengan perintah, mis. lkjip langkah {args.berkas}",
+        )
+    from lkjip_tui.app import run_app
+
+    path = None if args.berkas is None else Path(args.berkas)
+    run_app(path, tahun=args.tahun, sebagai=args.sebagai)
+    return 0
+
+
+def _how_to_go_on() -> None:
+    from lkjip_tui.settings import load
+
+    recent = [f"  lkjip langkah {path}" for path in load().existing_recent()]
+    lines = [
+        *(["Berkas terakhir:", *recent, ""] if recent else []),
+        "Berkas baru:    lkjip baru BERKAS --instansi NAMA --daerah NAMA --tahun TAHUN",
+        "Berkas contoh:  lkjip contoh BERKAS",
+        "Semua perintah: lkjip --bantuan",
+    ]
+    data("\n".join(lines))
+
+
+COMMANDS = {
+    "buka": Command(
+        about="Buka layar program pada sebuah berkas; tanpa berkas, pilih berkas terakhir, "
+        "buat yang baru, atau coba contoh.",
+        arguments=_arguments,
+        run=_run,
+        examples=("lkjip dinas.lkjip.json", "lkjip buka dinas.lkjip.json --tahun 2024"),
+    )
+}
