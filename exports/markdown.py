@@ -39,7 +39,7 @@ Inside a `div` stands ordinary Markdown. A hard line break is a backslash at the
 A caption is a bold paragraph directly above its table: `**Tabel 3.1. Judul**`; a table without one
 (letters, forms) has none. Tables are pipe tables; their alignment row says which columns align
 right (`---:`). A line break in a cell is `<br>`. A gap is the bold word `**belum diisi**`.
-Headings: `#` chapter or front-matter title (new page), `##` and `###` below it, no level skipped.
+Headings: `#` chapter or front-matter title (new page), `##` to `####` below it, no level skipped.
 """
 
 from __future__ import annotations

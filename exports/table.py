@@ -7,7 +7,7 @@ show different figures.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,12 +20,17 @@ NO_DATA = "–"
 """What people see where there is no data; never 0."""
 
 
+NOT_FILLED = "belum diisi"
+"""The reason of an empty cell that a person has to fill in; documents print it in the cell."""
+
+
 @dataclass(frozen=True)
 class Column:
     """A column: `kunci` in JSON, `judul` as its header, `satuan` printed in brackets behind it.
 
     `kanan` aligns right (numbers). `lebar` is the widest a text column gets on 80 columns of
-    text, in display cells; None leaves it to the room there is.
+    text, in display cells; None leaves it to the room there is. `hanya_data` columns are in CSV
+    and JSON only: there a code has a column of its own, in print it stands before the name.
     """
 
     kunci: str
@@ -33,6 +38,7 @@ class Column:
     satuan: str = ""
     kanan: bool = False
     lebar: int | None = None
+    hanya_data: bool = False
 
     @property
     def header(self) -> str:
@@ -66,6 +72,11 @@ class Table:
     catatan: tuple[str, ...] = ()
     sumber: str = ""
     tetap: int = 1
+
+    @property
+    def tampak(self) -> tuple[Column, ...]:
+        """The columns that people see."""
+        return tuple(column for column in self.kolom if not column.hanya_data)
 
     def cell(self, row: Row, column: Column) -> Cell:
         """The cell of a row; an empty one where the row has none."""
@@ -117,6 +128,26 @@ def value(canonical: str, digits: int | None = None, alasan: str = "") -> Cell:
 def day(when: date | None) -> Cell:
     """A date: ISO for machines, "31 Maret 2026" for people."""
     return no_data() if when is None else Cell(when.isoformat(), print_date(when))
+
+
+def short_day(when: date | None) -> Cell:
+    """A date in a register, where room is scarce: "31-03-2026"."""
+    return no_data() if when is None else Cell(when.isoformat(), when.strftime("%d-%m-%Y"))
+
+
+def coded(kode: str, words: str) -> Cell:
+    """A name with its code before it, for people; the name alone is the value."""
+    return Cell(words, f"{kode} {words}".strip()) if words.strip() else no_data()
+
+
+def money(value: Decimal | None, with_sen: bool, alasan: str = "") -> Cell:
+    """Rupiah under a header that names the unit; sen only where a table has any."""
+    return number(value, 2 if with_sen else 0, alasan)
+
+
+def has_sen(values: Iterable[Decimal | None]) -> bool:
+    """Whether any of these amounts is not whole rupiah."""
+    return any(value is not None and value != value.to_integral_value() for value in values)
 
 
 def yes_no(answer: bool) -> Cell:

@@ -24,6 +24,9 @@ _GAP = {"teks": 2, "grid": 3}
 _PADDED = 60
 """Pipe tables with wider cells are not padded: one text of 10,000 letters would pad every row."""
 
+_BLANK = "\u2060"
+"""Of no width, and never in a visible text: without it tabulate drops a row of empty cells."""
+
 # Two blanks beside every header are the library's default; on 80 columns they cost a column.
 tabulate.MIN_PADDING = 0
 
@@ -44,10 +47,11 @@ def render(table: Table, style: TextFormat, width: int = 80) -> str:
 def pipe(table: Table) -> str:
     """The bare pipe table, for documents."""
     rows = [
-        [escape_cell(table.cell(row, column).tampil) for column in table.kolom]
+        [escape_cell(table.cell(row, column).tampil) for column in table.tampak]
         for row in table.baris
     ]
-    return _draw(table.kolom, [escape_cell(column.header) for column in table.kolom], rows, "pipe")
+    headers = [escape_cell(column.header) for column in table.tampak]
+    return _draw(table.tampak, headers, rows, "pipe")
 
 
 def footnotes(table: Table) -> str:
@@ -69,11 +73,10 @@ def _plain_notes(table: Table, width: int) -> str:
 
 
 def _parts(table: Table, style: TextFormat, width: int) -> str:
-    headers = [visible(column.header) for column in table.kolom]
-    rows = [
-        [visible(table.cell(row, column).tampil) for column in table.kolom] for row in table.baris
-    ]
-    columns = list(zip(table.kolom, zip(headers, *rows, strict=True), strict=True))
+    shown = table.tampak
+    headers = [visible(column.header) for column in shown]
+    rows = [[visible(table.cell(row, column).tampil) for column in shown] for row in table.baris]
+    columns = list(zip(shown, zip(headers, *rows, strict=True), strict=True))
     gap = _GAP[style]
     room = width + gap if style == "teks" else width - 1
     least = _least_widths(columns, room - gap * len(columns))
@@ -85,7 +88,7 @@ def _parts(table: Table, style: TextFormat, width: int) -> str:
         widths = share([least[i] for i in part], [natural[i] for i in part], room - gap * len(part))
         drawn.append(
             _draw(
-                [table.kolom[i] for i in part],
+                [shown[i] for i in part],
                 _fit([headers[i] for i in part], widths),
                 [_fit([row[i] for i in part], widths) for row in rows],
                 style,
@@ -102,12 +105,9 @@ def _natural(column: Column, texts: Sequence[str], least: int) -> int:
 
 
 def _least_widths(columns: Sequence[tuple[Column, Sequence[str]]], room: int) -> list[int]:
-    """The least width of every column: whole words if that fits, else cut a little shorter."""
-    for word in WORDS:
-        least = [_least(column, texts, word) for column, texts in columns]
-        if sum(least) <= room:
-            break
-    return least
+    """The least width of every column: words are cut shorter only if that makes them fit."""
+    tried = [[_least(column, texts, word) for column, texts in columns] for word in WORDS]
+    return next((least for least in tried if sum(least) <= room), tried[0])
 
 
 def _least(column: Column, texts: Sequence[str], word: int) -> int:
@@ -137,7 +137,7 @@ def _draw(
         disable_numparse=True,
         colalign=sides,
     )
-    lines = [line.rstrip() for line in text.split("\n")]
+    lines = [line.replace(_BLANK, "").rstrip() for line in text.split("\n")]
     if not rows:
         lines = lines[:-1] if style != "grid" else lines[:-2]
     return "\n".join(_short_rule(lines) if not padded else lines)
@@ -150,6 +150,9 @@ def _short_rule(lines: list[str]) -> list[str]:
 
 
 def _spaced(rows: list[list[str]]) -> list[list[str]]:
-    """A blank row between rows of several lines, so that one sees where each begins."""
-    blank = [""] * len(rows[0])
-    return [line for row in rows for line in (row, blank)][:-1]
+    """A blank row before each row that begins something new, so that one sees where."""
+    blank = [_BLANK, *[""] * (len(rows[0]) - 1)]
+    spaced = list(rows[:1])
+    for row in rows[1:]:
+        spaced += [blank, row] if row[0] else [row]
+    return spaced

@@ -52,7 +52,8 @@ def signature(
 ) -> str:
     """The lines of a signature: place and date (`top`), position, room, name, rank, NIP."""
     if pegawai is None:
-        return md.join(md.lines((top, draft.gap(what, where))), md.SIGNING_ROOM)
+        mark = f"{md.escape(what)}: {draft.gap(what, where)}"
+        return md.join(md.lines((top, mark)), md.SIGNING_ROOM)
     return signature_of(top, position(pegawai), pegawai.nama, rank(pegawai), pegawai.nip)
 
 
@@ -67,10 +68,12 @@ def signature_of(top: str, jabatan: str, nama: str, pangkat: str, nip: str) -> s
     )
 
 
-def signing_block(draft: Draft, pegawai: Pegawai | None, where: str, when: date | None) -> str:
-    """A whole signature block at the right side."""
+def signing_block(
+    draft: Draft, pegawai: Pegawai | None, where: str, when: date | None, what: str
+) -> str:
+    """A whole signature block at the right side; `what` names the signer where there is none."""
     top = place_date(draft, when, where)
-    return md.block("ttd", signature(draft, pegawai, where, top=top))
+    return md.block("ttd", signature(draft, pegawai, where, top=top, what=what))
 
 
 def head_of_office(context: Context) -> Pegawai | None:

@@ -11,15 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exports import markdown as md
-from exports.table import Table
+from exports.table import NOT_FILLED, Table
 from exports.tables.context import Context, sample_mark
 from exports.tabulation import footnotes, pipe
+from kinerja.fields import fields_of
+from kinerja.records import Record
 
 PAPER = {"A4": (210.0, 297.0), "F4": (215.0, 330.0), "setengah F4": (215.0, 165.0)}
 """Paper in millimetres, upright; a disposition sheet is half an F4 (folio) sheet."""
-
-NOT_FILLED = "belum diisi"
-_MISSING = frozenset({"target belum ada", "realisasi belum ada", NOT_FILLED})
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,19 @@ class Draft:
 
     def prose(self, text: str, what: str, where: str) -> None:
         """User text as paragraphs, or the mark for a gap."""
-        self.add(md.paragraphs(text) if text.strip() else self.gap(what, where))
+        if text.strip():
+            self.add(md.paragraphs(text))
+        else:
+            self.add(f"{md.escape(what)}: {self.gap(what, where)}")
+
+    def field(self, record: Record, name: str, place: str, whose: str = "") -> None:
+        """One text of a record as paragraphs; says so where it is empty or in conflict."""
+        label = fields_of(type(record))[name].label
+        what = f"{label} {whose}".strip()
+        if name in record.bentrok:
+            self.add(f"{md.escape(what)}: {self.gap(f'{what} (bentrok)', 'Konflik')}")
+        else:
+            self.prose(getattr(record, name), what, f"{place}, isian “{label}”")
 
     def optional(self, text: str) -> None:
         """User text that may be missing."""
@@ -112,7 +123,7 @@ def _marked(table: Table) -> Table:
     """The table with its missing figures marked as in the text."""
     rows = tuple(
         {
-            key: dataclasses.replace(cell, tampil=NOT_FILLED) if cell.alasan in _MISSING else cell
+            key: dataclasses.replace(cell, tampil=NOT_FILLED) if cell.alasan == NOT_FILLED else cell
             for key, cell in row.items()
         }
         for row in table.baris

@@ -166,7 +166,7 @@ def _definitions(draft: Draft, unit: Unit) -> None:
             item.definisi, f"Definisi operasional {item.kode}", f"Indikator {item.kode}"
         )
         how = how_computed(item)
-        computed = f" Cara menghitung: {md.escape(how)}" if how else ""
+        computed = f" (cara menghitung: {md.escape(how)})" if how else ""
         lines.append(f"- **{md.escape(item.kode)}** {definition}{computed}")
     if lines:
         draft.add("**Definisi operasional**", "\n".join(lines))

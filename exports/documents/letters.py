@@ -71,7 +71,11 @@ def disposition(context: Context) -> Document:
     )
     draft.add("**Catatan**")
     draft.prose(record.catatan, "Isi disposisi", where)
-    draft.add(signing_block(draft, context.person(record.pemberi), where, record.tanggal))
+    draft.add(
+        signing_block(
+            draft, context.person(record.pemberi), where, record.tanggal, "Pemberi disposisi"
+        )
+    )
     return finish(draft, "disposisi", f"Lembar Disposisi LKjIP {context.tahun}", "setengah F4")
 
 
@@ -130,7 +134,9 @@ def assignment(context: Context) -> Document:
         draft.form(asked)
     else:
         draft.add(f"Permintaan data per unit: {draft.gap('Permintaan data per unit', where)}")
-    draft.add(signing_block(draft, context.person(record.pemberi), where, record.tanggal))
+    draft.add(
+        signing_block(draft, context.person(record.pemberi), where, record.tanggal, "Pemberi tugas")
+    )
     return finish(draft, "penugasan", f"Nota Penugasan LKjIP {context.tahun}")
 
 

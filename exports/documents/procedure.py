@@ -45,7 +45,11 @@ def procedure_form(context: Context) -> Document:
             ("Peringatan", "Pencatatan dan pendataan"), _pair(sop.peringatan, sop.pencatatan)
         )
     )
-    draft.add(md.block("ttd", signature(draft, approved, _WHERE, top="Disahkan oleh")))
+    draft.add(
+        md.block(
+            "ttd", signature(draft, approved, _WHERE, top="Disahkan oleh", what="Pengesah SOP")
+        )
+    )
     table = procedure(context)
     draft.add(md.PAGE_BREAK, title_block("LANGKAH PROSEDUR"))
     draft.form(table)
@@ -54,19 +58,17 @@ def procedure_form(context: Context) -> Document:
 
 
 def _identity(draft: Draft, sop: Sop) -> list[tuple[str, str]]:
-    days = (
-        ("Tanggal pembuatan", sop.tanggal_pembuatan),
-        ("Tanggal revisi", sop.tanggal_revisi),
-        ("Tanggal efektif", sop.tanggal_efektif),
-    )
-    rows = [
+    days = (("Tanggal revisi", sop.tanggal_revisi), ("Tanggal efektif", sop.tanggal_efektif))
+    made = sop.tanggal_pembuatan
+    return [
         ("Nomor SOP", sop.nomor or draft.gap("Nomor SOP", _WHERE).strip("*")),
+        (
+            "Tanggal pembuatan",
+            print_date(made) if made else draft.gap("Tanggal pembuatan SOP", _WHERE).strip("*"),
+        ),
         *((label, print_date(day) if day else t.NO_DATA) for label, day in days),
         ("Nama SOP", sop.nama or draft.gap("Nama SOP", _WHERE).strip("*")),
     ]
-    if sop.tanggal_pembuatan is None:
-        draft.gap("Tanggal pembuatan SOP", _WHERE)
-    return rows
 
 
 def _pair(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:

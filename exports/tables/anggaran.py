@@ -5,35 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports import table as t
+from exports.tables.capaian import CODE, goal_notes, sentence
 from exports.tables.context import Context
 from kinerja.belanja import Belanja
 from kinerja.pengukuran import SasaranTerukur
 from kinerja.records import Anggaran
 
-_NOT_FILLED = "belum diisi"
 _NO_BUDGET = "pagu atau realisasi belum diisi"
 
 
 def programmes(context: Context) -> t.Table:
     """Pagu, realisasi and absorption of every programme and its parts, with the total."""
     measured = context.pengukuran
+    sen = _has_sen(context)
     rows: list[t.Row] = [
         {
             "no": t.count(number),
             "kode": t.text(item.program.kode),
-            "program": t.text(item.program.nama),
-            **_money(context, item.belanja, item.anggaran),
+            "program": t.coded(item.program.kode, item.program.nama),
+            **_money(context, item.belanja, item.anggaran, sen),
         }
         for number, item in enumerate(measured.program, 1)
     ]
     if rows:
-        money = _money(context, measured.total)
+        money = _money(context, measured.total, None, sen)
         rows.append({"no": t.EMPTY, "kode": t.EMPTY, "program": t.text("Jumlah"), **money})
     return t.Table(
         judul=f"Pagu dan Realisasi Anggaran per Program Tahun {context.tahun}",
         kolom=(
             t.Column("no", "No", kanan=True),
-            t.Column("kode", "Kode"),
+            CODE,
             t.Column("program", "Program"),
             *_MONEY_COLUMNS,
             t.Column("sisa", "Sisa", "Rp", kanan=True),
@@ -41,7 +42,7 @@ def programmes(context: Context) -> t.Table:
         baris=tuple(rows),
         catatan=tuple(dict.fromkeys(_budget_notes(context))),
         sumber=context.source,
-        tetap=3,
+        tetap=2,
     )
 
 
@@ -61,19 +62,25 @@ def _budget_notes(context: Context) -> Iterator[str]:
             yield f"{item.program.kode}: jumlah dari bagian-bagiannya."
         if item.serapan is not None and item.serapan > 100:
             yield f"{item.program.kode}: realisasi melebihi pagu."
-    yield from (f"{note[:1].upper()}{note[1:]}." for note in measured.total.catatan)
+    yield from map(sentence, measured.total.catatan)
+
+
+def _has_sen(context: Context) -> bool:
+    """Whether the year's budget has amounts that are not whole rupiah."""
+    money = [item.belanja for item in context.pengukuran.program]
+    return t.has_sen(amount for item in money for amount in (item.pagu, item.realisasi))
 
 
 def _money(
-    context: Context, belanja: Belanja, anggaran: Anggaran | None = None
+    context: Context, belanja: Belanja, anggaran: Anggaran | None, sen: bool
 ) -> dict[str, t.Cell]:
-    pagu = t.number(belanja.pagu, 2, _NOT_FILLED)
-    realisasi = t.number(belanja.realisasi, 2, _NOT_FILLED)
+    pagu = t.money(belanja.pagu, sen, t.NOT_FILLED)
+    realisasi = t.money(belanja.realisasi, sen, t.NOT_FILLED)
     return {
         "pagu": context.field_cell(anggaran, "pagu", pagu),
         "realisasi": context.field_cell(anggaran, "realisasi", realisasi),
         "serapan": t.number(belanja.serapan, 2, _NO_BUDGET),
-        "sisa": t.number(belanja.sisa, 2, _NO_BUDGET),
+        "sisa": t.money(belanja.sisa, sen, _NO_BUDGET),
     }
 
 
@@ -83,8 +90,8 @@ def efficiency(context: Context) -> t.Table:
         {
             "no": t.count(number),
             "kode": t.text(goal.sasaran.kode),
-            "sasaran": t.text(goal.sasaran.uraian),
-            **efficiency_cells(goal),
+            "sasaran": t.coded(goal.sasaran.kode, goal.sasaran.uraian),
+            **efficiency_cells(context, goal),
         }
         for number, goal in enumerate(context.pengukuran.sasaran, 1)
     ]
@@ -92,24 +99,24 @@ def efficiency(context: Context) -> t.Table:
         judul=f"Serapan Anggaran dan Efisiensi per Sasaran Tahun {context.tahun}",
         kolom=(
             t.Column("no", "No", kanan=True),
-            t.Column("kode", "Kode"),
+            CODE,
             t.Column("sasaran", "Sasaran Strategis"),
             *EFFICIENCY_COLUMNS,
         ),
         baris=tuple(rows),
-        catatan=(EFFICIENCY_NOTE,),
+        catatan=(EFFICIENCY_NOTE, *goal_notes(context)),
         sumber=context.source,
-        tetap=3,
+        tetap=2,
     )
 
 
 EFFICIENCY_COLUMNS = (
-    t.Column("pagu", "Pagu", "Rp", kanan=True),
-    t.Column("realisasi", "Realisasi", "Rp", kanan=True),
     t.Column("capaian", "Rata-rata Capaian", "%", kanan=True),
     t.Column("serapan", "Serapan", "%", kanan=True),
     t.Column("efisiensi", "Efisiensi", "%", kanan=True),
     t.Column("keterangan", "Keterangan"),
+    t.Column("pagu", "Pagu", "Rp", kanan=True),
+    t.Column("realisasi", "Realisasi", "Rp", kanan=True),
 )
 EFFICIENCY_NOTE = (
     "Efisiensi = rata-rata capaian − serapan; disebut efisien bila rata-rata capaian "
@@ -117,12 +124,13 @@ EFFICIENCY_NOTE = (
 )
 
 
-def efficiency_cells(goal: SasaranTerukur) -> dict[str, t.Cell]:
+def efficiency_cells(context: Context, goal: SasaranTerukur) -> dict[str, t.Cell]:
     """The cells that set one sasaran's money against its result."""
+    sen = _has_sen(context)
     verdict = {True: "Efisien", False: "Belum efisien", None: ""}[goal.efisien]
     return {
-        "pagu": t.number(goal.pagu, 2, _NOT_FILLED),
-        "realisasi": t.number(goal.realisasi_anggaran, 2, _NOT_FILLED),
+        "pagu": t.money(goal.pagu, sen, t.NOT_FILLED),
+        "realisasi": t.money(goal.realisasi_anggaran, sen, t.NOT_FILLED),
         "capaian": t.number(goal.rata_rata, 2, "tidak ada capaian yang dapat dihitung"),
         "serapan": t.number(goal.serapan, 2, _NO_BUDGET),
         "efisiensi": t.number(goal.efisiensi, 2, "capaian atau serapan tidak dapat dihitung"),
@@ -135,11 +143,12 @@ def supporting(context: Context, goal: SasaranTerukur) -> t.Table:
     chosen = [
         item for item in context.pengukuran.program if item.program.sasaran == goal.sasaran.id
     ]
+    sen = _has_sen(context)
     rows = [
         {
             "no": t.count(number),
-            "program": t.text(item.program.nama),
-            **_money(context, item.belanja, item.anggaran),
+            "program": t.coded(item.program.kode, item.program.nama),
+            **_money(context, item.belanja, item.anggaran, sen),
         }
         for number, item in enumerate(chosen, 1)
     ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exports import table as t
-from exports.tables.context import Context, grouped
+from exports.tables.context import CONFLICT, Context, grouped
 from kinerja.numbers import print_number
 from kinerja.pengukuran import IndikatorTerukur, SasaranTerukur
 from kinerja.records import AKUMULASI, RUMUS, Indikator
 
 NUMBER = t.Column("no", "No", kanan=True)
+CODE = t.Column("kode", "Kode", hanya_data=True)
 INDICATOR = t.Column("indikator", "Indikator Kinerja")
 UNIT = t.Column("satuan", "Satuan")
 TARGET = t.Column("target", "Target", kanan=True)
@@ -45,7 +46,7 @@ def achievement_of(context: Context, chosen: Iterable[SasaranTerukur], judul: st
         kolom=(
             NUMBER,
             t.Column("sasaran", "Sasaran Strategis"),
-            t.Column("kode", "Kode"),
+            CODE,
             INDICATOR,
             UNIT,
             TARGET,
@@ -56,7 +57,7 @@ def achievement_of(context: Context, chosen: Iterable[SasaranTerukur], judul: st
         baris=tuple(rows),
         catatan=(*rule_notes(items), *policy_notes(context), *item_notes(items)),
         sumber=context.source,
-        tetap=4,
+        tetap=3,
     )
 
 
@@ -65,17 +66,24 @@ def measured_cells(context: Context, item: IndikatorTerukur) -> dict[str, t.Cell
     indikator, result = item.indikator, item.capaian
     return {
         "kode": t.text(indikator.kode),
-        "indikator": t.text(indikator.nama),
+        "indikator": t.coded(indikator.kode, indikator.nama),
         "satuan": t.text(indikator.satuan),
-        "target": context.field_cell(item.nilai, "target", t.value(item.target, indikator.desimal)),
+        "target": context.field_cell(
+            item.nilai, "target", t.value(item.target, indikator.desimal, t.NOT_FILLED)
+        ),
         "realisasi": context.field_cell(
             item.nilai,
             "realisasi",
-            t.value(item.realisasi, indikator.desimal, result.alasan or "realisasi belum ada"),
+            t.value(item.realisasi, indikator.desimal, unfilled(item)),
         ),
         "capaian": capaian_cell(item),
         "predikat": t.text(item.predikat) if item.predikat else t.no_data(result.alasan or ""),
     }
+
+
+def unfilled(item: IndikatorTerukur) -> str:
+    """Why an indicator has no realisasi: nobody entered it, or two people did."""
+    return CONFLICT if item.capaian.alasan == CONFLICT else t.NOT_FILLED
 
 
 def capaian_cell(item: IndikatorTerukur) -> t.Cell:
@@ -118,6 +126,18 @@ def average_note(goal: SasaranTerukur) -> str:
     return f"{goal.dihitung} dari {goal.jumlah} indikator"
 
 
+def sentence(note: str) -> str:
+    """A note of the measurement as a sentence."""
+    return f"{note[:1].upper()}{note[1:].rstrip('.')}."
+
+
+def goal_notes(context: Context) -> Iterator[str]:
+    """What the measurement remarks on about each sasaran."""
+    for goal in context.pengukuran.sasaran:
+        for note in goal.catatan:
+            yield f"{goal.sasaran.kode}: {note.rstrip('.')}."
+
+
 def averages(context: Context) -> t.Table:
     """The plain mean of the capaian of each sasaran, with its predicate."""
     measured = context.pengukuran
@@ -125,7 +145,7 @@ def averages(context: Context) -> t.Table:
         {
             "no": t.count(number),
             "kode": t.text(goal.sasaran.kode),
-            "sasaran": t.text(goal.sasaran.uraian),
+            "sasaran": t.coded(goal.sasaran.kode, goal.sasaran.uraian),
             "dihitung": t.text(average_note(goal)),
             "capaian": t.number(goal.rata_rata, 2, "tidak ada capaian yang dapat dihitung"),
             "predikat": t.text(goal.predikat),
@@ -139,12 +159,14 @@ def averages(context: Context) -> t.Table:
         + "; indikator tanpa capaian tidak ikut dihitung.",
     ]
     if measured.rata_rata is not None:
-        notes.append(f"Rata-rata seluruh sasaran: {print_number(measured.rata_rata)}%.")
+        notes.append(f"Rata-rata seluruh indikator: {print_number(measured.rata_rata)}%.")
+    notes += [sentence(note) for note in measured.catatan]
+    notes += goal_notes(context)
     return t.Table(
         judul=f"Rata-rata Capaian per Sasaran Tahun {context.tahun}",
         kolom=(
             NUMBER,
-            t.Column("kode", "Kode"),
+            CODE,
             t.Column("sasaran", "Sasaran Strategis"),
             t.Column("dihitung", "Dihitung dari"),
             t.Column("capaian", "Rata-rata Capaian", "%", kanan=True),
@@ -153,7 +175,7 @@ def averages(context: Context) -> t.Table:
         baris=tuple(rows),
         catatan=tuple(notes),
         sumber=context.source,
-        tetap=3,
+        tetap=2,
     )
 
 

@@ -54,8 +54,12 @@ class Context:
     @property
     def source(self) -> str:
         """The source line of a table made of the office's own records."""
-        name = self.office_name or "data instansi"
-        return f"{name}, data kinerja tahun {self.tahun}, diolah{sample_mark(self.instansi)}"
+        return f"{self.owner}, data kinerja tahun {self.tahun}, diolah"
+
+    @property
+    def owner(self) -> str:
+        """The source line of a register: whose it is."""
+        return f"{self.office_name or 'data instansi'}{sample_mark(self.instansi)}"
 
     def name_of(self, kind: type[Record], record_id: str) -> str:
         """The name of a record that another one refers to; "" for none."""
@@ -117,7 +121,10 @@ def shown_value(office: Office, record: Record | None, field: str, stored: objec
     if declared is None:
         return str(stored)
     with_value: Any = {field: from_stored(declared, stored)}
-    return show_field(declared, dataclasses.replace(record, **with_value), office) or t.NO_DATA
+    return (
+        show_field(declared, dataclasses.replace(record, bentrok=frozenset(), **with_value), office)
+        or t.NO_DATA
+    )
 
 
 def sample_mark(instansi: Instansi) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from exports import table as t
-from exports.tables.capaian import INDICATOR, NUMBER, UNIT, capaian_cell, digits
+from exports.tables.capaian import INDICATOR, NUMBER, UNIT, capaian_cell, digits, unfilled
 from exports.tables.context import Context
 from kinerja.fields import fields_of
 from kinerja.numbers import split_range
@@ -49,10 +49,10 @@ def _year_rows(context: Context, item: IndikatorTerukur, earlier: Sequence[int])
     unit = f" ({indikator.satuan})" if indikator.satuan else ""
     past = {tahun: (realisasi, result) for tahun, realisasi, result in item.tahun_lalu}
     realisasi = {
-        "indikator": t.Cell(indikator.nama, f"{indikator.kode} {indikator.nama}".strip()),
+        "indikator": t.coded(indikator.kode, indikator.nama),
         "uraian": t.text(f"Realisasi{unit}"),
         str(context.tahun): context.field_cell(
-            item.nilai, "realisasi", t.value(item.realisasi, indikator.desimal)
+            item.nilai, "realisasi", t.value(item.realisasi, indikator.desimal, unfilled(item))
         ),
     }
     capaian = {
@@ -62,7 +62,7 @@ def _year_rows(context: Context, item: IndikatorTerukur, earlier: Sequence[int])
     }
     for tahun in earlier:
         value, result = past.get(tahun, ("", None))
-        realisasi[str(tahun)] = t.value(value, indikator.desimal, "realisasi belum ada")
+        realisasi[str(tahun)] = t.value(value, indikator.desimal, t.NOT_FILLED)
         capaian[str(tahun)] = (
             t.number(result.nilai, digits(indikator), result.alasan or "")
             if result
@@ -94,13 +94,15 @@ def plan_end_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) 
     rows = [
         {
             "no": t.count(number),
-            "indikator": t.text(item.indikator.nama),
+            "indikator": t.coded(item.indikator.kode, item.indikator.nama),
             "satuan": t.text(item.indikator.satuan),
             "realisasi": context.field_cell(
-                item.nilai, "realisasi", t.value(item.realisasi, item.indikator.desimal)
+                item.nilai,
+                "realisasi",
+                t.value(item.realisasi, item.indikator.desimal, unfilled(item)),
             ),
             "target_akhir": t.value(
-                item.target_renstra_akhir, item.indikator.desimal, "target belum ada"
+                item.target_renstra_akhir, item.indikator.desimal, t.NOT_FILLED
             ),
             "kemajuan": t.number(
                 item.kemajuan_renstra.nilai,
@@ -148,10 +150,12 @@ def benchmarks_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str
     items = [item for goal in chosen for item in goal.indikator]
     rows = [
         {
-            "indikator": t.text(item.indikator.nama),
+            "indikator": t.coded(item.indikator.kode, item.indikator.nama),
             "satuan": t.text(item.indikator.satuan),
             "realisasi": context.field_cell(
-                item.nilai, "realisasi", t.value(item.realisasi, item.indikator.desimal)
+                item.nilai,
+                "realisasi",
+                t.value(item.realisasi, item.indikator.desimal, unfilled(item)),
             ),
             "lingkup": t.text(scope.get(other.lingkup, other.lingkup)),
             "pembanding": context.field_cell(

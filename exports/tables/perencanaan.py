@@ -107,7 +107,11 @@ def definitions(context: Context) -> t.Table:
             "kode": t.text(item.kode),
             "indikator": context.field_cell(item, "nama", t.text(item.nama)),
             "satuan": t.text(item.satuan),
-            "definisi": context.field_cell(item, "definisi", t.text(item.definisi)),
+            "definisi": context.field_cell(
+                item,
+                "definisi",
+                t.text(item.definisi) if item.definisi.strip() else t.no_data(t.NOT_FILLED),
+            ),
             "cara_hitung": context.field_cell(item, "cara_hitung", t.text(how_computed(item))),
             "rumus": t.text(RUMUS.get(item.rumus, item.rumus)),
             "sumber": t.text(item.sumber),
@@ -166,7 +170,7 @@ def plan(context: Context) -> t.Table:
         }
         for tahun in years:
             nilai = value_of(context, item, tahun)
-            shown = t.value(nilai.target_renstra if nilai else "", item.desimal)
+            shown = t.value(nilai.target_renstra if nilai else "", item.desimal, t.NOT_FILLED)
             row[str(tahun)] = context.field_cell(nilai, "target_renstra", shown)
         rows.append(row)
     name = renstra.nama if renstra else "Renstra"
@@ -205,7 +209,7 @@ def agreement(context: Context) -> t.Table:
             "indikator": t.text(item.indikator.nama),
             "satuan": t.text(item.indikator.satuan),
             "target": context.field_cell(
-                item.nilai, "target", t.value(item.target, item.indikator.desimal)
+                item.nilai, "target", t.value(item.target, item.indikator.desimal, t.NOT_FILLED)
             ),
         }
         for number, ((_, item), name) in enumerate(zip(measured, names, strict=True), 1)
@@ -222,11 +226,12 @@ def agreement(context: Context) -> t.Table:
 def agreement_budget(context: Context) -> t.Table:
     """The list of programmes below the Perjanjian Kinerja: budget and source of funds."""
     measured = context.pengukuran
+    sen = t.has_sen(item.belanja.pagu for item in measured.program)
     rows: list[t.Row] = [
         {
             "program": t.text(item.program.nama),
             "anggaran": context.field_cell(
-                item.anggaran, "pagu", t.number(item.belanja.pagu, 2, "belum diisi")
+                item.anggaran, "pagu", t.money(item.belanja.pagu, sen, t.NOT_FILLED)
             ),
             "keterangan": t.text(item.anggaran.sumber_dana if item.anggaran else ""),
         }
@@ -234,7 +239,7 @@ def agreement_budget(context: Context) -> t.Table:
         if item.kedalaman == 0
     ]
     if rows:
-        total = {"program": t.text("Jumlah"), "anggaran": t.number(measured.total.pagu)}
+        total = {"program": t.text("Jumlah"), "anggaran": t.money(measured.total.pagu, sen)}
         rows.append({**total, "keterangan": t.EMPTY})
     return t.Table(
         judul=f"Program dan Anggaran Tahun {context.tahun}",
@@ -254,6 +259,7 @@ def programmes(context: Context) -> t.Table:
     budget = {
         item.program: item for item in context.office.all(Anggaran) if item.tahun == context.tahun
     }
+    sen = t.has_sen(item.pagu for item in budget.values())
     rows = []
     for item in context.sorted(Program):
         sasaran = context.office.get(Sasaran, item.sasaran) if item.sasaran else None
@@ -265,7 +271,9 @@ def programmes(context: Context) -> t.Table:
                 "tingkat": t.text(level.get(item.tingkat, item.tingkat)),
                 "sasaran": t.text(sasaran.kode if sasaran else ""),
                 "unit": t.text(context.unit_name(item.unit)),
-                "pagu": context.field_cell(money, "pagu", t.number(money.pagu if money else None)),
+                "pagu": context.field_cell(
+                    money, "pagu", t.money(money.pagu if money else None, sen)
+                ),
             }
         )
     return t.Table(
@@ -279,6 +287,6 @@ def programmes(context: Context) -> t.Table:
             t.Column("pagu", f"Pagu {context.tahun}", "Rp", kanan=True),
         ),
         baris=tuple(rows),
-        sumber=context.source,
+        sumber=context.owner,
         tetap=2,
     )

@@ -10,7 +10,7 @@ from kinerja.dates import print_duration
 from kinerja.fields import fields_of
 from kinerja.records import PERAN, STATUS_LANGKAH, LangkahSop, Pengiriman, Permintaan, Unit
 from kinerja.sop import steps_in_order
-from kinerja.steps import StepState, overview
+from kinerja.steps import Gap, StepState, overview
 
 
 def steps(context: Context) -> t.Table:
@@ -26,11 +26,11 @@ def steps(context: Context) -> t.Table:
             "pelaksana": t.text(step.person),
             "mutu_baku": t.text(step.mutu_baku),
             "terpakai": t.text(f"{step.used} (terlambat)" if step.late else step.used),
-            "kurang": t.count(len(step.gaps)),
+            "kurang": t.count(len(own_gaps(step))),
         }
         for step in found
     ]
-    notes = [f"Langkah {step.nomor}: {gap.text}" for step in found for gap in step.gaps]
+    notes = [f"Langkah {step.nomor}: {gap.text}" for step in found for gap in own_gaps(step)]
     return t.Table(
         judul=f"Langkah Penyusunan LKjIP Tahun {context.tahun}",
         kolom=(
@@ -46,6 +46,11 @@ def steps(context: Context) -> t.Table:
         catatan=(*_step_notes(steps_in_order(context.office, context.tahun)), *notes),
         tetap=2,
     )
+
+
+def own_gaps(step: StepState) -> list[Gap]:
+    """What a step itself lacks, without the earlier steps that must be finished first."""
+    return [gap for gap in step.gaps if not gap.langkah]
 
 
 def _status(step: StepState) -> str:
@@ -124,9 +129,9 @@ def requests(context: Context) -> t.Table:
                 "no": t.count(number),
                 "unit": t.text(unit.nama),
                 "terisi": t.text(f"{filled} dari {total}"),
-                "tenggat": t.day(asked.tenggat if asked else None),
-                "diserahkan": t.day(asked.diserahkan if asked else None),
-                "diterima": t.day(asked.diterima if asked else None),
+                "tenggat": t.short_day(asked.tenggat if asked else None),
+                "diserahkan": t.short_day(asked.diserahkan if asked else None),
+                "diterima": t.short_day(asked.diterima if asked else None),
                 "keadaan": t.text(state_of(asked, context.now.date() if context.now else None)),
             }
         )
@@ -136,9 +141,9 @@ def requests(context: Context) -> t.Table:
             t.Column("no", "No", kanan=True),
             t.Column("unit", "Unit"),
             t.Column("terisi", "Realisasi Terisi"),
-            t.Column("tenggat", "Tenggat", lebar=11),
-            t.Column("diserahkan", "Formulir Diserahkan", lebar=11),
-            t.Column("diterima", "Diterima Kembali", lebar=11),
+            t.Column("tenggat", "Tenggat"),
+            t.Column("diserahkan", "Formulir Diserahkan"),
+            t.Column("diterima", "Diterima Kembali"),
             t.Column("keadaan", "Keadaan"),
         ),
         baris=tuple(rows),
@@ -185,11 +190,11 @@ def sent(context: Context) -> t.Table:
             "alamat": t.text(item.alamat),
             "media": t.text(media.get(item.media, item.media)),
             "jumlah": t.count(item.jumlah),
-            "tanggal_kirim": t.day(item.tanggal_kirim),
+            "tanggal_kirim": t.short_day(item.tanggal_kirim),
             "diterima_oleh": t.text(
                 ", ".join(filter(None, (item.diterima_oleh, item.jabatan_penerima)))
             ),
-            "tanggal_terima": t.day(item.tanggal_terima),
+            "tanggal_terima": t.short_day(item.tanggal_terima),
         }
         for number, item in enumerate(chosen, 1)
     ]
@@ -201,9 +206,9 @@ def sent(context: Context) -> t.Table:
             t.Column("alamat", "Alamat"),
             t.Column("media", "Media"),
             t.Column("jumlah", "Jumlah", "eksemplar", kanan=True),
-            t.Column("tanggal_kirim", "Tanggal Kirim", lebar=11),
+            t.Column("tanggal_kirim", "Tanggal Kirim"),
             t.Column("diterima_oleh", "Diterima oleh"),
-            t.Column("tanggal_terima", "Tanggal Terima", lebar=11),
+            t.Column("tanggal_terima", "Tanggal Terima"),
         ),
         baris=tuple(rows),
         tetap=2,

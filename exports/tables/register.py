@@ -50,7 +50,7 @@ def people(context: Context) -> t.Table:
     rows = [
         {
             "nama": context.field_cell(item, "nama", t.text(item.nama)),
-            "nip": context.field_cell(item, "nip", t.text(print_nip(item.nip))),
+            "nip": context.field_cell(item, "nip", t.text(item.nip)),
             "jabatan": t.text(position(item)),
             "pangkat": t.text(rank(item)),
             "peran": t.text(PERAN.get(item.peran, "")),
@@ -69,7 +69,7 @@ def people(context: Context) -> t.Table:
             t.Column("unit", "Unit"),
         ),
         baris=tuple(rows),
-        sumber=context.source,
+        sumber=context.owner,
     )
 
 
@@ -96,7 +96,7 @@ def units(context: Context) -> t.Table:
             t.Column("indikator", "Banyak Indikator", kanan=True),
         ),
         baris=tuple(rows),
-        sumber=context.source,
+        sumber=context.owner,
         tetap=2,
     )
 
@@ -165,7 +165,7 @@ def scale(context: Context) -> t.Table:
             "bukan dari nilai yang telah dibulatkan.",
             *(check_scale(chosen.kelas) if chosen else ()),
         ),
-        sumber=context.source,
+        sumber=context.owner,
     )
 
 

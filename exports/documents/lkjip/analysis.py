@@ -10,12 +10,11 @@ from exports import markdown as md
 from exports import table as t
 from exports.documents.draft import Draft
 from exports.documents.lkjip.words import (
-    analysis_field,
     average_sentence,
     count_sentence,
     efficiency_sentence,
     money_sentence,
-    report_field,
+    report_place,
 )
 from exports.table import Table
 from exports.tables.anggaran import (
@@ -69,11 +68,9 @@ def _sasaran(draft: Draft, number: int, goal: SasaranTerukur) -> None:
 
 def _text(draft: Draft, goal: SasaranTerukur, field: str) -> None:
     """One text of the sasaran's analysis, or the mark for a gap."""
-    label = fields_of(Analisis)[field].label
-    text = getattr(goal.analisis, field, "")
-    disputed = goal.analisis is not None and field in goal.analisis.bentrok
-    what = f"{label} {goal.sasaran.kode}" + (" (bentrok)" if disputed else "")
-    draft.prose(text, what, analysis_field(goal, label))
+    record = goal.analisis or Analisis(sasaran=goal.sasaran.id)
+    code = goal.sasaran.kode
+    draft.field(record, field, f"Analisis sasaran {code}", code)
 
 
 def _target(draft: Draft, goal: SasaranTerukur) -> None:
@@ -155,7 +152,7 @@ def _efficiency(draft: Draft, goal: SasaranTerukur) -> None:
         Table(
             judul=f"Efisiensi Sasaran {goal.sasaran.kode}",
             kolom=EFFICIENCY_COLUMNS,
-            baris=(efficiency_cells(goal),),
+            baris=(efficiency_cells(draft.context, goal),),
             catatan=(EFFICIENCY_NOTE,),
             sumber=draft.context.source,
         )
@@ -180,11 +177,7 @@ def _budget(draft: Draft) -> None:
     draft.sentence(money_sentence(measured.total))
     draft.table(programmes(context))
     draft.table(efficiency(context))
-    draft.prose(
-        measured.laporan.uraian_anggaran,
-        "Uraian realisasi anggaran",
-        report_field(context, "Uraian realisasi anggaran"),
-    )
+    draft.field(measured.laporan, "uraian_anggaran", report_place(context))
 
 
 def _without(table: Table, key: str) -> Table:

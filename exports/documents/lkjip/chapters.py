@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports import markdown as md
 from exports.documents.blocks import OFFICE
 from exports.documents.draft import Draft
-from exports.documents.lkjip.words import count_sentence, money_sentence, report_field
+from exports.documents.lkjip.words import count_sentence, money_sentence, report_place
 from exports.tables.perencanaan import agreement, agreement_budget, goals, plan
 from exports.tables.register import units
 
@@ -24,17 +24,16 @@ def introduction(draft: Draft) -> None:
     instansi, laporan = context.instansi, context.pengukuran.laporan
     draft.chapter("BAB I PENDAHULUAN", "1")
     draft.heading(2, "A. Gambaran Umum")
-    draft.prose(instansi.gambaran_umum, "Gambaran umum organisasi", OFFICE)
+    draft.field(instansi, "gambaran_umum", OFFICE)
     draft.heading(2, "B. Tugas dan Fungsi")
-    draft.prose(instansi.tugas_fungsi, "Tugas dan fungsi", OFFICE)
+    draft.field(instansi, "tugas_fungsi", OFFICE)
     draft.heading(2, "C. Susunan Organisasi")
-    draft.prose(instansi.susunan_organisasi, "Susunan organisasi", OFFICE)
+    draft.field(instansi, "susunan_organisasi", OFFICE)
     if (table := units(context)).baris:
         draft.table(table)
     draft.heading(2, "D. Aspek Strategis dan Permasalahan Utama")
-    draft.prose(instansi.isu_strategis, "Aspek dan isu strategis", OFFICE)
-    where = report_field(context, "Permasalahan utama tahun ini")
-    draft.prose(laporan.permasalahan, "Permasalahan utama", where)
+    draft.field(instansi, "isu_strategis", OFFICE)
+    draft.field(laporan, "permasalahan", report_place(context))
     draft.heading(2, "E. Sistematika Penyajian")
     draft.sentence(
         "Laporan ini disusun menurut Peraturan Menteri Pendayagunaan Aparatur Negara dan "
@@ -48,12 +47,11 @@ def planning(draft: Draft) -> None:
     context = draft.context
     draft.chapter("BAB II PERENCANAAN KINERJA", "2")
     draft.heading(2, "A. Rencana Strategis")
-    where = report_field(context, "Uraian perencanaan kinerja")
-    draft.prose(context.pengukuran.laporan.perencanaan, "Uraian perencanaan kinerja", where)
+    draft.field(context.pengukuran.laporan, "perencanaan", report_place(context))
     draft.table(goals(context))
     draft.table(plan(context))
     if context.pengukuran.renstra is None:
-        draft.gap("Renstra", report_field(context, "Renstra"))
+        draft.gap("Renstra", report_place(context))
     draft.heading(2, "B. Perjanjian Kinerja")
     draft.sentence(
         f"Target kinerja tahun {context.tahun} sebagaimana tertuang dalam Perjanjian Kinerja:"
@@ -69,9 +67,6 @@ def closing(draft: Draft) -> None:
     draft.chapter("BAB IV PENUTUP", "4")
     draft.heading(2, "A. Kesimpulan Umum")
     draft.sentence(f"{count_sentence(measured.indikator)} {money_sentence(measured.total)}".strip())
-    draft.prose(
-        measured.laporan.kesimpulan, "Kesimpulan umum", report_field(context, "Kesimpulan umum")
-    )
+    draft.field(measured.laporan, "kesimpulan", report_place(context))
     draft.heading(2, "B. Langkah Perbaikan ke Depan")
-    where = report_field(context, "Langkah perbaikan ke depan")
-    draft.prose(measured.laporan.langkah_perbaikan, "Langkah perbaikan ke depan", where)
+    draft.field(measured.laporan, "langkah_perbaikan", report_place(context))

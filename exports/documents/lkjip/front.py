@@ -15,10 +15,12 @@ from exports.documents.blocks import (
 )
 from exports.documents.draft import Draft, contents, table_list
 from exports.documents.lkjip.state import mark_of, signed
-from exports.documents.lkjip.words import count_sentence, money_sentence, report_field
+from exports.documents.lkjip.words import count_sentence, money_sentence, report_place
 from exports.tables.capaian import averages
 from exports.tables.context import Context, sample_mark
+from exports.tables.perencanaan import plan_years, value_of
 from exports.tables.register import rank
+from kinerja.records import Indikator
 
 REPORT_TITLE = "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"
 
@@ -52,7 +54,7 @@ def gap_list(gaps: Sequence[str]) -> str:
     if not gaps:
         return ""
     return md.join(
-        "# Daftar isian yang belum lengkap",
+        "# Daftar Isian yang Belum Lengkap",
         md.escape(
             "Halaman ini hanya ada pada konsep. Isian berikut belum diisi; "
             "tempatnya di dalam laporan ditandai “belum diisi”."
@@ -65,11 +67,7 @@ def foreword(draft: Draft) -> None:
     """Kata pengantar with the signature of the head of the office."""
     context = draft.context
     draft.heading(1, "Kata Pengantar")
-    draft.prose(
-        context.pengukuran.laporan.kata_pengantar,
-        "Kata pengantar",
-        report_field(context, "Kata pengantar"),
-    )
+    draft.field(context.pengukuran.laporan, "kata_pengantar", report_place(context))
     draft.add(md.block("ttd", _head_signature(draft)))
 
 
@@ -80,7 +78,7 @@ def _head_signature(draft: Draft) -> str:
     where = "langkah Penandatanganan"
     if stands is None:
         top = md.escape(f"{context.instansi.tempat or '…'}, ………………")
-        return signature(draft, head, report_field(context, "Penandatangan"), top=top)
+        return signature(draft, head, report_place(context), top=top)
     top = place_date(draft, stands.tanggal, where)
     person = context.person(stands.penandatangan)
     pangkat = rank(person) if person else ""
@@ -92,9 +90,7 @@ def summary(draft: Draft) -> None:
     context = draft.context
     measured = context.pengukuran
     draft.chapter("Ikhtisar Eksekutif", "I")
-    draft.prose(
-        measured.laporan.ikhtisar, "Ikhtisar eksekutif", report_field(context, "Ikhtisar eksekutif")
-    )
+    draft.field(measured.laporan, "ikhtisar", report_place(context))
     draft.sentence(f"Angka pokok kinerja tahun {context.tahun}:")
     facts = [
         f"Sasaran strategis: {len(measured.sasaran)}; indikator kinerja: {measured.jumlah}.",
@@ -126,6 +122,8 @@ def figure_gaps(context: Context) -> Iterator[str]:
         where = f"Nilai indikator {code} tahun {context.tahun}"
         if item.capaian.alasan == "bentrok":
             yield f"Isian {code} yang bentrok: pilih salah satu di Konflik"
+        if years := _plan_gaps(context, item.indikator):
+            yield f"Target Renstra {code} tahun {years}: isi di Nilai indikator {code}"
         if not item.target and "target" not in disputed:
             yield f"Target {code}: isi di {where}"
         if not item.realisasi and item.capaian.alasan != "bentrok":
@@ -133,6 +131,19 @@ def figure_gaps(context: Context) -> Iterator[str]:
         if item.indikator.iku and not item.indikator.definisi:
             yield f"Definisi operasional {code}: isi di Indikator {code}"
     yield from _budget_gaps(context)
+
+
+def _plan_gaps(context: Context, indikator: Indikator) -> str:
+    """The years of the Renstra, but its last, that have no target for an indicator."""
+    renstra = context.pengukuran.renstra
+    if renstra is None:
+        return ""
+    missing = []
+    for tahun in list(plan_years(context, renstra))[:-1]:
+        nilai = value_of(context, indikator, tahun)
+        if nilai is None or not (nilai.target_renstra or "target_renstra" in nilai.bentrok):
+            missing.append(str(tahun))
+    return ", ".join(missing)
 
 
 def _budget_gaps(context: Context) -> Iterable[str]:

@@ -10,14 +10,9 @@ from kinerja.numbers import print_money, print_number
 from kinerja.terukur import IndikatorTerukur, SasaranTerukur
 
 
-def report_field(context: Context, label: str) -> str:
-    """Where a text of the report is filled in."""
-    return f"Laporan {context.tahun}, isian “{label}”"
-
-
-def analysis_field(goal: SasaranTerukur, label: str) -> str:
-    """Where a text about one sasaran is filled in."""
-    return f"Analisis sasaran {goal.sasaran.kode}, isian “{label}”"
+def report_place(context: Context) -> str:
+    """Where the texts of the report are filled in."""
+    return f"Laporan {context.tahun}"
 
 
 def count_sentence(items: Iterable[IndikatorTerukur]) -> str:
