@@ -33,6 +33,7 @@ class LkjipApp(App[None]):
         super().__init__(**options)
         self._session = session
         self._stat: tuple[int, ...] = ()
+        self.watching = True
         self.animation_level = "none"
 
     @property
@@ -95,7 +96,7 @@ class LkjipApp(App[None]):
 
     def look_again(self) -> None:
         """Show what others saved; `stat` is only the hint, the store reads the header."""
-        if self._session is None:
+        if self._session is None or not self.watching:
             return
         try:
             state = self._session.path.stat()

@@ -22,6 +22,7 @@ OPEN: dict[str, str] = {
     "baru": "lkjip_tui.screens.wizard:WizardScreen",
     "mulai": "lkjip_tui.screens.start:StartScreen",
     "langkah": "lkjip_tui.screens.steps:step_screen",
-    "sop": "lkjip_tui.screens.steps:sop_screen",
+    "sop": "lkjip_tui.screens.steps.procedure:SopScreen",
+    "impor": "lkjip_tui.screens.importing:ImportScreen",
 }
 """`langkah` takes `jenis`, `daftar` a `kind` (record type), `formulir` `kind`, `id`, `field`."""

@@ -46,13 +46,14 @@ class ArchivingScreen(StepScreen):
 
     async def _verify(self, key: str) -> None:
         import asyncio
+        from pathlib import Path
 
-        from lkjip_tui.actions.archiving import verify
+        from lkjip_tui.actions.archiving import archive_problems
 
         archive = self.office.get(Arsip, key)
         if archive is None:
             return
-        problems = await asyncio.to_thread(verify, archive.folder)
+        problems = await asyncio.to_thread(archive_problems, Path(archive.folder), self.session)
         if problems:
             await self.tell(f"Arsip {archive.folder} tidak utuh.", "\n".join(problems))
         else:

@@ -59,7 +59,8 @@ class CollectingScreen(RequestsScreen):
 
     def _state(self, item: Permintaan) -> str:
         late = item.tenggat is not None and (
-            (item.diterima or self.session.today) > item.tenggat and not (item.lengkap and not item.diterima)
+            (item.diterima or self.session.today) > item.tenggat
+            and not (item.lengkap and not item.diterima)
         )
         word = "lengkap" if item.lengkap else "diterima" if item.diterima else "ditunggu"
         return f"{word}, lambat" if late else word

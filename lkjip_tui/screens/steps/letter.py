@@ -59,7 +59,7 @@ class LetterScreen(StepScreen):
             kind=self.kind,
             field=field,
             fixed={"tahun": self.tahun},
-            initial=dict(self.initial()),
+            start=dict(self.initial()),
         )
 
     async def fill(self, gap: Gap) -> None:

@@ -18,7 +18,7 @@ class SendingScreen(StepScreen):
 
     jenis = "pengiriman"
     keys = ("tambah", "catat", "tahap", "dokumen", "buka", "hapus", "kembalikan")
-    documents = ("pengiriman", "tanda-terima")
+    documents = ("register-pengiriman", "tanda-terima")
     columns = (
         Col("", width=3),
         Col("Penerima", grow=True),
@@ -73,7 +73,7 @@ class SendingScreen(StepScreen):
             "formulir",
             kind=Pengiriman,
             fixed={"tahun": self.tahun},
-            initial={
+            start={
                 "penerima": instansi.kepala_daerah if first else "",
                 "alamat": instansi.tempat if first else "",
                 "jumlah": 1,

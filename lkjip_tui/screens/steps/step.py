@@ -78,7 +78,9 @@ class StepScreen(LkjipScreen[None]):
             ("Keluaran", step.output),
             ("Keterangan", step.keterangan),
         ]
-        return "\n".join([self.help_text, "", "Menurut SOP:", *(f"{n}: {t or '–'}" for n, t in sop)])
+        return "\n".join(
+            [self.help_text, "", "Menurut SOP:", *(f"{n}: {t or '–'}" for n, t in sop)]
+        )
 
     def body(self) -> ComposeResult:
         """What the SOP says in three lines, the state, then the list."""

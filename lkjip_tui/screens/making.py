@@ -1,0 +1,116 @@
+"""Making documents and the archive from a screen: what, in which form, into which folder."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kinerja.errors import InputError, OfficeFileError
+from kinerja.records import Unit
+from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.progress import Report, run_with_progress
+
+if TYPE_CHECKING:
+    from lkjip_tui.actions.archiving import Archived
+    from lkjip_tui.actions.exporting import Exported
+
+_FORMATS = (
+    ("pdf md", "PDF dan Markdown"),
+    ("md", "Markdown saja"),
+)
+_FORM_FORMATS = (*_FORMATS, ("csv", "CSV untuk diisi di lembar kerja dan diimpor kembali"))
+
+
+async def make_documents(screen: LkjipScreen[Any], names: Sequence[str], unit: str = "") -> None:
+    """Ask which document, form and folder; make them under a bar; say where they lie."""
+    from exports.documents import DOCUMENTS
+
+    if not names:
+        screen.say("Langkah ini tidak mempunyai dokumen.")
+        return
+    options = [(name, _sentence(DOCUMENTS[name].isi)) for name in names]
+    name = options[0][0] if len(options) == 1 else await screen.choose("Dokumen", options)
+    if name is None:
+        return
+    kind = DOCUMENTS[name]
+    if kind.per_unit:
+        chosen = await _ask_unit(screen, unit)
+        if chosen is None:
+            return
+        unit = chosen
+    formats = await screen.choose(
+        f"Bentuk {kind.isi}", _FORM_FORMATS if kind.per_unit else _FORMATS
+    )
+    folder = await ask_folder(screen, "Simpan di folder") if formats else None
+    if formats is None or folder is None:
+        return
+
+    def work(report: Report, cancel: threading.Event) -> Exported:
+        from lkjip_tui.actions.exporting import export
+
+        return export(
+            screen.session,
+            name,
+            folder,
+            formats.split(),
+            unit=unit if kind.per_unit else "",
+            keep_both=True,
+            progress=report,
+            cancel=cancel,
+        )
+
+    made = await run_with_progress(screen, f"Membuat {kind.isi}", work)
+    files = "\n".join(str(path) for path in made.paths)
+    gaps = f"\n\nBelum diisi ({len(made.gaps)}):\n" + "\n".join(made.gaps) if made.gaps else ""
+    await screen.tell("Dokumen selesai dibuat.", files + gaps)
+
+
+async def make_archive(screen: LkjipScreen[Any]) -> None:
+    """Ask for the folder, build the archive under a bar, record it."""
+    from lkjip_tui.actions.archiving import make_archive as build
+
+    parent = await ask_folder(screen, "Folder arsip dibuat di dalam folder")
+    if parent is None:
+        return
+
+    def work(report: Report, cancel: threading.Event) -> Archived:
+        return build(screen.session, parent, progress=report, cancel=cancel)
+
+    made = await run_with_progress(screen, "Membuat arsip", work)
+    screen.lkjip.show_newest()
+    await screen.tell(
+        f"Arsip selesai: {made.folder}",
+        f"{made.files} berkas, sidik manifes (SHA-256):\n{made.sha256}",
+    )
+
+
+async def ask_folder(screen: LkjipScreen[Any], title: str) -> Path | None:
+    """A folder that exists, made now if the person agrees; None where the person went back."""
+    first = screen.session.path.resolve().parent / f"dokumen-{screen.tahun}"
+    text = await screen.ask(title, str(first), "Folder yang belum ada akan dibuat.")
+    if text is None:
+        return None
+    if not text.strip():
+        raise InputError("Nama folder belum ditulis.")
+    folder = Path(text.strip()).expanduser()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OfficeFileError(
+            f"Folder {folder} tidak dapat dibuat ({error.strerror or error}).",
+            "Pilih folder lain yang dapat ditulisi.",
+        ) from error
+    return folder
+
+
+async def _ask_unit(screen: LkjipScreen[Any], unit: str) -> str | None:
+    units = screen.office.all(Unit)
+    options = [("", f"Semua unit ({len(units)})")]
+    options += [(item.id, f"{item.kode} {item.nama}") for item in units]
+    return await screen.choose("Formulir untuk unit", options, unit)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,133 @@
+"""The SOP itself: its identity, its steps in order; an office rewords, retimes and reorders it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from kinerja import edits, sop
+from kinerja.dates import print_duration
+from kinerja.errors import InputError
+from kinerja.fields import fields_of
+from kinerja.records import PERAN, LangkahSop, Laporan, Sop
+from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.widgets.lines import Col, LineList, Row
+
+_IDENTITY = "identitas:"
+
+
+class SopScreen(LkjipScreen[None]):
+    """Identity and nine steps; Enter changes, C moves, confirms or sets a step aside."""
+
+    screen_title = "SOP"
+    keys: ClassVar[tuple[str, ...]] = ("buka", "catat", "dokumen", "riwayat")
+    help_text = (
+        "Enter mengubah bagian identitas atau satu langkah. C pada satu langkah memindahkan "
+        "urutannya, menyatakannya sudah dikonfirmasi, atau tidak dipakai (dengan alasan). Laporan "
+        "yang sudah dimulai tetap memakai SOP saat dimulai; perubahan berlaku untuk laporan "
+        "berikutnya. F4 membuat dokumen SOP."
+    )
+
+    def body(self) -> ComposeResult:
+        """Steps first, identity below."""
+        self.list = LineList(
+            (
+                Col("No", right=True),
+                Col("Kegiatan", grow=True),
+                Col("Pelaksana", most=22),
+                Col("Waktu", most=13),
+                Col("Keterangan", most=18),
+            )
+        )
+        yield self.list
+
+    def refresh_data(self) -> None:
+        """The current SOP, also where this year's report keeps an older one."""
+        rows = [
+            self._step_row(n, step) for n, step in enumerate(sop.steps_in_order(self.office), 1)
+        ]
+        rows.append(Row("", ("", "Identitas SOP", "", "", ""), bold=True))
+        identity = sop.sop_of(self.office)
+        from kinerja.input import show_field
+
+        for name, field in fields_of(Sop).items():
+            shown = show_field(field, identity, self.office).replace("\n", "; ")
+            rows.append(
+                Row(f"{_IDENTITY}{name}", ("", f"{field.label}: {shown or '–'}", "", "", ""))
+            )
+        self.list.set_rows(rows)
+        report = self.office.get(Laporan, str(self.tahun))
+        if report is not None and report.sop is not None:
+            self.say(f"Laporan {self.tahun} sudah dimulai dan tetap memakai SOP saat dimulai.")
+
+    def _step_row(self, number: int, step: LangkahSop) -> Row:
+        time = "–" if step.waktu is None else print_duration(step.waktu, step.satuan_waktu)
+        note = (
+            f"tidak dipakai: {step.alasan}" if step.tidak_dipakai
+            else "perlu dikonfirmasi" if step.perlu_konfirmasi else ""
+        )  # fmt: skip
+        roles = ", ".join(PERAN.get(role, role) for role in step.pelaksana)
+        return Row(step.jenis, (str(number), step.kegiatan, roles, time, note))
+
+    def on_line_list_selected(self, message: LineList.Selected) -> None:
+        """The form of a step, or of the identity at that field."""
+        if message.key.startswith(_IDENTITY):
+            field = message.key.removeprefix(_IDENTITY)
+            self.lkjip.open("formulir", kind=Sop, id=Sop.table, field=field)
+        elif message.key:
+            self.lkjip.open("formulir", kind=LangkahSop, id=message.key)
+
+    def action_riwayat(self) -> None:
+        """F7: who changed the step."""
+        step = self.office.get(LangkahSop, self.list.key)
+        table = LangkahSop.table if step else Sop.table
+        self.lkjip.open("riwayat", table=table, id=step.id if step else Sop.table)
+
+    def action_dokumen(self) -> None:
+        """F4: the SOP as a document."""
+        from lkjip_tui.screens.making import make_documents
+
+        self.act(make_documents(self, ("sop",)))
+
+    def action_catat(self) -> None:
+        """C: move, confirm, set aside."""
+        self.act(self._change())
+
+    async def _change(self) -> None:
+        step = self.office.get(LangkahSop, self.list.key)
+        if step is None:
+            self.say("Tunjuk dulu salah satu langkah.")
+            return
+        options = [("pindah", "Pindahkan ke urutan lain")]
+        if step.perlu_konfirmasi:
+            options.append(("benar", "Nyatakan sudah dikonfirmasi"))
+        if step.tidak_dipakai:
+            options.append(("pakai", "Pakai kembali"))
+        else:
+            options.append(("sisih", "Tandai tidak dipakai"))
+        answer = await self.choose(f"Langkah {step.title}", options)
+        if answer == "pindah":
+            await self._move(step)
+        elif answer == "benar":
+            edit = edits.change(step, perlu_konfirmasi=False)
+            await self.save([edit], f"Langkah {step.title} dikonfirmasi")
+        elif answer == "pakai":
+            edit = edits.change(step, tidak_dipakai=False, alasan=None)
+            await self.save([edit], f"Langkah {step.title} dipakai kembali")
+        elif answer == "sisih":
+            reason = await self.ask(f"Alasan langkah {step.title} tidak dipakai")
+            if reason is not None:
+                made = sop.leave_out(self.office, step.jenis, reason)
+                await self.save(made, f"Langkah {step.title} tidak dipakai")
+
+    async def _move(self, step: LangkahSop) -> None:
+        text = await self.ask("Urutan baru (1 yang pertama)", str(step.urutan or ""))
+        if text is None:
+            return
+        if not text.strip().isdecimal():
+            raise InputError(f"“{text}” bukan nomor urut.", "Tulis angka, mis. 3.")
+        made = sop.move(self.office, step.jenis, int(text))
+        if made:
+            await self.save(made, f"Langkah {step.title} dipindahkan")
+            self.list.go_to(step.jenis)
