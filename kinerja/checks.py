@@ -238,7 +238,7 @@ def _texts(office: Office, tahun: int, _today: date) -> Iterator[Finding]:
         if not getattr(laporan, name) and name not in laporan.bentrok:
             label = fields_of(Laporan)[name].label
             yield Finding(
-                "teks", "saran", f"{label} laporan {tahun} belum diisi.",
+                "teks", "saran", f"Laporan {tahun}: {label} belum diisi.",
                 f"laporan/{tahun}/{name}", "Tulis di layar langkah Analisis.", "analisis",
             )  # fmt: skip
 

@@ -175,7 +175,10 @@ def _analisis(office: Office, tahun: int) -> Iterator[Gap]:
             key = f"{sasaran.id}.{tahun}"
             for gap in _filled(office, Analisis, key, tahun, TEKS_ANALISIS):
                 yield Gap(f"{label_of(sasaran)}: {gap.text}", gap.table, gap.id, gap.field)
-    yield from _filled(office, Laporan, str(tahun), tahun, TEKS_LAPORAN)
+    if office.get(Laporan, str(tahun)) is None:
+        yield Gap(f"Teks laporan {tahun} belum ditulis.", Laporan.table, str(tahun))
+    else:
+        yield from _filled(office, Laporan, str(tahun), tahun, TEKS_LAPORAN)
     yield from conflict_gaps(office, tahun)
     yield from double_codes(office)
 

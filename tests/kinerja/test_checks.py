@@ -1,0 +1,171 @@
+"""The findings about a report."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+import pytest
+
+from kinerja import checks
+from kinerja.checks import Finding
+from kinerja.office import Conflict, Edit, Office, Version
+from kinerja.records import JENIS_LANGKAH, Anggaran, Laporan, Nilai, Program, SkalaPredikat
+from kinerja.snapshot import apply as unchecked
+from tests.kinerja.snapshot import add, apply
+from tests.kinerja.walk import JENIS, TAHUN, tiny_office, walk
+
+TODAY = date(2026, 1, 20)
+
+
+def found(office: Office, kode: str, today: date = TODAY) -> list[Finding]:
+    return [item for item in checks.run(office, TAHUN, today) if item.kode == kode]
+
+
+@pytest.fixture
+def fresh():
+    return tiny_office()
+
+
+def test_a_new_office_lacks_something_in_every_step(fresh):
+    office, _ = fresh
+    blocking = {item.langkah for item in found(office, "kurang")}
+    assert blocking == set(JENIS) - {"format"}  # nothing was asked for yet
+    assert checks.is_blocked(checks.run(office, TAHUN, TODAY))
+
+
+def test_a_finished_report_is_not_blocked(fresh):
+    office, ids = fresh
+    findings = checks.run(walk(office, ids, "arsip"), TAHUN, TODAY)
+    assert not checks.is_blocked(findings), findings
+
+
+def test_every_finding_is_whole_and_the_blocking_ones_come_first(fresh):
+    office, _ = fresh
+    findings = checks.run(office, TAHUN, TODAY)
+    assert all(item.kalimat.endswith(".") and item.cara for item in findings)
+    assert all(item.langkah in JENIS_LANGKAH for item in findings)
+    ranks = [("blokir", "peringatan", "saran").index(item.tingkat) for item in findings]
+    assert ranks == sorted(ranks)
+    assert len({item.kalimat for item in findings}) == len(findings)
+
+
+def conflict(office: Office, table: str, key: str, field: str) -> Office:
+    record = dataclasses.replace(office.record(table, key), bentrok=frozenset({field}))
+    tables = {**office.tables, table: {**office.tables[table], key: record}}
+    versions = (Version("1", "a", "x", ""), Version("2", "b", "y", ""))
+    return Office(tables=tables, conflicts=(Conflict(table, key, field, versions),))
+
+
+def test_conflicts_block_where_the_report_prints_them(fresh):
+    office, ids = fresh
+    office = walk(office, ids, "analisis")
+    cell = f"{ids['indikator']}.{TAHUN}.tahun"
+    (inside,) = found(conflict(office, "nilai", cell, "catatan"), "bentrok")
+    assert (inside.tingkat, inside.tempat) == ("blokir", f"nilai/{cell}/catatan")
+    (outside,) = found(conflict(office, "disposisi", str(TAHUN), "nomor_agenda"), "bentrok")
+    assert outside.tingkat == "peringatan"
+    (step,) = found(conflict(office, "langkah", f"{TAHUN}.format", "status"), "bentrok")
+    assert "lebih awal" in step.kalimat
+    assert step.langkah == "format"
+
+
+def test_conflicts_of_other_years_are_not_this_report_s(fresh):
+    office, ids = fresh
+    office, key = add(office, Nilai, indikator=ids["indikator"], tahun=2020, target="1")
+    assert not found(conflict(office, "nilai", key, "target"), "bentrok")
+
+
+def test_double_codes_block(fresh):
+    office, ids = fresh
+    values = {"kode": "ik-1 ", "nama": "Kembar", "sasaran": ids["sasaran"]}
+    (twin,) = found(unchecked(office, [Edit("indikator", "k", values)]), "kode-ganda")
+    assert (twin.tingkat, twin.tempat) == ("blokir", "indikator/k/kode")
+
+
+def test_more_spent_than_budgeted(fresh):
+    office, _ = fresh
+    office, key = add(office, Program, kode="1", nama="P")
+    money = {"program": key, "tahun": TAHUN}
+    office, _ = add(office, Anggaran, **money, pagu="100", realisasi="100")
+    assert not found(office, "serapan")
+    office, _ = add(office, Anggaran, **money, realisasi="100.01")
+    (item,) = found(office, "serapan")
+    assert "Rp100,01 melebihi pagu Rp100,00" in item.kalimat
+
+
+def test_scales_with_gaps_and_overlaps(fresh):
+    office, _ = fresh
+    office, key = add(office, SkalaPredikat, nama="S", kelas=[["90", "Baik"], ["90", "Cukup"]])
+    office, _ = add(office, Laporan, tahun=TAHUN, skala=key)
+    texts = " ".join(item.kalimat for item in found(office, "skala"))
+    assert "tumpang tindih" in texts
+    assert "tidak mempunyai predikat" in texts
+
+
+def test_a_signed_report_with_later_changes(fresh):
+    office, ids = fresh
+    office = walk(office, ids, "arsip")
+    late = Edit("nilai", f"{ids['indikator']}.{TAHUN}.tahun", {"realisasi": "92"})
+    (item,) = found(unchecked(office, [late]), "kurang")
+    assert (item.langkah, item.tingkat) == ("penandatanganan", "blokir")
+    assert "perubahan menyusul" in item.kalimat
+
+
+@pytest.mark.parametrize(
+    ("today", "tingkat"),
+    [
+        (date(2026, 2, 13), None),
+        (date(2026, 2, 14), "saran"),
+        (date(2026, 2, 28), "saran"),
+        (date(2026, 3, 1), "peringatan"),
+    ],
+)
+def test_the_legal_deadline_comes_near_and_passes(fresh, today, tingkat):
+    office, ids = fresh
+    levels = [item.tingkat for item in found(office, "tenggat", today)]
+    assert levels == ([tingkat] if tingkat else [])
+    assert not found(walk(office, ids, "pengiriman"), "tenggat", today)
+
+
+def test_cells_that_a_unit_left_empty_on_purpose(fresh):
+    office, ids = fresh
+    office, _ = add(office, Nilai, indikator=ids["indikator"], tahun=TAHUN, target="9")
+    assert not found(office, "nilai-kosong")
+    owed = {"tahun": TAHUN, "unit": ids["unit"], "lengkap": True}
+    office = apply(office, [Edit("permintaan", f"{TAHUN}.{ids['unit']}", owed)])
+    (item,) = found(office, "nilai-kosong")
+    assert item.tingkat == "peringatan"
+    assert "realisasi 2025" in item.kalimat
+
+
+def test_figures_that_give_no_capaian(fresh):
+    office, ids = fresh
+    office, _ = add(
+        office, Nilai, indikator=ids["indikator"], tahun=TAHUN, target="0", realisasi="5"
+    )  # fmt: skip
+    (item,) = found(office, "tidak-terhitung")
+    assert "Target nol" in item.kalimat
+
+
+def test_indicators_without_unit(fresh):
+    office, ids = fresh
+    assert not found(office, "tanpa-unit")
+    office = apply(office, [Edit("indikator", ids["indikator"], {"unit": None})])
+    assert len(found(office, "tanpa-unit")) == 1
+
+
+def test_the_signatory_s_nip(fresh):
+    office, ids = fresh
+    office, _ = add(office, Laporan, tahun=TAHUN, penandatangan=ids["kadis"])
+    assert len(found(office, "nip")) == 1
+    office = apply(office, [Edit("pegawai", ids["kadis"], {"nip": "00000000 000000 0 000"})])
+    assert not found(office, "nip")
+
+
+def test_sample_data_and_the_unconfirmed_step_are_said(fresh):
+    office, _ = fresh
+    assert not found(office, "contoh")
+    office = apply(office, [Edit("instansi", "instansi", {"contoh": True})])
+    assert len(found(office, "contoh")) == 1
+    assert [item.langkah for item in found(office, "sop")] == ["penugasan"]

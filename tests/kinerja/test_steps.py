@@ -1,0 +1,318 @@
+"""The nine steps as a state machine."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from kinerja import sop, steps
+from kinerja.calendar import WorkCalendar
+from kinerja.errors import InputError, StateError
+from kinerja.office import Conflict, Edit, Office, Version
+from kinerja.records import Langkah, Laporan, Nilai, Pegawai
+from kinerja.steps import Who
+from tests.kinerja.snapshot import add, apply
+from tests.kinerja.walk import JENIS, NOW, TAHUN, WIB, boss, tiny_office, walk, write
+
+CALENDAR = WorkCalendar()
+
+
+@pytest.fixture
+def fresh():
+    return tiny_office()
+
+
+def status(office: Office, jenis: str) -> str:
+    return steps.state_of(office, TAHUN, jenis).status
+
+
+def test_all_nine_steps_from_the_order_to_the_archive(fresh):
+    office, ids = fresh
+    office = walk(office, ids, "arsip")
+    assert [status(office, jenis) for jenis in JENIS] == ["selesai"] * 9
+    assert steps.next_step(office, TAHUN) is None
+    assert all(not line.gaps for line in steps.overview(office, TAHUN, CALENDAR, NOW))
+
+
+def test_the_first_start_makes_the_report_and_keeps_the_sop(fresh):
+    office, ids = fresh
+    assert office.get(Laporan, str(TAHUN)) is None
+    office = apply(office, steps.start(office, TAHUN, "disposisi", boss(office, ids), NOW))
+    assert len(office.get(Laporan, str(TAHUN)).sop["langkah"]) == 9
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_no_step_starts_before_the_steps_before_it_are_finished(fresh, number):
+    office, ids = fresh
+    office = walk(office, ids, JENIS[number - 1])
+    if number < 8:
+        with pytest.raises(StateError, match="belum selesai"):
+            steps.start(office, TAHUN, JENIS[number + 1], boss(office, ids), NOW)
+    steps.start(office, TAHUN, JENIS[number], boss(office, ids), NOW)
+
+
+@pytest.mark.parametrize("jenis", JENIS)
+def test_no_step_finishes_without_its_contents(fresh, jenis):
+    office, ids = fresh
+    before = JENIS.index(jenis)
+    if before:
+        office = walk(office, ids, JENIS[before - 1])
+    who = boss(office, ids)
+    office = apply(office, steps.start(office, TAHUN, jenis, who, NOW))
+    with pytest.raises(StateError, match="belum dapat diselesaikan"):
+        steps.finish(office, TAHUN, jenis, who, NOW)
+    assert steps.missing(office, TAHUN, jenis)
+    office = write(office, ids, jenis)
+    assert not steps.missing(office, TAHUN, jenis)
+    steps.finish(office, TAHUN, jenis, who, NOW)
+
+
+@pytest.mark.parametrize(
+    ("jenis", "table", "key", "taken", "said"),
+    [
+        ("disposisi", "disposisi", "{tahun}", "catatan", "Isi disposisi/catatan belum diisi"),
+        ("penghimpunan", "permintaan", "{tahun}.{unit}", "lengkap", "belum dinyatakan lengkap"),
+        ("format", "permintaan", "{tahun}.{unit}", "diserahkan", "belum diserahkan"),
+        ("analisis", "analisis", "{sasaran}.{tahun}", "penyebab", "Penyebab"),
+        ("analisis", "analisis", "{sasaran}.{tahun}", "efisiensi", "Uraian efisiensi"),
+        ("analisis", "laporan", "{tahun}", "kesimpulan", "Kesimpulan umum belum diisi"),
+        ("pengantar", "surat_pengantar", "{tahun}", "penandatangan", "Penandatangan belum diisi"),
+    ],
+)
+def test_each_gap_says_what_and_where(fresh, jenis, table, key, taken, said):
+    office, ids = fresh
+    for earlier in JENIS[: JENIS.index(jenis) + 1]:
+        if earlier != "penandatanganan":
+            office = write(office, ids, earlier)
+    key = key.format(tahun=TAHUN, **ids)
+    record = dataclasses.replace(office.record(table, key), **{taken: None})
+    tables = {**office.tables, table: {**office.tables[table], key: record}}
+    gap = steps.missing(Office(tables=tables), TAHUN, jenis)[-1]
+    assert said in gap.text
+    assert (gap.table, gap.id, gap.field) == (table, key, taken)
+
+
+def test_an_empty_cell_is_meant_where_the_unit_said_complete(fresh):
+    office, ids = fresh
+    office = write(write(office, ids, "penugasan"), ids, "format")
+    texts = [gap.text for gap in steps.missing(office, TAHUN, "penghimpunan")]
+    assert "Indikator IK-1: target 2025 belum diisi." in texts
+    office = apply(office, [Edit("permintaan", f"{TAHUN}.{ids['unit']}", {"lengkap": True})])
+    texts = [gap.text for gap in steps.missing(office, TAHUN, "penghimpunan")]
+    assert not any("IK-1" in text for text in texts)
+
+
+def test_a_quarter_gives_the_year_its_realisasi(fresh):
+    office, ids = fresh
+    cell = {"indikator": ids["indikator"], "tahun": TAHUN}
+    office, _ = add(office, Nilai, **cell, periode="tahun", target="90")
+    office, _ = add(office, Nilai, **cell, periode="tw4", realisasi="80")
+    texts = [gap.text for gap in steps.missing(office, TAHUN, "penghimpunan")]
+    assert not any("IK-1" in text for text in texts)
+
+
+def test_a_request_is_owed_to_every_unit_with_indicators(fresh):
+    office, ids = fresh
+    gaps = steps.missing(office, TAHUN, "penugasan")
+    assert any(gap.id == f"{TAHUN}.{ids['unit']}" for gap in gaps)
+
+
+def test_every_sent_copy_needs_its_receipt(fresh):
+    office, ids = fresh
+    office = write(office, ids, "pengiriman")
+    second = Edit("pengiriman", "p2", {"tahun": TAHUN, "penerima": "Inspektorat", "jumlah": 1})
+    office = apply(office, [second])
+    texts = [gap.text for gap in steps.missing(office, TAHUN, "pengiriman")]
+    assert [text for text in texts if "Inspektorat" in text and "nama penerimanya" in text]
+    assert [text for text in texts if "Inspektorat" in text and "tanggal terimanya" in text]
+
+
+def test_what_is_done_is_not_done_twice(fresh):
+    office, ids = fresh
+    who = boss(office, ids)
+    with pytest.raises(StateError, match="belum dimulai"):
+        steps.finish(office, TAHUN, "disposisi", who, NOW)
+    office = apply(office, steps.start(office, TAHUN, "disposisi", who, NOW))
+    with pytest.raises(StateError, match="sudah berjalan"):
+        steps.start(office, TAHUN, "disposisi", who, NOW)
+    office = write(office, ids, "disposisi")
+    office = apply(office, steps.finish(office, TAHUN, "disposisi", who, NOW))
+    for act in (steps.start, steps.finish):
+        with pytest.raises(StateError, match="sudah selesai"):
+            act(office, TAHUN, "disposisi", who, NOW)
+
+
+def test_a_step_that_is_no_step(fresh):
+    office, ids = fresh
+    with pytest.raises(InputError, match="tidak ada"):
+        steps.start(office, TAHUN, "libur", boss(office, ids), NOW)
+
+
+def test_a_step_not_used_is_passed_over_and_cannot_start(fresh):
+    office, ids = fresh
+    office = apply(office, sop.leave_out(office, "penugasan", "langsung ke Kasubbag"))
+    office = walk(office, ids, "disposisi")
+    with pytest.raises(StateError, match="langsung ke Kasubbag"):
+        steps.start(office, TAHUN, "penugasan", boss(office, ids), NOW)
+    assert steps.next_step(office, TAHUN).jenis == "format"
+    steps.start(office, TAHUN, "format", boss(office, ids), NOW)
+
+
+def test_the_order_is_the_office_s_own(fresh):
+    office, ids = fresh
+    office = apply(office, sop.move(office, "penugasan", 1))
+    who = boss(office, ids)
+    with pytest.raises(StateError, match="Penugasan belum selesai"):
+        steps.start(office, TAHUN, "disposisi", who, NOW)
+    steps.start(office, TAHUN, "penugasan", who, NOW)
+
+
+def test_sending_back_opens_the_later_steps_again(fresh):
+    office, ids = fresh
+    office = walk(office, ids, "analisis")
+    who = boss(office, ids)
+    with pytest.raises(InputError, match="Alasan"):
+        steps.send_back(office, TAHUN, "format", "  ", who, NOW)
+    with pytest.raises(StateError, match="belum dimulai"):
+        steps.send_back(office, TAHUN, "arsip", "salah", who, NOW)
+    office = apply(office, steps.send_back(office, TAHUN, "format", "kolom kurang", who, NOW))
+    assert [status(office, jenis) for jenis in JENIS[:5]] == [
+        "selesai", "selesai", "dikembalikan", "belum", "belum",
+    ]  # fmt: skip
+    assert "kolom kurang" in steps.state_of(office, TAHUN, "format").catatan
+    assert steps.next_step(office, TAHUN).jenis == "format"
+    with pytest.raises(StateError, match="dikembalikan"):
+        steps.start(office, TAHUN, "penghimpunan", who, NOW)
+    office = apply(office, steps.start(office, TAHUN, "format", who, NOW))
+    assert status(office, "format") == "berjalan"
+
+
+def test_a_signed_report_is_reopened_before_it_is_sent_back(fresh):
+    office, ids = fresh
+    office = walk(office, ids, "pengantar")
+    who = boss(office, ids)
+    for jenis in ("analisis", "penandatanganan"):
+        with pytest.raises(StateError, match="Buka kembali"):
+            steps.send_back(office, TAHUN, jenis, "salah", who, NOW)
+    steps.send_back(office, TAHUN, "pengantar", "nomor salah", who, NOW)
+
+
+def test_who_is_not_the_pelaksana_acts_for_that_one(fresh):
+    office, ids = fresh
+    head = boss(office, ids)
+    disposisi = steps.step_of(office, TAHUN, "disposisi")
+    analisis = steps.step_of(office, TAHUN, "analisis")
+    assert steps.label_for(head, disposisi) == "Kepala Contoh"
+    assert steps.warning_for(head, disposisi) == ""
+    assert steps.label_for(head, analisis) == "Kepala Contoh (a.n. Sekretaris)"
+    assert "tugas Sekretaris" in steps.warning_for(head, analisis)
+    nobody = Who("akun warnet")
+    assert steps.label_for(nobody, disposisi) == "akun warnet (a.n. Kepala Dinas)"
+    staff = Who("Staf", Pegawai(id="s", nama="Staf", peran="jfu"))
+    assert steps.warning_for(staff, steps.step_of(office, TAHUN, "format")) == ""
+    office = apply(office, steps.start(office, TAHUN, "disposisi", staff, NOW))
+    started = steps.state_of(office, TAHUN, "disposisi").dimulai_oleh
+    assert started == "Staf (a.n. Kepala Dinas)"
+
+
+def disputed(office: Office, field: str, *values: str | None) -> Office:
+    """The office with a conflict in one field of the step "format"."""
+    key = f"{TAHUN}.format"
+    record = dataclasses.replace(
+        office.get(Langkah, key) or Langkah(id=key, tahun=TAHUN, jenis="format"),
+        bentrok=frozenset({field}), **{field: Langkah.__dataclass_fields__[field].default},
+    )  # fmt: skip
+    tables = {**office.tables, "langkah": {**office.tables.get("langkah", {}), key: record}}
+    versions = tuple(Version(str(n), value, "x", "") for n, value in enumerate(values))
+    return Office(tables=tables, conflicts=(Conflict("langkah", key, field, versions),))
+
+
+@pytest.mark.parametrize(
+    ("versions", "counts"),
+    [
+        (("berjalan", "selesai"), "berjalan"),
+        (("selesai", "dikembalikan"), "dikembalikan"),
+        (("berjalan", "dikembalikan"), "dikembalikan"),
+        (("selesai", None), "belum"),
+        (("selesai", "entah"), "selesai"),
+    ],
+)
+def test_in_a_conflict_the_earlier_state_counts(fresh, versions, counts):
+    office, ids = fresh
+    office = disputed(walk(office, ids, "format"), "status", *versions)
+    state = steps.state_of(office, TAHUN, "format")
+    assert (state.status, state.bentrok) == (counts, True)
+    if counts != "selesai":
+        with pytest.raises(StateError, match="bentrok"):
+            steps.start(office, TAHUN, "penghimpunan", boss(office, ids), NOW)
+
+
+def test_disputed_times_count_against_the_step(fresh):
+    office, ids = fresh
+    office = walk(office, ids, "format")
+    times = ("2026-01-14T08:00:00+07:00", "2026-01-13T01:00:00+00:00")
+    assert steps.state_of(disputed(office, "mulai", *times), TAHUN, "format").mulai.day == 13
+    assert steps.state_of(disputed(office, "selesai", *times), TAHUN, "format").selesai.day == 14
+
+
+def test_an_act_settles_the_conflict_of_its_step(fresh):
+    office, ids = fresh
+    office = disputed(walk(office, ids, "format"), "status", "selesai", "dikembalikan")
+    office = apply(office, steps.start(office, TAHUN, "format", boss(office, ids), NOW))
+    state = steps.state_of(office, TAHUN, "format")
+    assert (state.status, state.bentrok) == ("berjalan", False)
+
+
+def line(office: Office, jenis: str, now: datetime = NOW) -> steps.StepState:
+    return next(x for x in steps.overview(office, TAHUN, CALENDAR, now) if x.jenis == jenis)
+
+
+def running(office: Office, jenis: str, mulai: datetime, selesai: datetime | None) -> Office:
+    values = {
+        "tahun": TAHUN,
+        "jenis": jenis,
+        "status": "selesai" if selesai else "berjalan",
+        "mulai": mulai.isoformat(),
+        "selesai": selesai.isoformat() if selesai else None,
+    }
+    return apply(office, [Edit("langkah", f"{TAHUN}.{jenis}", values)])
+
+
+def test_time_used_counts_working_time_against_the_mutu_baku(fresh):
+    office, _ = fresh
+    friday = datetime(2026, 1, 9, 15, 50, tzinfo=WIB)
+    monday = datetime(2026, 1, 12, 7, 40, tzinfo=WIB)
+    quick = line(running(office, "format", friday, monday), "format")
+    assert (quick.used_amount, quick.used, quick.late) == (20, "20 menit", False)
+    assert quick.mutu_baku == "30 menit"
+    slow = line(running(office, "disposisi", friday, monday), "disposisi")
+    assert slow.late
+    days = line(running(office, "penghimpunan", friday, None), "penghimpunan", monday)
+    assert (days.used_amount, days.late) == (2, False)
+    late = line(running(office, "penghimpunan", friday, None), "penghimpunan",
+                monday + timedelta(days=7))  # fmt: skip
+    assert (late.used_amount, late.late) == (7, True)
+
+
+def test_clocks_that_disagree_never_give_a_negative_time(fresh):
+    office, _ = fresh
+    shown = line(running(office, "format", NOW, NOW - timedelta(minutes=5)), "format")
+    assert (shown.used, shown.used_amount, shown.late) == ("jam komputer tidak cocok", None, False)
+
+
+def test_a_step_without_mutu_baku_shows_a_dash(fresh):
+    office, _ = fresh
+    shown = line(running(office, "penugasan", NOW, NOW), "penugasan")
+    assert (shown.mutu_baku, shown.used, shown.used_amount) == ("–", "–", None)
+    assert shown.perlu_konfirmasi
+
+
+def test_the_overview_names_who_is_to_act_and_who_acted(fresh):
+    office, ids = fresh
+    assert line(office, "format").person == "Kasubbag Program dan Keuangan, JFU (staf)"
+    office = walk(office, ids, "disposisi")
+    assert line(office, "disposisi").person == "Kepala Contoh"
+    assert line(office, "penugasan").gaps
+    assert line(office, "disposisi").mulai.date() == date(2026, 1, 12)
