@@ -1,0 +1,177 @@
+"""How far the sample office has come: steps 1 to 4 done, step 5 running.
+
+All is dated in the working days before the moment at which the sample is made, so that the days
+used and the days left are those of an office at work, whenever somebody tries the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from kinerja import steps
+from kinerja.office import Edit, Office
+from kinerja.records import Indikator, Pegawai
+from kinerja.snapshot import apply
+from lkjip_tui.sample.reading import TAHUN, Ids
+
+ORDERED, HANDED_OUT, DATA_DUE, COLLECTED, ANALYSIS = 8, 7, 4, 3, 2
+"""Working days before today: order and assignment, forms handed out, data due, all data in,
+analysis begun."""
+
+_FORMS = (
+    ("SEK", "sekretaris", 6, "Indikator S5 dan realisasi anggaran"),
+    ("PAUD", "kabid_paud", 5, "Indikator S1"),
+    ("SD", "kabid_sd", DATA_DUE, "Indikator SD pada S2 dan S3"),
+    ("GTK", "kabid_gtk", DATA_DUE, "Indikator S4"),
+    ("SMP", "kabid_smp", COLLECTED, "Indikator SMP pada S2 dan S3"),
+)
+"""Unit, who answers for its data, how long ago its form came back, what it owes."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What one person saved at one moment, under one label of the history."""
+
+    label: str
+    who: str
+    when: datetime
+    edits: Sequence[Edit]
+
+
+class Journey:
+    """The office on its way: each act is folded in, so that the next one stands on it."""
+
+    def __init__(self, ids: Ids, now: datetime) -> None:
+        self.acts: list[Act] = []
+        self._office = Office()
+        self._ids = ids
+        self._now = now
+
+    def write(self, label: str, person: str, when: datetime, edits: Sequence[Edit]) -> None:
+        """Add an act."""
+        self._office = apply(self._office, edits)
+        self.acts.append(Act(label, self._person(person).nama, when, edits))
+
+    def at(self, back: int, hour: int, minute: int = 0) -> datetime:
+        """A time of day so many working days before today."""
+        return datetime.combine(self._day(back), time(hour, minute), self._now.tzinfo)
+
+    def deadline(self) -> str:
+        """The region's own deadline for the report, as the file keeps dates: in three weeks."""
+        return (self._now.date() + timedelta(days=21)).isoformat()
+
+    def order(self) -> None:
+        """Steps 1 and 2: the letter, the disposition, the assignment and its requests."""
+        begun = self.at(ORDERED, 8, 5)
+        self._step("disposisi", "kepala", begun, timedelta(minutes=4), [self._disposition()])
+        requests = [self._request(unit, who, data) for unit, who, _, data in _FORMS]
+        begun = self.at(ORDERED, 9)
+        edits = [self._assignment(), *requests]
+        self._step("penugasan", "sekretaris", begun, timedelta(minutes=35), edits)
+
+    def hand_out(self) -> None:
+        """Step 3: every unit gets its form."""
+        day = self._day(HANDED_OUT).isoformat()
+        edits = [
+            self._of_request(unit, diserahkan=day, diserahkan_kepada=self._person(who).nama)
+            for unit, who, _, _ in _FORMS
+        ]
+        self._step("format", "kasubbag", self.at(HANDED_OUT, 8), timedelta(minutes=25), edits)
+
+    def collect(self, results: Sequence[Edit]) -> None:
+        """Step 4: each unit's figures (of `results`) come in, one unit late."""
+        who = self._who("kasubbag")
+        begun, done = self.at(HANDED_OUT, 9), self.at(COLLECTED, 14)
+        edits = steps.start(self._office, TAHUN, "penghimpunan", who, begun)
+        self.write("Memulai langkah penghimpunan", "kasubbag", begun, edits)
+        for hour, (unit, person, back, _) in enumerate(_FORMS, 9):
+            mine = [edit for edit in results if self._unit_of(edit) == self._ids.of("unit", unit)]
+            received = self._of_request(unit, diterima=self._day(back).isoformat(), lengkap=True)
+            self.write(f"Mengisi formulir {unit}", person, self.at(back, hour), mine)
+            self.write(f"Menerima formulir {unit}", "jfu", self.at(back, hour, 30), [received])
+        edits = steps.finish(self._office, TAHUN, "penghimpunan", who, done)
+        self.write("Menyelesaikan langkah penghimpunan", "kasubbag", done, edits)
+
+    def begin_analysis(self) -> None:
+        """Step 5 runs; where the sample's user goes on."""
+        begun = self.at(ANALYSIS, 8, 30)
+        edits = steps.start(self._office, TAHUN, "analisis", self._who("sekretaris"), begun)
+        self.write("Memulai langkah analisis", "sekretaris", begun, edits)
+
+    def _step(
+        self, jenis: str, person: str, begun: datetime, lasts: timedelta, edits: Sequence[Edit]
+    ) -> None:
+        who, done = self._who(person), begun + lasts
+        started = steps.start(self._office, TAHUN, jenis, who, begun)
+        self.write(f"Memulai langkah {jenis}", person, begun, started)
+        self.write(f"Mengisi {jenis}", person, done, edits)
+        finished = steps.finish(self._office, TAHUN, jenis, who, done)
+        self.write(f"Menyelesaikan langkah {jenis}", person, done, finished)
+
+    def _disposition(self) -> Edit:
+        values = {
+            "tahun": TAHUN,
+            "surat_dari": "Sekretariat Daerah Kota Contoh",
+            "nomor_surat": "000.8/01/CONTOH",
+            "tanggal_surat": self._day(ORDERED + 2).isoformat(),
+            "perihal": f"Penyampaian LKjIP Perangkat Daerah Tahun {TAHUN}",
+            "diterima": self._day(ORDERED).isoformat(),
+            "nomor_agenda": "CONTOH-17",
+            "sifat": "segera",
+            "diteruskan": ["Sekretaris"],
+            "harapan": ["Proses lebih lanjut"],
+            "catatan": f"Susun LKjIP Tahun {TAHUN} sesuai SOP dan sampaikan sebelum tenggat.",
+            "tanggal": self._day(ORDERED).isoformat(),
+            "pemberi": "kepala",
+        }
+        return self._ids.edit("disposisi", values)
+
+    def _assignment(self) -> Edit:
+        values = {
+            "tahun": TAHUN,
+            "nomor": "000.8/02/CONTOH",
+            "tanggal": self._day(ORDERED).isoformat(),
+            "pemberi": "sekretaris",
+            "petugas": "kasubbag",
+            "tenggat_data": self._day(DATA_DUE).isoformat(),
+            "tenggat_draf": (self._now.date() + timedelta(days=7)).isoformat(),
+            "arahan": "Himpun data dari semua bidang disertai bukti dukung, lalu siapkan draf.",
+        }
+        return self._ids.edit("penugasan", values)
+
+    def _request(self, unit: str, person: str, data: str) -> Edit:
+        values = {
+            "tahun": TAHUN,
+            "unit": unit,
+            "penanggung_jawab": self._person(person).nama,
+            "data": data,
+            "tenggat": self._day(DATA_DUE).isoformat(),
+        }
+        return self._ids.edit("permintaan", values)
+
+    def _of_request(self, unit: str, **values: Any) -> Edit:
+        return Edit("permintaan", f"{TAHUN}.{self._ids.of('unit', unit)}", values)
+
+    def _unit_of(self, edit: Edit) -> str:
+        indikator = self._office.get(Indikator, edit.id.partition(".")[0])
+        assert indikator is not None
+        return indikator.unit
+
+    def _who(self, word: str) -> steps.Who:
+        return steps.Who(self._person(word).nama, self._person(word))
+
+    def _person(self, word: str) -> Pegawai:
+        person = self._office.get(Pegawai, self._ids.of("pegawai", word))
+        assert person is not None
+        return person
+
+    def _day(self, back: int) -> date:
+        """So many working days before today; 0 is today, or the Friday before a weekend."""
+        day = self._now.date()
+        while day.weekday() > 4 or back:
+            back -= day.weekday() <= 4
+            day -= timedelta(days=1)
+        return day
