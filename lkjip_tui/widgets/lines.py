@@ -31,7 +31,8 @@ class LineList(Widget, can_focus=True):
     Sends `Moved` when the cursor comes to another row and `Selected` on Enter. User text is
     never read as markup; control characters show as "·". `empty` is what an empty list says:
     the next thing to do. Without columns a row's one cell is the whole line (`wrap` long ones
-    before). The cursor's row is marked ">" too, for terminals that show no reverse video.
+    before). The cursor's row is marked ">" too, for terminals that show no reverse video;
+    `marks=False` for lines that are only read.
     """
 
     DEFAULT_CSS = "LineList { height: 1fr; }"
@@ -82,13 +83,14 @@ class LineList(Widget, can_focus=True):
         rows: Sequence[Row] = (),
         *,
         empty: str = "Belum ada isi.",
+        marks: bool = True,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._columns: tuple[Col, ...] = tuple(columns)
         self._all: list[Row] = clean(rows)
         self._rows: list[Row] = self._all
-        self._empty = plain(empty)
+        self._empty, self._marks = plain(empty), marks
         self._widths: list[int] = []
         self._row = self._top = self._left = 0
         self._filter = ""
@@ -123,12 +125,20 @@ class LineList(Widget, can_focus=True):
             self._columns, self._left = tuple(columns), 0
         elif fresh == self._all:
             return
-        key, self._all, self._widths = self.key, fresh, []
+        key, old, widths = self.key, self._rows, self._widths
+        self._all, self._widths = fresh, []
+        same = [row.key for row in old] == [row.key for row in fresh] and not self._filter
+        if columns is None and same and self._measured() == widths:
+            self._rows = fresh
+            for index, row in enumerate(fresh):
+                if row != old[index]:
+                    self._repaint(index)
+            return
         self._sift(key)
 
     def go_to(self, key: str) -> None:
         """Put the cursor on the row with this key, if it is there."""
-        if key in self.keys:
+        if key and key in self.keys:
             self._place(self.keys.index(key))
 
     # --- drawing ----------------------------------------------------------------------------
@@ -150,7 +160,8 @@ class LineList(Widget, can_focus=True):
         if index >= len(self._rows):
             return Strip.blank(cells)
         row, here = self._rows[index], index == self._row
-        text = (">" if here else " ") + " " + skip(self._text(row, self._measured()), self._left)
+        shown = skip(self._text(row, self._measured()), self._left)
+        text = ("> " if here and self._marks else "  ") + shown
         style = REVERSE if here and self.has_focus else BOLD if row.bold else PLAIN
         return self._strip(text, style, cells)
 
@@ -267,7 +278,8 @@ class LineList(Widget, can_focus=True):
             if all(word in " ".join(row.cells).casefold() for word in words)
         ]
         keys = self.keys
-        self._row = keys.index(key) if key in keys else max(0, min(self._row, len(keys) - 1))
+        found = keys.index(key) if key and key in keys else self._row
+        self._row = max(0, min(found, len(keys) - 1))
         self._top = min(max(0, self._top, self._row - self._room + 1), self._row)
         self.refresh()
         self.post_message(self.Moved(self, self.key))

@@ -44,7 +44,7 @@ class CollectingScreen(RequestsScreen):
                 day_text(item.tenggat),
                 day_text(item.diterima),
                 self._filled(item.unit),
-                self._state(item),
+                self._word(item),
             ),
         )
 
@@ -57,7 +57,7 @@ class CollectingScreen(RequestsScreen):
             full += any(n and n.target for n in found) and any(n and n.realisasi for n in found)
         return f"{full}/{len(own)}"
 
-    def _state(self, item: Permintaan) -> str:
+    def _word(self, item: Permintaan) -> str:
         late = item.tenggat is not None and (
             (item.diterima or self.session.today) > item.tenggat
             and not (item.lengkap and not item.diterima)

@@ -122,18 +122,20 @@ class StepScreen(LkjipScreen[None]):
         parts = [f"{SIGNS[state.status]} {STATUS_LANGKAH[state.status]}"]
         if state.bentrok:
             parts.append("keadaan bentrok, lihat Konflik (K di Beranda)")
+        if state.mulai is not None and step.waktu is not None:
+            parts.append(f"terpakai {self._used(state)}")
         if state.status == "selesai" and state.selesai is not None:
             parts.append(f"{print_date(state.selesai.date())} oleh {state.diselesaikan_oleh}")
         elif state.status == "berjalan" and state.mulai is not None:
             parts.append(f"sejak {print_moment(state.mulai)} oleh {state.dimulai_oleh}")
         elif state.catatan:
             parts.append(state.catatan)
-        used, _ = steps.time_used(step, state, self.session.calendar, self.session.now())
-        if state.mulai is not None and step.waktu is not None:
-            parts.append(f"terpakai {used}")
         if step.perlu_konfirmasi:
             parts.append("perlu dikonfirmasi di SOP")
         return "; ".join(parts)
+
+    def _used(self, state: steps.State) -> str:
+        return steps.time_used(self.step, state, self.session.calendar, self.session.now())[0]
 
     # --- what is missing --------------------------------------------------------------------
 
