@@ -31,6 +31,9 @@ _DIV = re.compile(r'<div class="(kop|ttd|pasangan|tengah|sumber)">')
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CAPTION = re.compile(r"\*\*Tabel\b.*\*\*", re.DOTALL)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Emoji joined to one picture, and signs that choose its colour: printed one by one, without them.
+_COLOUR = re.compile("[\ufe00-\ufe0f]")
+_JOINED = re.compile("(?<=[\u2600-\u27bf\U0001f000-\U0001faff])\u200d")
 _LONG_WORD = re.compile(r"<[^>]*>|(?:&#?\w+;|[^\s<&])+")
 _LETTER = re.compile(r"&#?\w+;|.", re.DOTALL)
 
@@ -75,7 +78,8 @@ class Block:
 def clean(markdown: str) -> str:
     """The text without characters that no page can show; line ends as LF."""
     plain = markdown.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("\ufffd", plain)
+    shown = _CONTROL.sub("\ufffd", plain)
+    return _JOINED.sub("", _COLOUR.sub("", shown))
 
 
 def soften(html: str, longest: int, piece: int) -> str:

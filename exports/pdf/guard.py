@@ -69,9 +69,13 @@ def _check_block(block: Block, pages: Sequence[Reading]) -> None:
     # Columns that run over several pages are read one after the other, so order says nothing.
     ordered = block.kind != "fixed" or len(pages) == 1
     for piece in block.pieces:
-        for part in _SHAPED.split(piece):
+        parts = _SHAPED.split(piece)
+        if len(parts) > 1:  # punctuation moves to the other side of words beside such letters
+            parts = re.findall("[A-Za-z]+|[0-9]+", " ".join(parts))
+        strict = ordered and parts == [piece]
+        for part in parts:
             plain = _plain(part)
-            found = (ordered and _take(plain, pages)) or _covered(plain, pages, spread=ordered)
+            found = (strict and _take(plain, pages)) or _covered(plain, pages, spread=strict)
             if plain and not found:
                 raise _lost(block, part, pages)
 
@@ -125,11 +129,11 @@ def _kept(character: str) -> str:
 
 
 def _lost(block: Block, part: str, pages: Sequence[Reading]) -> InputError:
-    unknown = any(_MISSING in page.text for page in pages)
-    words = [word for word in part.split() if not any(_plain(word) in page.text for page in pages)]
+    words = [word for word in part.split() if not _stands(word, pages)]
     shown = (words or [part.strip()])[0][:40]
-    if unknown:
-        codes = ", ".join(f"U+{ord(char):04X}" for char in shown if ord(char) > 0x7F)
+    unknown = [char for char in dict.fromkeys(part) if not _stands(char, pages)]
+    if unknown and any(_MISSING in page.text for page in pages):
+        codes = ", ".join(f"{char} U+{ord(char):04X}" for char in unknown[:5])
         return InputError(
             f"Huruf pada “{shown}” di {block.place} tidak ada dalam huruf cetak ({codes}).",
             "Ganti huruf itu, lalu ulangi.",
@@ -138,3 +142,8 @@ def _lost(block: Block, part: str, pages: Sequence[Reading]) -> InputError:
         f"Teks “{shown}” di {block.place} tidak tercetak utuh; PDF tidak dibuat.",
         "Persingkat teksnya atau bagi menjadi beberapa bagian.",
     )
+
+
+def _stands(text: str, pages: Sequence[Reading]) -> bool:
+    plain = _plain(text)
+    return any(plain in page.text for page in pages)

@@ -5,7 +5,10 @@ from datetime import datetime, timedelta, timezone
 
 import pymupdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from exports.markdown import escape_cell, paragraphs
 from exports.pdf import PdfOptions, guard, render_pdf
 from exports.pdf.blocks import clean, soften, split
 from exports.pdf.engine import Engine, PageText
@@ -347,8 +350,22 @@ def test_hard_text_reads_as_typed() -> None:
     assert "sertifikat efektif - x" in pdf("sertifikat efektif - x")[0].get_text()
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=300), st.text(st.characters(codec="latin-1"), max_size=300))
+def test_any_text_is_set_or_refused_with_its_place(anything: str, latin: str) -> None:
+    cell = escape_cell(anything + latin)
+    for markdown in (anything, paragraphs(anything), table(["A", "B"], [["1", cell]])):
+        try:
+            assert len(pdf(f"# Bab Satu\n\n{markdown}")) >= 1
+        except InputError as error:  # noqa: PERF203 - three texts, one example
+            assert "“" in error.sentence  # noqa: PT017 - both ends are right
+    assert len(pdf(paragraphs(latin))) >= 1
+
+
 def test_a_letter_that_no_font_has_is_refused_with_its_place() -> None:
-    with pytest.raises(InputError, match=r"di “Bab Satu” tidak ada dalam huruf cetak \(U\+E000\)"):
+    with pytest.raises(
+        InputError, match=r"di “Bab Satu” tidak ada dalam huruf cetak \(\ue000 U\+E000\)"
+    ):
         pdf("# Bab Satu\n\nIni \ue000 huruf")
 
 
