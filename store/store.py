@@ -64,7 +64,7 @@ class Store:
         wanted = cleaned(edits)
         rules.check(Office(), wanted)
         store = cls(real, _storage_of(real), newborn(wanted, act_of(writer, label)))
-        with locked(real), _as_office_errors(real):
+        with _as_office_errors(real), locked(real):
             store._write(store._state)
         return store
 
@@ -219,18 +219,23 @@ class Store:
     def _exclusively(self, act: Callable[[], T]) -> T:
         """Run `act` on the newest state under the file's lock, again if it was overtaken."""
         with self._guard:
-            if not self.path.exists():
-                missing = disk.reading_error(FileNotFoundError(errno.ENOENT, ""), self.path)
-                raise backups.with_way_out(missing, self.path)
-            if self.read_only:
-                raise ReadOnly(self.path)
             for _ in range(ATTEMPTS):
-                with locked(self.path), _as_office_errors(self.path):
+                with _as_office_errors(self.path), self._locked():
                     self._tidy_once()
                     self.refresh()
                     with contextlib.suppress(Overtaken):
                         return act()
         raise MediumFailed(self.path, "terus-menerus diganti oleh program lain")
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        if not self.path.exists():
+            missing = disk.reading_error(FileNotFoundError(errno.ENOENT, ""), self.path)
+            raise backups.with_way_out(missing, self.path)
+        if self.read_only:
+            raise ReadOnly(self.path)
+        with locked(self.path):
+            yield
 
     def _tidy_once(self) -> None:
         if not self._tidied:

@@ -81,6 +81,9 @@ class _Planner:
     def __init__(self, fold: Fold, office: Office) -> None:
         self._fold = fold
         self._office = office
+        self._by_action = {
+            (change.aksi, change.tabel, change.rekaman): change for change in fold.journal.changes
+        }
         self.left: list[str] = []
 
     def take_back(self, change: Change) -> list[Edit]:
@@ -119,19 +122,13 @@ class _Planner:
 
     def _standing(self, change: Change, field: str) -> set[str]:
         """The heads of a field, where what an undo brought back counts as what it brought back."""
-        by_id = self._fold.journal.by_id
         standing: set[str] = set()
         waiting = list(self._fold.heads(change.tabel, change.rekaman, field))
         while waiting:
-            head = by_id[waiting.pop()]
-            undone = [
-                by_id[earlier]
-                for earlier in before(self._fold, head, field)
-                if _is_undo(head) and by_id[earlier].aksi == head.aksi[len(UNDO_PREFIX) :]
-            ]
-            if undone:
-                for taken in undone:
-                    waiting += before(self._fold, taken, field)
+            head = self._fold.journal.by_id[waiting.pop()]
+            undone = self._by_action.get((head.aksi[len(UNDO_PREFIX) :], *head[6:8]))
+            if _is_undo(head) and undone is not None and field in undone.isi:
+                waiting += before(self._fold, undone, field)
             else:
                 standing.add(head.id)
         return standing
