@@ -61,11 +61,15 @@ _OWN_KEYS = {"buka", "saring", "langkah"}
 
 
 def bindings_of(ids: Sequence[str]) -> list[Binding]:
-    """Textual's bindings for keys of `lkjip_tui.keys`."""
+    """Textual's bindings for keys of `lkjip_tui.keys`; letters also with Shift or Caps Lock."""
     return [
-        Binding(key.press, key.action, key.label, show=False, id=key.id)
+        Binding(_both_cases(key.press), key.action, key.label, show=False, id=key.id)
         for key in (KEYS[name] for name in ids if name not in _OWN_KEYS)
     ]
+
+
+def _both_cases(press: str) -> str:
+    return f"{press},{press.upper()}" if len(press) == 1 and press.isalpha() else press
 
 
 class LkjipScreen(Screen[R]):
