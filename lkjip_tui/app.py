@@ -22,16 +22,23 @@ POLL = 2.0
 
 
 class LkjipApp(App[None]):
-    """The screens on one office's file; without a session it begins with the start screen."""
+    """The screens on one office's file.
+
+    Without a session it begins with the start screen; with `new_file`, a path where no file is
+    yet, with the questions that make it.
+    """
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "lkjip"
     BINDINGS: ClassVar[list[Any]] = []
 
-    def __init__(self, session: Session | None = None, **options: Any) -> None:
+    def __init__(
+        self, session: Session | None = None, new_file: str = "", **options: Any
+    ) -> None:
         super().__init__(**options)
         self._session = session
+        self._new_file = new_file
         self._stat: tuple[int, ...] = ()
         self.watching = True
         self.animation_level = "none"
@@ -53,6 +60,8 @@ class LkjipApp(App[None]):
         self.theme = "ansi-dark"
         self._end_on_signals()
         self.open("beranda" if self.has_session else "mulai")
+        if self._new_file:
+            self.open("baru", path=self._new_file)
         self.set_interval(POLL, self.look_again)
 
     def _end_on_signals(self) -> None:

@@ -20,9 +20,8 @@ from lkjip_tui import settings as own_settings
 from lkjip_tui.settings import Settings
 
 if TYPE_CHECKING:
-    from kinerja.steps import Who
-
     from kinerja.calendar import WorkCalendar
+    from kinerja.steps import Who
     from store import Saved, Store, Writer
 
 

@@ -20,7 +20,9 @@ def conflict_number(session: Session, number: int) -> Conflict:
     if not conflicts:
         raise InputError("Tidak ada isian yang bentrok.")
     if not 1 <= number <= len(conflicts):
-        raise InputError(f"Tidak ada bentrok nomor {number}.", f"Nomornya 1 sampai {len(conflicts)}.")
+        raise InputError(
+            f"Tidak ada bentrok nomor {number}.", f"Nomornya 1 sampai {len(conflicts)}."
+        )
     return conflicts[number - 1]
 
 

@@ -48,19 +48,18 @@ def plan_table(planned: ImportPlan) -> Table:
     """The plan as a table: each field that would get another value, from and to."""
     from exports import table as t
 
-    rows: list[t.Row] = []
-    for row in planned.rows:
-        for change in row.perubahan:
-            rows.append(
-                {
-                    "status": t.text(row.status),
-                    "rekaman": t.text(f"{row.tabel} {row.judul}"),
-                    "kolom": t.text(change.label),
-                    "lama": t.text(change.lama),
-                    "baru": t.text(change.baru),
-                    "asal": t.text(f"{row.berkas} baris {row.baris}"),
-                }
-            )
+    rows: list[t.Row] = [
+        {
+            "status": t.text(row.status),
+            "rekaman": t.text(f"{row.tabel} {row.judul}"),
+            "kolom": t.text(change.label),
+            "lama": t.text(change.lama),
+            "baru": t.text(change.baru),
+            "asal": t.text(f"{row.berkas} baris {row.baris}"),
+        }
+        for row in planned.rows
+        for change in row.perubahan
+    ]
     return t.Table(
         judul="Yang akan diimpor",
         kolom=(

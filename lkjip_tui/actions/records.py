@@ -61,9 +61,7 @@ def remove(session: Session, address: str, *, cascade: bool = False) -> tuple[st
     record = existing(session, address)
     _refuse_acts(RECORD_TYPES[record.table])
     edits = make.delete(session.office, record, cascade)
-    titles = tuple(
-        _named(session.office, edit) for edit in edits if edit.values.get(DELETED)
-    )
+    titles = tuple(_named(session.office, edit) for edit in edits if edit.values.get(DELETED))
     session.save(edits, f"Menghapus {record.label.lower()} {record.title}")
     return titles
 
@@ -89,9 +87,7 @@ def _refuse_acts(kind: type[Record]) -> None:
         )
 
 
-def _collected(
-    kind: type[Record], texts: Sequence[tuple[str, str]]
-) -> list[tuple[Field, str]]:
+def _collected(kind: type[Record], texts: Sequence[tuple[str, str]]) -> list[tuple[Field, str]]:
     """Each field once: entries of a list field joined, anything else twice refused."""
     found: dict[str, tuple[Field, str]] = {}
     for name, text in texts:
@@ -126,9 +122,7 @@ def _parse_all(
     return parsed
 
 
-def _with_own_key(
-    office: Office, where: Located, parsed: Mapping[str, Any], tahun: int
-) -> Located:
+def _with_own_key(office: Office, where: Located, parsed: Mapping[str, Any], tahun: int) -> Located:
     """For a table whose records are the value of something: the record that the fields name."""
     kind = where.kind
     if where.record is not None or where.key or not kind.natural:
@@ -137,13 +131,14 @@ def _with_own_key(
     if "tahun" in kind.natural:
         key.setdefault("tahun", tahun)
     edit = make.new(kind, key)
-    return Located(kind, office.get(kind, edit.id), {name: edit.values[name] for name in kind.natural})
+    own = {name: edit.values[name] for name in kind.natural}
+    return Located(kind, office.get(kind, edit.id), own)
 
 
 def _edit(session: Session, where: Located, parsed: Mapping[str, Any]) -> Edit:
     if where.record is not None:
-        own = {name: parsed[name] for name in where.kind.natural if name in parsed}
-        moved = [name for name, value in own.items() if value != stored_values(where.record).get(name)]
+        now = stored_values(where.record)
+        moved = [name for name in where.kind.natural if parsed.get(name, now[name]) != now[name]]
         if moved:
             raise InputError(
                 f"{where.kind.label}: {', '.join(moved)} adalah kunci dan tidak dapat diubah.",

@@ -109,9 +109,7 @@ def sign(session: Session, person: Pegawai, tanggal: date, catatan: str = "") ->
 
 def reopen(session: Session, reason: str) -> None:
     """Open a signed report for editing again, for a reason; its signature ends."""
-    edits = frozen.reopen(
-        session.office, session.tahun, reason, session.who, session.now()
-    )
+    edits = frozen.reopen(session.office, session.tahun, reason, session.who, session.now())
     session.save(edits, f"Membuka kembali LKjIP {session.tahun}")
 
 

@@ -33,8 +33,7 @@ def list_of_tables() -> t.Table:
         judul="Tabel yang tersedia",
         kolom=(t.Column("nama", "Nama"), t.Column("isi", "Isi")),
         baris=tuple(
-            {"nama": t.text(name), "isi": t.text(content)}
-            for name, content in tables.list_tables()
+            {"nama": t.text(name), "isi": t.text(content)} for name, content in tables.list_tables()
         ),
         catatan=(
             f"Data mentah: {', '.join(registers)}.",
@@ -234,16 +233,13 @@ def _machine(stored: Any) -> str:
 def _history_row(office: Office, row: HistoryRow) -> t.Row:
     kind = RECORD_TYPES.get(row.table)
     field = fields_of(kind).get(row.field) if kind else None
-    if row.field == DELETED:
-        label = "Penghapusan"
-    else:
-        label = field.label if field else row.field
+    label = field.label if field else row.field
     structure = field is not None and field.kind is Kind.STRUCTURE
     return {
         "waktu": t.Cell(row.when.isoformat(), print_moment(row.when)),
         "siapa": t.text(row.who),
         "rekaman": t.text(address_by_id(office, row.table, row.id)),
-        "kolom": t.text(label),
+        "kolom": t.text("Penghapusan" if row.field == DELETED else label),
         "lama": t.no_data() if structure else _change(office, row, row.old),
         "baru": t.text("(disalin)") if structure else _change(office, row, row.new),
         "tindakan": t.text(row.label),

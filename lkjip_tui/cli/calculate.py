@@ -10,7 +10,6 @@ from kinerja.capaian import SKALA_BAWAAN, Capaian, compute
 from kinerja.errors import InputError
 from kinerja.numbers import (
     Ambiguous,
-    DecimalSign,
     parse_value,
     print_number,
     print_value,
@@ -60,11 +59,9 @@ def _run(args: Namespace) -> int:
     grades = _grades(args.skala)
     if args.rumus == "tingkat" and not grades:
         grades = _known_scale(args.target)
-    read = [
-        _read(label, text, args.rumus, args.satuan, grades, args.desimal)
-        for label, text in (("Target", args.target), ("Realisasi", args.realisasi))
-    ]
-    result = compute(read[0], read[1], args.rumus, grades=grades)
+    target = _read("Target", args.target, args, grades)
+    realisasi = _read("Realisasi", args.realisasi, args, grades)
+    result = compute(target, realisasi, args.rumus, grades=grades)
     shown = describe(result, args.desimal_hasil)
     if args.format == "json":
         data(json_line(shown))
@@ -96,11 +93,11 @@ def _plain(value: Decimal, digits: int) -> str:
     return format(round_half_up(value, digits), "f")
 
 
-def _read(
-    label: str, text: str, rumus: str, unit: str, grades: tuple[str, ...], sign: DecimalSign | None
-) -> str:
+def _read(label: str, text: str, args: Namespace, grades: tuple[str, ...]) -> str:
     try:
-        return parse_value(text, rumus=rumus, unit=unit, grades=grades, decimal=sign)
+        return parse_value(
+            text, rumus=args.rumus, unit=args.satuan, grades=grades, decimal=args.desimal
+        )
     except Ambiguous as error:
         raise InputError(
             f"{label}: {error.sentence}", f"{error.advice} Atau sebut --desimal koma|titik."

@@ -38,9 +38,7 @@ def year_option(parser: Parser) -> None:
 
 def person_option(parser: Parser) -> None:
     """--sebagai NIP: who acts."""
-    parser.option(
-        "--sebagai", metavar="NIP", help="bertindak sebagai pegawai ini (NIP atau nama)"
-    )
+    parser.option("--sebagai", metavar="NIP", help="bertindak sebagai pegawai ini (NIP atau nama)")
 
 
 def format_option(parser: Parser, *words: str) -> None:
@@ -58,6 +56,4 @@ def session_of(args: Namespace) -> Session:
     """The session that a verb's shared arguments describe."""
     from lkjip_tui.session import open_session
 
-    return open_session(
-        args.berkas, getattr(args, "tahun", None), getattr(args, "sebagai", None)
-    )
+    return open_session(args.berkas, getattr(args, "tahun", None), getattr(args, "sebagai", None))

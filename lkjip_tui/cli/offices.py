@@ -14,9 +14,7 @@ def _new_arguments(parser: Parser) -> None:
     parser.option("--instansi", required=True, metavar="NAMA", help="mis. “Dinas Pendidikan”")
     parser.option("--daerah", required=True, metavar="NAMA", help="mis. “Kota Binjai”")
     parser.option("--tahun", required=True, type=a_year, help="tahun laporan pertama")
-    parser.option(
-        "--kepala-daerah", default="", metavar="SEBUTAN", help="mis. “Wali Kota Binjai”"
-    )
+    parser.option("--kepala-daerah", default="", metavar="SEBUTAN", help="mis. “Wali Kota Binjai”")
     parser.option("--tempat", default="", metavar="TEMPAT", help="tempat penandatanganan")
 
 
@@ -42,9 +40,9 @@ def _sample_arguments(parser: Parser) -> None:
 
 
 def _sample(args: Namespace) -> int:
-    from lkjip_tui.actions.offices import sample_office
+    from lkjip_tui.actions.sample import sample_session
 
-    session = sample_office(args.berkas)
+    session = sample_session(args.berkas)
     data(str(session.path))
     talk("Berkas CONTOH dibuat; angka dan nama di dalamnya bukan milik satu instansi pun.")
     talk(f"Cobalah: lkjip {session.path.name}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from lkjip_tui.errors import Failure
 from lkjip_tui.terminal import encoding_of, is_utf8, plain_signs, this_terminal, without_controls
 
 if TYPE_CHECKING:
     from exports.table import Table
+    from exports.tabulation import TextFormat
 
 TABLE_FORMATS = ("teks", "grid", "pipe", "csv", "json")
 
@@ -43,7 +44,7 @@ def data_table(table: Table, form: str, width: int | None = None) -> None:
     from exports.tabulation import render
 
     columns = this_terminal().columns if width is None else width
-    data(render(table, form, width=columns))
+    data(render(table, cast("TextFormat", form), width=columns))
 
 
 def failure(problem: Failure) -> int:

@@ -100,9 +100,8 @@ class Parser(argparse.ArgumentParser):
         after_option = False
         for arg in args:
             is_value = arg.startswith("-") and arg.split("=", 1)[0] not in known
-            if is_value and (after_option or _VALUE_LIKE.match(arg)):
-                arg = _PROTECTED + arg
-            protected.append(arg)
+            hide = is_value and (after_option or _VALUE_LIKE.match(arg))
+            protected.append(_PROTECTED + arg if hide else arg)
             after_option = arg in self._valued
         return protected
 
@@ -146,7 +145,7 @@ def listed(words: Sequence[str]) -> str:
 
 
 def nearest(text: str, words: Iterable[str]) -> str:
-    """" Maksud Anda “…”?" for the word that is nearest; "" where none is near."""
+    """The question whether the nearest word was meant, with a blank before it; "" for none."""
     found = difflib.get_close_matches(text.lower(), list(words), n=1, cutoff=0.6)
     return f" Maksud Anda “{found[0]}”?" if found else ""
 

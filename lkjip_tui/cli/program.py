@@ -18,7 +18,7 @@ from lkjip_tui.cli.verbs import GROUPS, VERBS
 if TYPE_CHECKING:
     from lkjip_tui.cli.command import Command
 
-_HELP = ("-h", "--bantuan", "--help", "bantuan")
+_HELP = ("-h", "--bantuan", "--help")
 _VERSION = ("--versi", "--version")
 _RENDER = "_render"
 
@@ -44,25 +44,16 @@ def run(argv: Sequence[str]) -> int:
 
 def _dispatch(args: list[str]) -> int:
     args = _person_behind(args)
-    if not args:
-        return run_verb("buka", [])
-    first, *rest = args
-    if first in _HELP and (not rest or first != "bantuan"):
-        _print_help()
-        return 0
-    if first == "bantuan":
-        return run_verb(_verb_named(rest[0]), ["--bantuan"])
+    first, rest = (args[0], args[1:]) if args else ("buka", [])
+    if first in _HELP:
+        return _print_help()
     if first in _VERSION:
-        _print_version()
-        return 0
+        return _print_version()
     if first == _RENDER and len(rest) == 1:
         return _render(rest[0])
-    if first in VERBS:
-        return run_verb(first, rest)
-    if _looks_like_file(first):
-        return run_verb("buka", args)
-    _verb_named(first)
-    raise AssertionError  # unreachable: `_verb_named` has raised
+    if first not in VERBS and _looks_like_file(first):
+        first, rest = "buka", args
+    return run_verb(_verb_named(first), rest)
 
 
 def run_verb(name: str, args: Sequence[str]) -> int:
@@ -103,7 +94,7 @@ def _person_behind(args: list[str]) -> list[str]:
     return args
 
 
-def _print_help() -> None:
+def _print_help() -> int:
     from lkjip_tui.cli.output import data
 
     lines = [
@@ -125,13 +116,15 @@ def _print_help() -> None:
         "keliru; 3 berkas tidak dapat dipakai; 70 kesalahan program.",
     ]
     data("\n".join(lines))
+    return 0
 
 
-def _print_version() -> None:
+def _print_version() -> int:
     import lkjip_tui
     from lkjip_tui.cli.output import data
 
     data(f"lkjip {lkjip_tui.__version__}")
+    return 0
 
 
 def _render(job: str) -> int:

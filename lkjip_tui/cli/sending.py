@@ -85,9 +85,7 @@ def _receive(session: Session, args: Namespace) -> int:
     copy = receive(
         session,
         args.nomor,
-        _given(
-            diterima_oleh=args.oleh, jabatan_penerima=args.jabatan, tanggal_terima=args.tanggal
-        ),
+        _given(diterima_oleh=args.oleh, jabatan_penerima=args.jabatan, tanggal_terima=args.tanggal),
     )
     data(f"Diterima: {copy.penerima}, oleh {args.oleh}")
     return 0

@@ -27,11 +27,23 @@ def _run(args: Namespace) -> int:
             "Layar program memerlukan terminal; masukan atau keluaran ini bukan terminal.",
             f"Semua dapat juga dengan perintah, mis. lkjip langkah {args.berkas}",
         )
-    from lkjip_tui.app import run_app
+    _show_screens(args)
+    return 0
+
+
+def _show_screens(args: Namespace) -> None:
+    """Open what can be opened before the screens start: an error is then a plain sentence."""
+    from lkjip_tui.session import open_session
 
     path = None if args.berkas is None else Path(args.berkas)
-    run_app(path, tahun=args.tahun, sebagai=args.sebagai)
-    return 0
+    session, new_file = None, ""
+    if path is not None and not path.exists() and path.parent.is_dir():
+        new_file = str(path)
+    elif path is not None:
+        session = open_session(path, args.tahun, args.sebagai)
+    from lkjip_tui.app import LkjipApp
+
+    LkjipApp(session, new_file).run(mouse=False)
 
 
 def _how_to_go_on() -> None:

@@ -44,7 +44,9 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("tabel", "tables", "tampilkan tabel laporan"),
             Verb("periksa", "checking", "periksa apa yang masih kurang"),
             Verb("ekspor", "exporting", "buat dokumen (PDF, Markdown, CSV)"),
-            Verb("langkah", "steps", "kesembilan langkah SOP: lihat, mulai, selesaikan, tandatangani"),
+            Verb(
+                "langkah", "steps", "kesembilan langkah SOP: lihat, mulai, selesaikan, tanda tangan"
+            ),
             Verb("kirim", "sending", "register pengiriman dan tanda terima"),
             Verb("arsip", "archiving", "buat folder arsip laporan yang selesai"),
         ),

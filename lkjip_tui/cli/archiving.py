@@ -1,0 +1,103 @@
+"""`lkjip arsip` and `lkjip verifikasi`: closing a report, and proving that it is whole."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from lkjip_tui.cli.command import (
+    Command,
+    file_argument,
+    person_option,
+    session_of,
+    year_option,
+)
+from lkjip_tui.cli.output import data, talk
+from lkjip_tui.cli.parser import Parser
+from lkjip_tui.cli.progress import ProgressLine
+from lkjip_tui.errors import DONE, SAYS_NO
+
+
+def _archive_arguments(parser: Parser) -> None:
+    file_argument(parser)
+    parser.option("--ke", required=True, metavar="FOLDER", help="folder tempat folder arsip dibuat")
+    parser.option("--catatan", default="", help="catatan pada arsip")
+    year_option(parser)
+    person_option(parser)
+
+
+def _archive(args: Namespace) -> int:
+    from lkjip_tui.actions.archiving import archive
+
+    session = session_of(args)
+    progress = ProgressLine()
+    try:
+        made = archive(session, Path(args.ke), catatan=args.catatan, progress=progress)
+    finally:
+        progress.end()
+    data(str(made.folder))
+    talk(f"{made.files} berkas diarsipkan. Sidik manifes (SHA-256): {made.digest}")
+    talk(f"Periksa kapan saja: lkjip verifikasi {made.folder}")
+    return DONE
+
+
+def _verify_arguments(parser: Parser) -> None:
+    parser.argument("sasaran", "berkas kantor atau folder arsip")
+    parser.option(
+        "--menurut",
+        default="",
+        metavar="BERKAS",
+        help="folder arsip: cocokkan juga dengan yang tercatat dalam berkas kantor ini",
+    )
+
+
+def _verify(args: Namespace) -> int:
+    target = Path(args.sasaran)
+    return _verify_archive(target, args.menurut) if target.is_dir() else _verify_file(target)
+
+
+def _verify_archive(folder: Path, recorded_in: str) -> int:
+    from lkjip_tui.actions.archiving import archive_problems
+    from lkjip_tui.session import open_session
+
+    session = open_session(recorded_in) if recorded_in else None
+    problems = archive_problems(folder, session)
+    for problem in problems:
+        data(problem)
+    if problems:
+        talk(f"{folder} TIDAK utuh.")
+        return SAYS_NO
+    data(f"{folder} utuh: semua berkas sama dengan ketika diarsipkan.")
+    return DONE
+
+
+def _verify_file(path: Path) -> int:
+    from lkjip_tui.actions.verifying import verify_file
+
+    verified = verify_file(path)
+    for line in verified.lines:
+        data(line)
+    if not verified.ok:
+        talk(f"{path} TIDAK utuh.")
+    return DONE if verified.ok else SAYS_NO
+
+
+COMMANDS = {
+    "arsip": Command(
+        about="Buat folder arsip laporan yang selesai: semua dokumen (Markdown dan PDF), semua "
+        "tabel, berkas data, dan manifes SHA-256; lalu catat arsipnya.",
+        arguments=_archive_arguments,
+        run=_archive,
+        examples=("lkjip arsip dinas.lkjip.json --ke /media/stik",),
+    ),
+    "verifikasi": Command(
+        about="Periksa keutuhan berkas kantor atau folder arsip dari sidiknya; kode keluar 1 bila "
+        "ada yang berubah.",
+        arguments=_verify_arguments,
+        run=_verify,
+        examples=(
+            "lkjip verifikasi dinas.lkjip.json",
+            "lkjip verifikasi /media/stik/arsip-lkjip-2025 --menurut dinas.lkjip.json",
+        ),
+    ),
+}
