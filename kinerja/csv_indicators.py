@@ -22,7 +22,7 @@ from kinerja.records import Indikator, Nilai, Sasaran, SkalaTingkat, Unit
 from kinerja.text import same_words, shorten
 
 _NUMERIC = ("target", "realisasi", "target_renstra", "pembilang", "penyebut", "capaian")
-_INDIKATOR_FIELDS = ("satuan", "sumber", "definisi", "cara_hitung")
+_INDIKATOR_FIELDS = ("satuan", "definisi", "cara_hitung")
 _VALUES = ("target", "realisasi", "target_renstra")
 _NILAI_FIELDS = (
     "pembilang", "penyebut", "pendorong", "hambatan", "solusi", "tindak_lanjut", "catatan",
@@ -175,10 +175,18 @@ class _IndicatorRow:
         for name in _INDIKATOR_FIELDS:
             with at.column(name):
                 self.draft.set(Indikator, self.key, name, row.text(name), at.place)
+        self._stage_source()
         if any(row.text(name) for name in (*_VALUES, *_NILAI_FIELDS)):
             self._stage_nilai()
         if not at.failed:
             compare_published(at, self.tahun, self.read, self.rule)
+
+    def _stage_source(self) -> None:
+        """Years of one indicator may name different sources; the record keeps the first."""
+        try:
+            self.draft.set(Indikator, self.key, "sumber", self.at.row.text("sumber"), self.at.place)
+        except InputError as error:
+            self.at.warn("sumber", f"{error} Yang pertama dipakai.")
 
     def _stage_nilai(self) -> None:
         at, row = self.at, self.at.row

@@ -48,7 +48,7 @@ _RANGE = re.compile(
 _CANONICAL = re.compile(r"(?P<low>-?[0-9]+(?:\.[0-9]+)?)(?:-(?P<high>-?[0-9]+(?:\.[0-9]+)?))?")
 
 
-class Ambiguous(InputError):  # noqa: N818  (what it says about a number is the name)
+class Ambiguous(InputError):
     """A number that can be read in two ways; `readings` are (with thousands sign, as decimal)."""
 
     def __init__(self, text: str, readings: tuple[Decimal, Decimal]) -> None:
@@ -89,8 +89,15 @@ def parse_number(
     rupiah = money or _unit_name(unit) in _RUPIAH or (bool(found["rp"]) and not found["unit"])
     if found["dash"] and not rupiah:
         raise InputError(f"“{shorten(text)}” bukan angka: akhiran ,- hanya untuk rupiah.")
-    number = _read_body(text, found["body"], rupiah, decimal, commas_ask)
-    return -number if "-" in (found["sign"], found["sign_after"]) and number else number
+    negative = "-" in (found["sign"], found["sign_after"])
+    try:
+        number = _read_body(text, found["body"], rupiah, decimal, commas_ask)
+    except Ambiguous as question:
+        if not negative:
+            raise
+        thousands, fraction = question.readings
+        raise Ambiguous(text, (-thousands, -fraction)) from None
+    return -number if negative and number else number
 
 
 def _unit_name(unit: str) -> str:
