@@ -14,6 +14,7 @@ from kinerja.records.measurement import (
 )
 from kinerja.records.organisation import (
     PERAN,
+    PERAN_PENDEK,
     HariLibur,
     Instansi,
     Pegawai,
@@ -60,7 +61,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
 """Every record type by the name of its table in the file."""
 
 __all__ = [
-    "AKUMULASI", "JENIS_LANGKAH", "PERAN", "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT",
+    "AKUMULASI", "JENIS_LANGKAH", "PERAN", "PERAN_PENDEK", "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT",
     "STATUS_LANGKAH", "Analisis", "Anggaran", "Arsip", "Bukti", "Disposisi", "HariLibur",
     "Indikator", "Instansi", "Langkah", "LangkahSop", "Laporan", "Nilai", "Pegawai",
     "Pembanding", "Pengaturan", "Pengiriman", "Penugasan", "Permintaan", "Program", "Record",

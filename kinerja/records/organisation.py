@@ -18,6 +18,15 @@ PERAN = {
 }
 """The actors of the SOP (columns of the office's own form) and the units that supply data."""
 
+PERAN_PENDEK = {
+    "jfu": "JFU",
+    "kasubbag": "Kasubbag",
+    "sekretaris": "Sekretaris",
+    "kepala_dinas": "Kepala Dinas",
+    "bidang": "Bidang",
+}
+"""The same for narrow columns."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Instansi(Record):

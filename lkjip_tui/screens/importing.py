@@ -42,7 +42,6 @@ class ImportScreen(LkjipScreen[None]):
     def body(self) -> ComposeResult:
         """The plan's rows."""
         columns = (
-            Col("", width=3),
             Col("Rekaman", grow=True),
             Col("Lama", most=18),
             Col("Baru", most=18),
@@ -112,17 +111,17 @@ class ImportScreen(LkjipScreen[None]):
             (f"Peringatan ({len(planned.warnings)}):", planned.warnings),
         ):
             if remarks:
-                rows.append(Row("", ("", title, "", ""), bold=True))
+                rows.append(Row("", (title,), bold=True))
                 rows += [
-                    Row("", ("!" if not n else "", line, "", ""))
+                    Row("", (f"{' ' if n else '!'} {line}",))
                     for remark in remarks
                     for n, line in enumerate(wrap(str(remark), _PAGE))
                 ]
         for row in planned.rows:
-            rows.append(Row("", (_SIGNS[row.status], f"{row.tabel} {row.judul}", "", "")))
+            rows.append(Row("", (f"{_SIGNS[row.status]} {row.tabel} {row.judul}",)))
             if row.status != "tetap":
                 rows += [
-                    Row("", ("", f"  {change.label}", change.lama or "–", change.baru))
+                    Row("", (f"    {change.label}", change.lama or "–", change.baru))
                     for change in row.perubahan
                 ]
         self.list.set_rows(rows)

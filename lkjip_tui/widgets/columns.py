@@ -51,7 +51,7 @@ def fitted(columns: Sequence[Col], rows: Sequence[Row], cells: int) -> list[int]
         if column.width is not None:
             widths.append(column.width)
             continue
-        texts = [row.cells[index] for row in rows[:_SAMPLE] if index < len(row.cells)]
+        texts = [row.cells[index] for row in rows[:_SAMPLE] if index < len(row.cells) > 1]
         longest = max(map(width, [*texts, column.title]), default=0)
         widths.append(longest if column.grow else min(longest, column.most))
     growing = [index for index, column in enumerate(columns) if column.grow]

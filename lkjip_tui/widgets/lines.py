@@ -30,7 +30,7 @@ class LineList(Widget, can_focus=True):
 
     Sends `Moved` when the cursor comes to another row and `Selected` on Enter. User text is
     never read as markup; control characters show as "·". `empty` is what an empty list says:
-    the next thing to do. Without columns a row's one cell is the whole line (`wrap` long ones
+    the next thing to do. A row of one cell is a whole line, also between rows with columns (`wrap` long ones
     before). The cursor's row is marked ">" too, for terminals that show no reverse video;
     `marks=False` for lines that are only read.
     """
@@ -169,7 +169,9 @@ class LineList(Widget, can_focus=True):
         return Strip([Segment(fit(text, cells), style)], cells)
 
     def _text(self, row: Row, widths: list[int]) -> str:
-        return line(self._columns, widths, row.cells) if self._columns else row.cells[0]
+        if not self._columns or len(row.cells) == 1:
+            return row.cells[0]
+        return line(self._columns, widths, row.cells)
 
     def _measured(self) -> list[int]:
         if not self._widths and self._columns:

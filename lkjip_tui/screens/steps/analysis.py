@@ -9,7 +9,7 @@ from kinerja.gaps import TEKS_ANALISIS, Gap
 from kinerja.numbers import print_number
 from kinerja.pengukuran import measure
 from kinerja.records import Analisis, Laporan
-from lkjip_tui.screens.steps.step import StepScreen
+from lkjip_tui.screens.steps.step import StepScreen, heading_row
 from lkjip_tui.widgets.lines import Col, Row
 
 _TEXTS = (
@@ -60,7 +60,7 @@ class AnalysisScreen(StepScreen):
                 )
             )
         report = self.office.get(Laporan, str(self.tahun))
-        rows.append(Row("", ("", "Naskah laporan", "", "", ""), bold=True))
+        rows.append(heading_row("Naskah laporan"))
         labels = fields_of(Laporan)
         for name in _TEXTS:
             state = "ada" if report and getattr(report, name) else "kosong"

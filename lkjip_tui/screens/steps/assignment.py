@@ -11,6 +11,7 @@ from kinerja.gaps import Gap
 from kinerja.records import Indikator, Penugasan, Permintaan, Unit
 from lkjip_tui.screens.steps.letter import LetterScreen
 from lkjip_tui.screens.steps.requests import ask_units, day_text, requests_of, unit_name
+from lkjip_tui.screens.steps.step import blank_row, heading_row
 from lkjip_tui.widgets.lines import Row
 
 _WORKING_DAYS = 5
@@ -42,13 +43,13 @@ class AssignmentScreen(LetterScreen):
 
     def content(self) -> Sequence[Row]:
         """The assignment's fields, then the units."""
-        rows = [Row("", ("Permintaan data", ""), bold=True)]
+        rows = [heading_row("Permintaan data")]
         for item in requests_of(self.office, self.tahun):
             text = f"tenggat {day_text(item.tenggat)}; {item.data or 'semua indikator unit ini'}"
             rows.append(Row(item.id, (unit_name(self.office, item), text)))
         if len(rows) == 1:
             rows.append(Row("minta", ("(belum ada)", "F5 membuat permintaan kepada unit.")))
-        return [*self.letter_rows(), Row("", ("", "")), *rows]
+        return [*self.letter_rows(), blank_row(), *rows]
 
     def open_row(self, key: str) -> None:
         """A request's form, or the assignment's."""

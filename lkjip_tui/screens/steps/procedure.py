@@ -10,8 +10,9 @@ from kinerja import edits, sop
 from kinerja.dates import print_duration
 from kinerja.errors import InputError
 from kinerja.fields import fields_of
-from kinerja.records import PERAN, LangkahSop, Laporan, Sop
+from kinerja.records import PERAN_PENDEK, LangkahSop, Laporan, Sop
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.steps.step import blank_row, heading_row
 from lkjip_tui.widgets.lines import Col, LineList, Row
 
 _IDENTITY = "identitas:"
@@ -47,15 +48,13 @@ class SopScreen(LkjipScreen[None]):
         rows = [
             self._step_row(n, step) for n, step in enumerate(sop.steps_in_order(self.office), 1)
         ]
-        rows.append(Row("", ("", "Identitas SOP", "", "", ""), bold=True))
+        rows += [blank_row(), heading_row("Identitas SOP")]
         identity = sop.sop_of(self.office)
         from kinerja.input import show_field
 
         for name, field in fields_of(Sop).items():
             shown = show_field(field, identity, self.office).replace("\n", "; ")
-            rows.append(
-                Row(f"{_IDENTITY}{name}", ("", f"{field.label}: {shown or '–'}", "", "", ""))
-            )
+            rows.append(Row(f"{_IDENTITY}{name}", (f"{field.label}: {shown or '–'}",)))
         self.list.set_rows(rows)
         report = self.office.get(Laporan, str(self.tahun))
         if report is not None and report.sop is not None:
@@ -67,7 +66,7 @@ class SopScreen(LkjipScreen[None]):
             f"tidak dipakai: {step.alasan}" if step.tidak_dipakai
             else "perlu dikonfirmasi" if step.perlu_konfirmasi else ""
         )  # fmt: skip
-        roles = ", ".join(PERAN.get(role, role) for role in step.pelaksana)
+        roles = ", ".join(PERAN_PENDEK.get(role, role) for role in step.pelaksana)
         return Row(step.jenis, (str(number), step.kegiatan, roles, time, note))
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:

@@ -10,7 +10,7 @@ from kinerja.errors import StateError
 from kinerja.gaps import Gap
 from kinerja.records import Laporan, Pegawai, TandaTangan
 from lkjip_tui.screens.steps.letter import COLUMNS
-from lkjip_tui.screens.steps.step import StepScreen
+from lkjip_tui.screens.steps.step import StepScreen, blank_row
 from lkjip_tui.widgets.lines import Row
 
 _STATES = {
@@ -128,7 +128,7 @@ class SigningScreen(StepScreen):
 def _signature_rows(item: TandaTangan) -> list[Row]:
     day = print_date(item.tanggal) if item.tanggal else "–"
     rows = [
-        Row("", ("", "")),
+        blank_row(),
         Row("", (f"Ditandatangani {day}", f"{item.nama}, {item.jabatan}")),
         Row("", ("Sidik data saat itu", item.sidik_data)),
     ]

@@ -150,15 +150,8 @@ class StepScreen(LkjipScreen[None]):
         if not self._gaps:
             return []
         title = f"Yang masih kurang ({len(self._gaps)}); Enter membuka tempatnya:"
-        rows = [
-            self.as_row(f"{_GAP}{index}", f"! {gap.text}") for index, gap in enumerate(self._gaps)
-        ]
-        return [self.as_row("", ""), self.as_row("", title, bold=True), *rows]
-
-    def as_row(self, key: str, text: str, bold: bool = False) -> Row:
-        """A row with one text, in the column that grows where the list has columns."""
-        place = next((i for i, col in enumerate(self.columns) if col.grow), 0)
-        return Row(key, (*[""] * place, text), bold)
+        rows = [Row(f"{_GAP}{n}", (f"! {gap.text}",)) for n, gap in enumerate(self._gaps)]
+        return [blank_row(), heading_row(title), *rows]
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:
         """Go to where a gap can be filled, or do what the step does with its row."""
