@@ -61,8 +61,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
 """Every record type by the name of its table in the file."""
 
 __all__ = [
-    "AKUMULASI", "JENIS_LANGKAH", "PERAN", "PERAN_PENDEK", "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT",
-    "STATUS_LANGKAH", "Analisis", "Anggaran", "Arsip", "Bukti", "Disposisi", "HariLibur",
+    "AKUMULASI", "JENIS_LANGKAH", "PERAN", "PERAN_PENDEK", "PERIODE", "RECORD_TYPES", "RUMUS",
+    "SIFAT", "STATUS_LANGKAH", "Analisis", "Anggaran", "Arsip", "Bukti", "Disposisi", "HariLibur",
     "Indikator", "Instansi", "Langkah", "LangkahSop", "Laporan", "Nilai", "Pegawai",
     "Pembanding", "Pengaturan", "Pengiriman", "Penugasan", "Permintaan", "Program", "Record",
     "Renstra", "Sasaran", "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar",

@@ -69,7 +69,7 @@ class Pembanding(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Bukti(Record):
-    """Evidence for a realisasi: the file's name, size (bytes) and SHA-256; the file is elsewhere."""
+    """Evidence for a realisasi: a file's name, size (bytes) and SHA-256; the file is elsewhere."""
 
     table: ClassVar[str] = "bukti"
     label: ClassVar[str] = "Bukti"

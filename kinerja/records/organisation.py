@@ -82,7 +82,11 @@ class Pegawai(Record):
     peran: str = f.choice("Peran dalam SOP", PERAN)
     status_jabatan: str = f.choice(
         "Status jabatan",
-        {"definitif": "Definitif", "plt": "Plt. (pelaksana tugas)", "plh": "Plh. (pelaksana harian)"},
+        {
+            "definitif": "Definitif",
+            "plt": "Plt. (pelaksana tugas)",
+            "plh": "Plh. (pelaksana harian)",
+        },
         default="definitif",
     )
     mulai: date | None = f.day("Menjabat sejak")

@@ -66,7 +66,9 @@ class LangkahSop(Record):
     jenis: str = f.choice("Jenis langkah", JENIS_LANGKAH, required=True)
     urutan: int | None = f.integer("Urutan", required=True)
     kegiatan: str = f.paragraph("Kegiatan", required=True)
-    pelaksana: tuple[str, ...] = f.lines("Pelaksana", help="jfu, kasubbag, sekretaris, kepala_dinas")
+    pelaksana: tuple[str, ...] = f.lines(
+        "Pelaksana", help="jfu, kasubbag, sekretaris, kepala_dinas"
+    )
     kelengkapan: str = f.text("Persyaratan/kelengkapan")
     waktu: Decimal | None = f.number("Mutu baku waktu", help="kosong: tanpa mutu baku")
     satuan_waktu: str = f.choice(
