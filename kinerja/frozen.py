@@ -18,6 +18,7 @@ from kinerja.frozen_set import (
     signature_of,
     signature_state,
     signatures,
+    stands,
 )
 from kinerja.gaps import Gap, content_gaps
 from kinerja.office import Edit, Office
@@ -122,8 +123,7 @@ def reopen(office: Office, tahun: int, alasan: str, who: Who, now: datetime) -> 
     """
     if not alasan.strip():
         raise InputError("Alasan membuka kembali laporan wajib diisi.")
-    standing = [item for item in office.all(TandaTangan) if item.tahun == tahun]
-    standing = [item for item in standing if item.dibuka_pada is None and not item.bentrok]
+    standing = [item for item in office.all(TandaTangan) if item.tahun == tahun and stands(item)]
     if not standing:
         raise StateError(f"Laporan {tahun} belum ditandatangani, jadi tidak perlu dibuka kembali.")
     values = {

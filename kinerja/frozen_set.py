@@ -170,6 +170,14 @@ def conflicts_of(office: Office, tahun: int) -> tuple[Conflict, ...]:
     )
 
 
+def stands(signature: TandaTangan) -> bool:
+    """Whether a signature was not reopened.
+
+    A conflict in `dibuka_pada` means that two copies reopened it, at two moments.
+    """
+    return signature.dibuka_pada is None and "dibuka_pada" not in signature.bentrok
+
+
 def signatures(office: Office) -> dict[int, TandaTangan]:
     """The signature that stands under each year's report; reopened ones no longer stand.
 
@@ -177,12 +185,7 @@ def signatures(office: Office) -> dict[int, TandaTangan]:
     """
     found: dict[int, list[TandaTangan]] = {}
     for item in office.all(TandaTangan):
-        # A conflict in this field means that two copies reopened it at two moments.
-        if (
-            item.tahun is not None
-            and item.dibuka_pada is None
-            and "dibuka_pada" not in item.bentrok
-        ):
+        if item.tahun is not None and stands(item):
             found.setdefault(item.tahun, []).append(item)
     return {tahun: _standing(office, tahun, several) for tahun, several in found.items()}
 

@@ -79,6 +79,11 @@ def test_years_are_whole_and_in_bounds(year):
     assert "Tahun" in refused(Edit("laporan", str(year), {"tahun": year}))
 
 
+def test_yes_is_no_number():
+    sent = {"tahun": 2025, "penerima": "A", "jumlah": True}
+    assert "Jumlah eksemplar" in refused(Edit("pengiriman", "p", sent))
+
+
 @pytest.mark.parametrize("text", ["a\x1bb", "a\x00", "a\x7f", "a\u202eb", "a\ufeff", "a\x85"])
 def test_control_characters_are_refused_by_name(text):
     assert "U+" in refused(Edit("nilai", nilai().id, {"catatan": text}))

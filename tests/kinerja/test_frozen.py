@@ -17,6 +17,7 @@ from kinerja.frozen_set import as_signed
 from kinerja.office import DELETED, Conflict, Edit, Office, Version
 from kinerja.pengukuran import measure
 from kinerja.records import (
+    Analisis,
     Anggaran,
     Indikator,
     Langkah,
@@ -52,6 +53,8 @@ def ready() -> tuple[Office, dict[str, str]]:
     office, ids["kelak"] = add(
         office, Indikator, kode="IK-9", nama="Kelak", sasaran=ids["sasaran"], unit=ids["unit"]
     )
+    office, ids["tanpa"] = add(office, Sasaran, kode="S3", uraian="Tanpa indikator")
+    office, _ = add(office, Analisis, sasaran=ids["tanpa"], tahun=TAHUN, uraian="a")
     office = apply(
         office,
         [
@@ -77,6 +80,7 @@ INSIDE = [
     Edit("indikator", IDS["indikator"], {"rumus": "turun"}),
     Edit("indikator", IDS["indikator"], {"definisi": "lain"}),
     Edit("sasaran", IDS["sasaran"], {"uraian": "lain"}),
+    Edit("sasaran", IDS["tanpa"], {"uraian": "lain"}),
     Edit("tujuan", IDS["tujuan"], {"uraian": "lain"}),
     Edit("renstra", IDS["renstra"], {"nama": "lain"}),
     Edit("skala_tingkat", IDS["tingkat"], {"urutan": ["B", "A"]}),
@@ -189,15 +193,23 @@ def test_what_is_made_later_is_no_part_of_the_signed_report():
         item.indikator.kode for group in measure(office, TAHUN).sasaran for item in group.indikator
     ]
     assert codes == ["IK-1", "IK-9"]
-    assert [item.kode for item in as_signed(office, TAHUN).all(Sasaran)] == ["S1"]
+    assert [item.kode for item in as_signed(office, TAHUN).all(Sasaran)] == ["S1", "S3"]
     assert as_signed(office, TAHUN + 1) is office
     assert steps.missing(office, TAHUN, "penghimpunan") == ()
 
 
-@pytest.mark.parametrize("day", [date(2024, 1, 1), date(2027, 1, 1), date(2023, 12, 31)])
-def test_only_who_holds_the_office_on_that_day_signs(day):
-    with pytest.raises(InputError):
-        frozen.sign(READY, TAHUN, HEAD, day)
+def test_only_who_holds_the_office_on_that_day_signs():
+    person = dataclasses.replace(HEAD, mulai=date(2026, 1, 5), selesai=date(2026, 3, 5))
+    with pytest.raises(InputError, match="belum menjabat pada 4 Januari 2026"):
+        frozen.sign(READY, TAHUN, person, date(2026, 1, 4))
+    with pytest.raises(InputError, match="tidak lagi menjabat pada 6 Maret 2026"):
+        frozen.sign(READY, TAHUN, person, date(2026, 3, 6))
+
+
+def test_no_report_is_signed_before_its_year():
+    person = dataclasses.replace(HEAD, mulai=None, selesai=None)
+    with pytest.raises(InputError, match="tahun laporan 2025"):
+        frozen.sign(READY, TAHUN, person, date(2024, 12, 31))
 
 
 def test_the_term_s_first_and_last_day_count():
@@ -259,6 +271,11 @@ def test_conflicts_that_a_merge_brought_can_be_settled_one_by_one():
     assert frozen.signature_state(late, TAHUN) == "berlaku"
 
 
+def test_a_conflict_in_a_field_that_was_signed_empty_is_a_later_change():
+    late = disputed(SIGNED, "nilai", CELL, "catatan", "a", "b")
+    assert frozen.signature_state(late, TAHUN) == "ada perubahan menyusul"
+
+
 def test_reopening_needs_a_reason_and_frees_the_report():
     who = boss(SIGNED, IDS)
     with pytest.raises(InputError, match="Alasan"):
@@ -298,6 +315,12 @@ def test_a_signature_is_not_rewritten(values):
     opened = apply(SIGNED, frozen.reopen(SIGNED, TAHUN, "salah", boss(SIGNED, IDS), NOW))
     with pytest.raises(StateError, match="tidak dapat diubah"):
         check(opened, [Edit("tanda_tangan", key, {"dibuka_pada": None})])
+
+
+def test_a_signature_with_a_disputed_note_can_still_be_reopened():
+    noted = disputed(SIGNED, "tanda_tangan", SIGNED.all(TandaTangan)[0].id, "catatan", "a", "b")
+    office = apply(noted, frozen.reopen(noted, TAHUN, "salah", boss(noted, IDS), NOW))
+    assert frozen.signature_state(office, TAHUN) == "belum"
 
 
 def test_reopened_twice_apart_is_reopened():
@@ -341,7 +364,9 @@ def test_the_gate_is_quick_for_an_office_of_real_size(signed, limit):
     office, key = big_office(signed)
     figure = [new(Nilai, {"indikator": key, "tahun": 2026, "target": "9"})]
     fresh = [Edit("indikator", "z", {"kode": "Z", "nama": "n", "sasaran": "s"})]
-    for edits in (figure, fresh):
+    budget = [Edit("program", "p", {"kode": "1", "nama": "n", "unit": "u"})]
+    unit = Edit("unit", "u", {"kode": "U", "nama": "n"})
+    for edits in (figure, fresh, [unit, *budget]):
         took = []
         for _ in range(5):
             begin = time.perf_counter()
