@@ -69,7 +69,7 @@ async def make_documents(screen: LkjipScreen[Any], names: Sequence[str], unit: s
 
 async def make_archive(screen: LkjipScreen[Any]) -> None:
     """Ask for the folder, build the archive under a bar, record it."""
-    from lkjip_tui.actions.archiving import make_archive as build
+    from lkjip_tui.actions.archiving import archive as build
 
     parent = await ask_folder(screen, "Folder arsip dibuat di dalam folder")
     if parent is None:
@@ -82,7 +82,7 @@ async def make_archive(screen: LkjipScreen[Any]) -> None:
     screen.lkjip.show_newest()
     await screen.tell(
         f"Arsip selesai: {made.folder}",
-        f"{made.files} berkas, sidik manifes (SHA-256):\n{made.sha256}",
+        f"{made.files} berkas, sidik manifes (SHA-256):\n{made.digest}",
     )
 
 
