@@ -9,7 +9,7 @@ import pytest
 
 from kinerja import checks
 from kinerja.checks import Finding
-from kinerja.office import Conflict, Edit, Office, Version
+from kinerja.office import DELETED, Conflict, Edit, Office, Version
 from kinerja.records import JENIS_LANGKAH, Anggaran, Laporan, Nilai, Program, SkalaPredikat
 from kinerja.snapshot import apply as unchecked
 from tests.kinerja.snapshot import add, apply
@@ -68,6 +68,25 @@ def test_conflicts_block_where_the_report_prints_them(fresh):
     (step,) = found(conflict(office, "langkah", f"{TAHUN}.format", "status"), "bentrok")
     assert "lebih awal" in step.kalimat
     assert step.langkah == "format"
+
+
+def test_a_disputed_deletion_inside_the_report_blocks(fresh):
+    office, ids = fresh
+    office = walk(office, ids, "analisis")
+    key = ids["indikator"]
+    record = dataclasses.replace(office.record("indikator", key), dihapus_bentrok=True)
+    tables = {**office.tables, "indikator": {key: record}}
+    office = Office(tables=tables, conflicts=(Conflict("indikator", key, DELETED, ()),))
+    (item,) = found(office, "bentrok")
+    assert item.tingkat == "blokir"
+    assert "dihapus di satu salinan" in item.kalimat
+
+
+def test_indicators_without_sasaran(fresh):
+    office, _ = fresh
+    assert not found(office, "tanpa-sasaran")
+    office = Office(tables={**office.tables, "sasaran": {}})
+    assert len(found(office, "tanpa-sasaran")) == 1
 
 
 def test_conflicts_of_other_years_are_not_this_report_s(fresh):

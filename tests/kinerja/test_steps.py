@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -14,7 +13,7 @@ from kinerja.office import Conflict, Edit, Office, Version
 from kinerja.records import Langkah, Laporan, Nilai, Pegawai
 from kinerja.steps import Who
 from tests.kinerja.snapshot import add, apply
-from tests.kinerja.walk import JENIS, NOW, TAHUN, WIB, boss, tiny_office, walk, write
+from tests.kinerja.walk import JENIS, NOW, TAHUN, boss, tiny_office, walk, write
 
 CALENDAR = WorkCalendar()
 
@@ -111,6 +110,16 @@ def test_a_quarter_gives_the_year_its_realisasi(fresh):
     office, _ = add(office, Nilai, **cell, periode="tw4", realisasi="80")
     texts = [gap.text for gap in steps.missing(office, TAHUN, "penghimpunan")]
     assert not any("IK-1" in text for text in texts)
+
+
+def test_a_cell_in_conflict_is_a_gap_even_of_a_complete_form(fresh):
+    office, ids = fresh
+    office = walk(office, ids, "penghimpunan")
+    key = f"{ids['indikator']}.{TAHUN}.tahun"
+    cell = dataclasses.replace(office.get(Nilai, key), target="", bentrok=frozenset({"target"}))
+    office = Office(tables={**office.tables, "nilai": {key: cell}})
+    (gap,) = steps.missing(office, TAHUN, "penghimpunan")
+    assert gap.text == "Indikator IK-1: target 2025 bentrok; pilih satu nilai."
 
 
 def test_a_request_is_owed_to_every_unit_with_indicators(fresh):
@@ -263,56 +272,3 @@ def test_an_act_settles_the_conflict_of_its_step(fresh):
     office = apply(office, steps.start(office, TAHUN, "format", boss(office, ids), NOW))
     state = steps.state_of(office, TAHUN, "format")
     assert (state.status, state.bentrok) == ("berjalan", False)
-
-
-def line(office: Office, jenis: str, now: datetime = NOW) -> steps.StepState:
-    return next(x for x in steps.overview(office, TAHUN, CALENDAR, now) if x.jenis == jenis)
-
-
-def running(office: Office, jenis: str, mulai: datetime, selesai: datetime | None) -> Office:
-    values = {
-        "tahun": TAHUN,
-        "jenis": jenis,
-        "status": "selesai" if selesai else "berjalan",
-        "mulai": mulai.isoformat(),
-        "selesai": selesai.isoformat() if selesai else None,
-    }
-    return apply(office, [Edit("langkah", f"{TAHUN}.{jenis}", values)])
-
-
-def test_time_used_counts_working_time_against_the_mutu_baku(fresh):
-    office, _ = fresh
-    friday = datetime(2026, 1, 9, 15, 50, tzinfo=WIB)
-    monday = datetime(2026, 1, 12, 7, 40, tzinfo=WIB)
-    quick = line(running(office, "format", friday, monday), "format")
-    assert (quick.used_amount, quick.used, quick.late) == (20, "20 menit", False)
-    assert quick.mutu_baku == "30 menit"
-    slow = line(running(office, "disposisi", friday, monday), "disposisi")
-    assert slow.late
-    days = line(running(office, "penghimpunan", friday, None), "penghimpunan", monday)
-    assert (days.used_amount, days.late) == (2, False)
-    late = line(running(office, "penghimpunan", friday, None), "penghimpunan",
-                monday + timedelta(days=7))  # fmt: skip
-    assert (late.used_amount, late.late) == (7, True)
-
-
-def test_clocks_that_disagree_never_give_a_negative_time(fresh):
-    office, _ = fresh
-    shown = line(running(office, "format", NOW, NOW - timedelta(minutes=5)), "format")
-    assert (shown.used, shown.used_amount, shown.late) == ("jam komputer tidak cocok", None, False)
-
-
-def test_a_step_without_mutu_baku_shows_a_dash(fresh):
-    office, _ = fresh
-    shown = line(running(office, "penugasan", NOW, NOW), "penugasan")
-    assert (shown.mutu_baku, shown.used, shown.used_amount) == ("–", "–", None)
-    assert shown.perlu_konfirmasi
-
-
-def test_the_overview_names_who_is_to_act_and_who_acted(fresh):
-    office, ids = fresh
-    assert line(office, "format").person == "Kasubbag Program dan Keuangan, JFU (staf)"
-    office = walk(office, ids, "disposisi")
-    assert line(office, "disposisi").person == "Kepala Contoh"
-    assert line(office, "penugasan").gaps
-    assert line(office, "disposisi").mulai.date() == date(2026, 1, 12)
