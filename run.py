@@ -76,15 +76,15 @@ def open_sample():
     """Show a fresh copy of the sample office; without a terminal, print where its report lies."""
     import subprocess
 
-    os.makedirs(RESULTS, exist_ok=True)
-    now = time.strftime("%Y%m%d-%H%M%S")
-    sample = os.path.join(RESULTS, f"contoh-{now}-{os.getpid()}.lkjip.json")
-    code = subprocess.call([env_python(), *lkjip("contoh", sample)], stdout=sys.stderr)
+    folder = os.path.join(RESULTS, time.strftime("contoh-%Y%m%d-%H%M%S"))
+    os.makedirs(folder, exist_ok=True)
+    sample = os.path.join(folder, "contoh.lkjip.json")
+    code = subprocess.call([env_python(), *lkjip("contoh", sample)], stdout=subprocess.DEVNULL)
     if code:
         return code
     if sys.stdin.isatty() and sys.stdout.isatty():
         return hand_over(lkjip("buka", sample))
-    return hand_over(lkjip("ekspor", sample, "lkjip", "--format", "pdf", "--ke", RESULTS))
+    return hand_over(lkjip("ekspor", sample, "lkjip", "--format", "pdf", "--ke", folder))
 
 
 def hand_over(arguments):

@@ -254,7 +254,8 @@ def test_without_a_terminal_the_samples_report_is_made(
 
     sample = machine.calls[-1].split()[-1]
     assert machine.calls[-1] == f"python -I -m lkjip_tui contoh {sample}"
-    assert Path(sample).parent == machine.project / "hasil"
+    folder = Path(sample).parent
+    assert folder.parent == machine.project / "hasil"
     assert handed == [
         [
             "-I",
@@ -266,7 +267,7 @@ def test_without_a_terminal_the_samples_report_is_made(
             "--format",
             "pdf",
             "--ke",
-            str(machine.project / "hasil"),
+            str(folder),
         ]
     ]
 
