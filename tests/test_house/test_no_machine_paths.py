@@ -14,15 +14,16 @@ FORBIDDEN = re.compile(
     "|".join(
         (
             r"(?<![\w.])/(?:work|farm|root)/",
-            r"/tmp/(?!$)[a-z]+\d*/",
-            "pypi" r"\.org",
-            "python" r"hosted",
-            "registry" r"\.npm",
-            "deb" r"\.debian",
-            "subagent",
+            r"/tmp/[a-z]+\d*/",
+            r"pypi[.]org",
+            r"python[h]osted",
+            r"registry[.]npm",
+            r"deb[.]debian",
+            r"sub[a]gent",
         )
     )
 )
+"""Written so that the patterns do not find themselves."""
 
 
 def project_files() -> list[Path]:
@@ -45,6 +46,6 @@ def test_no_file_names_a_path_or_host_of_the_machine_it_was_made_on() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("line", ["/work/main/x.py", "see /root/x", "https://pypi.org/p"])
+@pytest.mark.parametrize("line", ["{}work/main/x.py", "lihat {}root/x", "https:{0}{0}pypi{1}org"])
 def test_the_pattern_sees_what_it_must(line: str) -> None:
-    assert FORBIDDEN.search(line)
+    assert FORBIDDEN.search(line.format("/", "."))
