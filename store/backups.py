@@ -54,7 +54,10 @@ def _keep(path: Path, last: Path, hour: Path, day: Path) -> None:
             return
         disk.replace_durably(last, [path.read_bytes()], like=path)
         return
-    temp.replace(last)
+    try:
+        temp.replace(last)
+    except OSError:
+        temp.unlink()
 
 
 def _expired(copy: Path, age: float) -> bool:

@@ -148,13 +148,16 @@ def ends_whole(raw: bytes) -> bool:
     return raw.endswith(_FILE_END)
 
 
-def is_json(raw: bytes) -> bool:
-    """Whether any JSON reader would take the bytes."""
+def format_of(raw: bytes) -> str | None:
+    """What any JSON calls itself where our header stands; "" for other JSON, None for no JSON."""
     try:
-        orjson.loads(raw)
+        document = orjson.loads(raw)
     except orjson.JSONDecodeError:
-        return False
-    return True
+        return None
+    try:
+        return str(document[HEADER_TABLE]["1"]["format"])
+    except (KeyError, TypeError, IndexError):
+        return ""
 
 
 def tables_of(raw: bytes) -> dict[str, dict[str, dict[str, Any]]]:

@@ -73,7 +73,8 @@ class _Handover:
                 os.close(self._descriptor)
 
     def release(self) -> None:
-        with self._guard:
+        """Let go; a complaint of the system comes too late to undo what was saved."""
+        with self._guard, contextlib.suppress(OSError):
             if not self._given_up:
                 os.close(self._descriptor)
 

@@ -44,6 +44,7 @@ class OfficeStorage(Storage):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.digest: str | None = None
+        self._size = 0
         self._journal = b""
         self._lines: dict[str, dict[str, tuple[Document, bytes]]] = {}
         self._rendered: dict[str, bytes] = {}
@@ -53,7 +54,7 @@ class OfficeStorage(Storage):
         raw = disk.read_whole(self.path)
         header = check_whole(self.path, raw)
         tables = parse_tables(self.path, raw)
-        self.digest = header.digest
+        self.digest, self._size = header.digest, len(raw)
         self._journal = layout.journal_section(raw)
         return tables
 
@@ -70,7 +71,7 @@ class OfficeStorage(Storage):
         if not section.startswith(self._journal):
             return None
         tail = layout.documents_of(section[len(self._journal) :])
-        self.digest = header.digest
+        self.digest, self._size = header.digest, len(raw)
         self._journal = section
         return header, tail
 
@@ -84,7 +85,7 @@ class OfficeStorage(Storage):
         tables = [self._render(name, data[name]) for name in (*names, JOURNAL_TABLE)]
         chunks, digest = layout.render_file(data[HEADER_TABLE]["1"], tables)
         disk.replace_durably(self.path, chunks, self._ready_to_replace)
-        self.digest = digest
+        self.digest, self._size = digest, sum(map(len, chunks))
         self._journal = tables[-1].removesuffix(layout.TABLE_END)
 
     def forget(self) -> None:
@@ -103,7 +104,8 @@ class OfficeStorage(Storage):
             return
         if self.overtaken():
             raise Overtaken
-        backups.keep(self.path)
+        if self.path.stat().st_size == self._size:  # else it was cut: not a good copy
+            backups.keep(self.path)
 
     def _render(self, name: str, documents: Mapping[str, Document]) -> bytes:
         old = self._lines.get(name, {})
@@ -138,7 +140,10 @@ def check_whole(path: Path, raw: bytes) -> layout.Header:
 def _not_ours(path: Path, raw: bytes) -> Foreign | NotJson | CutShort | ChecksumWrong:
     if layout.looks_like_ours(raw):
         return ChecksumWrong(path) if layout.ends_whole(raw) else CutShort(path)
-    return Foreign(path) if layout.is_json(raw) else NotJson(path)
+    named = layout.format_of(raw)
+    if named is None:
+        return NotJson(path)
+    return ChecksumWrong(path) if named == layout.FORMAT else Foreign(path)
 
 
 def parse_tables(path: Path, raw: bytes) -> Tables:

@@ -15,7 +15,7 @@ import orjson
 
 from store import disk, layout, migrations
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, Change, read_change
-from store.errors import Damaged
+from store.errors import Damaged, EmptyFile, NotJson
 from store.journal import BrokenJournal, Journal
 from store.state import State
 from store.storage import Tables, check_whole
@@ -41,13 +41,12 @@ def verify(path: Path) -> VerifyReport:
     """
     real = disk.real_path(Path(path))
     raw = disk.read_whole(real)
-    header = layout.read_header(layout.split_first_line(raw)[0])
     problems: list[str] = []
     try:
         check_whole(real, raw)
+    except (EmptyFile, NotJson):
+        raise
     except Damaged as damage:
-        if header is None:
-            raise
         problems.append(f"Sidik berkas tidak cocok: {damage.what}.")
     tables, unreadable = _tables(raw)
     problems += unreadable
@@ -59,7 +58,7 @@ def verify(path: Path) -> VerifyReport:
     try:
         journal = Journal(changes)
         heads = journal.heads
-        if not problems:
+        if not unreadable and not broken:
             problems += _differences(State(journal), tables)
     except BrokenJournal as error:
         problems.append(f"{_capital(str(error))}{_named(changes, error.change)}.")
@@ -111,7 +110,7 @@ def _changes(documents: Mapping[str, Mapping[str, Any]]) -> tuple[list[Change], 
 def _differences(state: State, tables: Tables) -> Iterator[str]:
     """Where the file's tables are not what its journal folds to."""
     folded = state.tables()
-    header = {**tables[HEADER_TABLE]["1"], "sidik": ""}
+    header = {**tables.get(HEADER_TABLE, {}).get("1", {}), "sidik": ""}
     if header != folded[HEADER_TABLE]["1"]:
         yield "Kepala berkas tidak cocok dengan jurnalnya."
     for name in sorted(folded.keys() | tables.keys()):
