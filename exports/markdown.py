@@ -140,6 +140,11 @@ def lines(items: Iterable[str]) -> str:
     return BREAK.join(item for item in items if item)
 
 
+def bold(ready: str) -> str:
+    """Ready Markdown in bold; a gap is bold already."""
+    return ready if ready.startswith("**") else f"**{ready}**"
+
+
 def block(kind: str, *parts: str) -> str:
     """A `div` of one of the classes above around ready Markdown parts."""
     return join(f'<div class="{kind}">', *parts, "</div>")

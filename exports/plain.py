@@ -1,7 +1,8 @@
 """Tables for other programs: CSV for a spreadsheet, JSON for scripts.
 
 CSV is what Excel with Indonesian settings opens by a double click: fields separated by `;`,
-numbers with a decimal comma and no grouping, no data as an empty field. A file begins with a BOM,
+numbers with a decimal comma and no grouping, dates in ISO form, ranges with a dash (`7-8` would
+become a date), no data as an empty field. A file begins with a BOM,
 without which Excel reads UTF-8 as cp1252; text for a pipe has none. Words that a spreadsheet would
 take for a formula (`=`, `+`, `-`, `@` in front) get an apostrophe before them. Notes are left out:
 a CSV holds one header and its rows, so that it can be imported again.
@@ -73,7 +74,7 @@ def _field(cell: Cell, column: Column) -> str:
         return ""
     if column.kanan and cell.nilai is not None and _is_number(cell.nilai):
         return cell.nilai.replace(".", ",")
-    return _words(cell.tampil or cell.nilai or "")
+    return _words(cell.tampil if column.kanan or cell.nilai is None else cell.nilai)
 
 
 def _words(text: str) -> str:

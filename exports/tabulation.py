@@ -111,11 +111,10 @@ def _least_widths(columns: Sequence[tuple[Column, Sequence[str]]], room: int) ->
 
 
 def _least(column: Column, texts: Sequence[str], word: int) -> int:
-    """Numbers are never wrapped; words may be, and only those longer than `word` are cut."""
+    """Text wraps between words; only words longer than `word` are cut, and never numbers."""
     header, *cells = texts
-    measure, limit = (natural_width, None) if column.kanan else (longest_word, word)
-    body = max(map(measure, cells), default=0)
-    return max(1, longest_word(header), body if limit is None else min(limit, body))
+    body = max(map(longest_word, cells), default=0)
+    return max(1, longest_word(header), body if column.kanan else min(word, body))
 
 
 def _fit(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
@@ -131,7 +130,7 @@ def _draw(
     sides = ["right" if column.kanan else ("left" if padded else None) for column in columns]
     # Without rows tabulate ignores colalign; one blank row keeps the alignment and is taken off.
     text = tabulate.tabulate(
-        rows or [[""] * len(columns)],
+        rows or [[_BLANK, *[""] * (len(columns) - 1)]],
         headers=headers,
         tablefmt=_STYLE[style],
         disable_numparse=True,

@@ -37,7 +37,7 @@ def letterhead(draft: Draft) -> str:
     ]
     contact = md.escape(", ".join(reach))
     first = draft.value(address, "Alamat instansi", OFFICE)
-    return md.block("kop", md.lines((region, f"**{name}**", first, contact)))
+    return md.block("kop", md.lines((region, md.bold(name), first, contact)))
 
 
 def place_date(draft: Draft, when: date | None, where: str) -> str:

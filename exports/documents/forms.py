@@ -190,7 +190,7 @@ def recap(context: Context) -> Document:
         filled, total = filled_cells(context, unit)
         if filled < total:
             draft.gap(
-                f"Realisasi {total - filled} dari {total} indikator {unit.nama}",
+                f"Realisasi belum diisi, {total - filled} dari {total} indikator {unit.nama}",
                 f"Nilai indikator tahun {context.tahun}",
             )
     if draft.gaps:

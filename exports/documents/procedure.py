@@ -29,7 +29,7 @@ def procedure_form(context: Context) -> Document:
     draft.add(md.LANDSCAPE)
     region = draft.value(government(instansi), "Daerah", OFFICE)
     name = draft.value(instansi.nama.upper(), "Nama instansi", OFFICE)
-    draft.add(md.block("tengah", md.lines((f"**{region}**", f"**{name}**"))))
+    draft.add(md.block("tengah", md.lines((md.bold(region), md.bold(name)))))
     draft.add(title_block("STANDAR OPERASIONAL PROSEDUR"))
     draft.form(form_table(("Identitas", "Isi"), _identity(draft, sop)))
     draft.form(

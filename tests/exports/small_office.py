@@ -131,9 +131,7 @@ def disputed_office() -> Office:
     """The office with two different targets for IK-1, as a merge brings them."""
     office = small_office()
     nilai = office.tables["nilai"]["i1.2025.tahun"]
-    disputed = type(nilai)(
-        **{**nilai.__dict__, "target": "", "bentrok": frozenset({"target"})}
-    )
+    disputed = type(nilai)(**{**nilai.__dict__, "target": "", "bentrok": frozenset({"target"})})
     versions = (
         Version("c1", "95.25", "Orang Satu", "2026-01-10T08:00:00+07:00"),
         Version("c2", "96", "Orang Dua", "2026-01-11T08:00:00+07:00"),

@@ -43,7 +43,7 @@ def cover(draft: Draft) -> str:
         md.SIGNING_ROOM,
         md.lines(f"**{md.escape(mark)}**" for mark in marks if mark),
         md.SIGNING_ROOM,
-        md.lines((f"**{region}**", f"**{office}**")),
+        md.lines((md.bold(region), md.bold(office))),
         md.lines((place, str(made))),
         md.PAGE_BREAK,
     )
