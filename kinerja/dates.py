@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kinerja.errors import InputError
 from kinerja.numbers import print_number
+from kinerja.shapes import YEARS
 from kinerja.text import shorten, tidy
 
 MONTHS = (
@@ -90,8 +91,8 @@ def parse_date(text: str) -> date:
         result = date(year, month, day)
     except ValueError:
         raise InputError(f"Tanggal “{shorten(text)}” tidak ada di kalender.") from None
-    if not 1900 <= year <= 2199:
-        raise InputError(f"Tahun pada “{shorten(text)}” di luar 1900–2199.")
+    if not YEARS[0] <= year <= YEARS[1]:
+        raise InputError(f"Tahun pada “{shorten(text)}” di luar {YEARS[0]}–{YEARS[1]}.")
     return result
 
 
