@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NoReturn
 
 from kinerja.errors import InputError
@@ -85,7 +85,7 @@ class Parser(argparse.ArgumentParser):
 
     def read(self, args: Sequence[str]) -> argparse.Namespace:
         """The values of a command line. Raises InputError; exits only for help."""
-        parsed = self.parse_args(self._protect(args))
+        parsed = self.parse_args(self._ordered(args))
         for name, value in vars(parsed).items():
             setattr(parsed, name, _bare(value))
         return parsed
@@ -94,16 +94,31 @@ class Parser(argparse.ArgumentParser):
         """Raise argparse's complaint as an Indonesian InputError."""
         raise InputError(_indonesian(message), f"Lihat: {self.prog} --bantuan")
 
-    def _protect(self, args: Sequence[str]) -> list[str]:
-        known = self._flags | self._valued
-        protected: list[str] = []
-        after_option = False
-        for arg in args:
-            is_value = arg.startswith("-") and arg.split("=", 1)[0] not in known
-            hide = is_value and (after_option or _VALUE_LIKE.match(arg))
-            protected.append(_PROTECTED + arg if hide else arg)
-            after_option = arg in self._valued
-        return protected
+    def _ordered(self, args: Sequence[str]) -> list[str]:
+        """Options first, then what stands by itself, which argparse wants in one piece.
+
+        Values that begin with "-" are protected, so that they do not look like options.
+        """
+        options: list[str] = []
+        words: list[str] = []
+        rest = iter(args)
+        for arg in rest:
+            if arg == "--":
+                words += [_protected(word) for word in rest]
+            elif arg in self._valued:
+                options += [arg, *(_protected(word) for word in self._value_of(arg, rest))]
+            elif arg.startswith("-") and not _VALUE_LIKE.match(arg):
+                options.append(arg)
+            else:
+                words.append(_protected(arg))
+        return [*options, *words]
+
+    def _value_of(self, option: str, rest: Iterator[str]) -> list[str]:
+        """The word after an option, unless that is an option of this verb or there is none."""
+        value = next(rest, None)
+        if value is None or value.split("=", 1)[0] in self._flags | self._valued:
+            self.error(f"argument {option}: expected one argument")
+        return [value]
 
 
 def one_of(words: Sequence[str]) -> Callable[[str], str]:
@@ -161,6 +176,10 @@ def _indonesian(message: str) -> str:
             said = sentence.format(**{k: _bare(v) for k, v in found.groupdict().items()})
             return f"{name}: {said}" if name else said
     return f"{name}: nilai ini tidak dapat dipakai." if name else "Perintah tidak dapat dibaca."
+
+
+def _protected(word: str) -> str:
+    return _PROTECTED + word if word.startswith("-") else word
 
 
 def _bare(value: Any) -> Any:
