@@ -60,6 +60,9 @@ _ALL = (
     Key("unit", "b", "B", "Unit", "Pilih unit kerja"),
     Key("catat", "c", "C", "Catat", "Catat pada baris yang ditunjuk"),
     Key("periode", "w", "W", "Periode", "Pilih tahun penuh atau triwulan"),
+    Key("impor", "m", "M", "Impor", "Impor tabel CSV atau formulir yang sudah diisi"),
+    Key("titik", "n", "N", "Desimal", "Tetapkan tanda desimal berkas yang diimpor"),
+    Key("buka-kembali", "x", "X", "Buka kembali", "Buka kembali laporan yang ditandatangani"),
     Key("ambil", "a", "A", "Ambil", "Ambil nilai yang ditunjuk"),
     Key("langkah", "", "1-9", "Langkah", "Buka langkah dengan nomor itu"),
 )
