@@ -71,7 +71,7 @@ OUTSIDE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("edit", INSIDE, ids=str)
+@pytest.mark.parametrize("edit", INSIDE, ids=lambda edit: edit.table)
 def test_the_signed_set_is_closed(edit):
     check(READY, [edit])
     with pytest.raises(StateError, match=r"Laporan 2025 sudah ditandatangani .*Buka kembali"):
@@ -79,14 +79,14 @@ def test_the_signed_set_is_closed(edit):
     assert frozen.is_frozen(SIGNED, edit) == TAHUN
 
 
-@pytest.mark.parametrize("edit", OUTSIDE, ids=str)
+@pytest.mark.parametrize("edit", OUTSIDE, ids=lambda edit: edit.table)
 def test_what_is_outside_the_set_stays_free(edit):
     check(SIGNED, [edit])
     assert frozen.is_frozen(SIGNED, edit) is None
     assert frozen.data_hash(unchecked(SIGNED, [edit]), TAHUN) == frozen.data_hash(SIGNED, TAHUN)
 
 
-@pytest.mark.parametrize("edit", INSIDE, ids=str)
+@pytest.mark.parametrize("edit", INSIDE, ids=lambda edit: edit.table)
 def test_refusing_means_that_the_hash_would_change(edit):
     assert frozen.data_hash(unchecked(SIGNED, [edit]), TAHUN) != frozen.data_hash(SIGNED, TAHUN)
 
