@@ -228,8 +228,8 @@ def _check_info(folder: Path, hashes: Mapping[str, str]) -> Iterator[str]:
         yield error.sentence
         return
     plain = {name: digest for name, digest in hashes.items() if name != INFO_NAME}
-    for name in sorted(listed.items() ^ plain.items()):
-        yield f"{INFO_NAME} dan {LIST_NAME} tidak sama mengenai {name[0]}."
+    for name in sorted({name for name, _digest in listed.items() ^ plain.items()}):
+        yield f"{INFO_NAME} dan {LIST_NAME} tidak sama mengenai {name}."
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -219,9 +219,7 @@ class Layout:
         return heights
 
     def _put_fixed(self, block: Block) -> None:
-        """Unsplit if a page can hold it; a longer one runs on, column by column."""
-        if max(self._column_heights(block)) > self.sheet.room and not self.sheet.fresh:
-            self.sheet.new_page()
+        """Unsplit if a page can hold it (`_need` saw to that); a longer one runs on."""
         run_columns(self.sheet, self._columns(block), self.sheet.new_page, block.place)
 
     def _put_table(self, index: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exports.pdf.blocks import Block, Cell, soften
 from exports.pdf.columns import Column, run_columns
@@ -69,7 +70,9 @@ def _try(
     if needed > width + _TOLERANCE:
         return None
     at = flow.positions()
-    heights = tuple(at[f"r{index}"][3] - at[f"r{index}"][1] for index in range(len(rows)))
+    # From top to top: neighbouring rows share a rule, which their boxes count twice.
+    tops = [at[f"r{index}"][1] for index in range(len(rows))] + [at[f"r{len(rows) - 1}"][3]]
+    heights = tuple(after - top for top, after in pairwise(tops))
     edges = tuple((at[f"c{index}"][0], at[f"c{index}"][2]) for index in range(len(rows[0])))
     return Measured(size, tuple(map(tuple, rows)), heights, edges, flow)
 

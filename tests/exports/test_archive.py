@@ -121,6 +121,18 @@ def test_a_lost_or_cut_manifest_is_said(folder: Path, name: str) -> None:
     assert any(name in problem for problem in verify_archive(folder))
 
 
+def test_the_two_manifests_must_agree(folder: Path) -> None:
+    info, listing = folder / "MANIFES.json", folder / "MANIFES.sha256"
+    before = hashlib.sha256(info.read_bytes()).hexdigest()
+    info.write_text(info.read_text().replace("kosong.txt", "lain.txt"))
+    after = hashlib.sha256(info.read_bytes()).hexdigest()
+    listing.write_text(listing.read_text().replace(before, after))
+    assert verify_archive(folder) == (
+        "MANIFES.json dan MANIFES.sha256 tidak sama mengenai kosong.txt.",
+        "MANIFES.json dan MANIFES.sha256 tidak sama mengenai lain.txt.",
+    )
+
+
 def test_an_empty_folder_is_no_archive(tmp_path: Path) -> None:
     assert not is_archive(tmp_path)
     assert verify_archive(tmp_path)
