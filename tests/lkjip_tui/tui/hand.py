@@ -1,0 +1,107 @@
+"""A person at the keyboard: presses keys, types texts, waits for what comes up."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+from textual.pilot import Pilot
+
+from lkjip_tui.app import LkjipApp
+from lkjip_tui.widgets.form import RecordForm
+from lkjip_tui.widgets.lines import LineList
+
+PATIENCE = 30.0
+
+
+class Hand:
+    """Drives the app by keys only, as a terminal does."""
+
+    def __init__(self, app: LkjipApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def screen(self) -> Any:
+        return self.app.screen
+
+    @property
+    def status(self) -> str:
+        return str(self.screen.query_one("#status").text)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        """Type into what has the focus, in the place of what stands there."""
+        await self.press("ctrl+u")
+        await self.press(*["space" if char == " " else char for char in text])
+
+    async def answer(self, text: str) -> None:
+        """Type into a one-line question and take it."""
+        await self.until("AskLine")
+        await self.write(text)
+        await self.press("enter")
+
+    async def until(self, name: str) -> None:
+        """Wait until this screen is on top; say what is there instead."""
+        end = time.monotonic() + PATIENCE
+        while type(self.screen).__name__ != name:
+            if time.monotonic() > end or not self.app.is_running:
+                raise AssertionError("\n".join([f"no {name}, but:", *self.lines()]))
+            await asyncio.sleep(0.02)
+            await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def agree(self) -> None:
+        await self.until("Confirm")
+        await self.press("y")
+
+    async def pick(self, key: str) -> None:
+        """Choose from a list by its key, going there with the arrows."""
+        listed = self.screen.query_one(LineList)
+        place = listed.keys.index(key)
+        await self.press("home", *["down"] * place)
+        assert listed.key == key
+        await self.press("enter")
+
+    async def choose(self, key: str) -> None:
+        await self.until("Choose")
+        await self.pick(key)
+
+    async def fill(self, **texts: str) -> None:
+        """Fill a form's fields, each reached with the arrows, and save it with F2."""
+        form = self.screen.query_one(RecordForm)
+        await self.press(*["up"] * len(form.draft.fields))
+        for field in list(form.draft.fields):
+            if field.name in texts:
+                while form.field.name != field.name:
+                    await self.press("down")
+                await self._enter(form, texts[field.name])
+        title = self.screen
+        await self.press("f2")
+        end = time.monotonic() + PATIENCE
+        while self.screen is title and time.monotonic() < end:
+            await asyncio.sleep(0.02)
+            await self.pilot.pause()
+        assert self.screen is not title, "\n".join(["the form did not save:", *self.lines()])
+
+    async def _enter(self, form: RecordForm, text: str) -> None:
+        from lkjip_tui.widgets.form import OPENED
+
+        if form.field.kind in OPENED:
+            await self.press("enter")
+            await self.until("AskText")
+            self.screen.query_one("TextArea").load_text(text)
+            await self.press("f2")
+            await self.until("RecordScreen")
+        else:
+            await self.write(text)
+
+    def lines(self) -> list[str]:
+        strips = self.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    def text(self) -> str:
+        return "\n".join(self.lines())
