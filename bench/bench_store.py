@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from kinerja.office import Edit
 from store import Store, Writer, verify
-from store.state import Planned, State, act_of, chained, newborn
+from store.state import act_of, chained, newborn
+from store.storage import OfficeStorage
 
 WITA = timezone(timedelta(hours=8))
 WRITER = Writer("Operator Uji", lambda: datetime.now(WITA))
@@ -65,13 +66,10 @@ def build(path: Path, indicators: int, changes: int) -> Store:
         cell = f"i{number % indicators}.{YEARS[number // indicators % 5]}.tahun"
         edit = Edit("nilai", cell, {"realisasi": str(100 + number)})
         act = act_of(WRITER, f"Isi realisasi {number}")
-        plans: list[Planned] = state.plan([edit])
+        plans = state.plan([edit])
         state.append(chained(state.journal.heads, plans, act), lambda _: None)
         number += 1
-    from store.storage import OfficeStorage
-
     OfficeStorage(path).write(state.tables())
-    assert isinstance(state, State)
     return Store.open(path)
 
 
@@ -101,7 +99,7 @@ def measure(folder: Path, indicators: int, changes: int) -> str:
     verifying = median(3, lambda _: verify(path))
     colleague = Store.open(path)
 
-    def taken(number: int) -> None:
+    def taken(_: int) -> None:
         colleague.refresh()
 
     foreign = []

@@ -56,6 +56,22 @@ def _clean_text(text: Any) -> str:
         ) from error
 
 
+def is_clean(value: Any) -> bool:
+    """Whether a value that was read has the one form that `clean` gives; fast for plain text."""
+    if type(value) is str:
+        return (value.isascii() and "\r" not in value) or _reads_back(value)
+    if type(value) is int:
+        return abs(value) <= MAX_INTEGER
+    return value is None or type(value) is bool or _reads_back(value)
+
+
+def _reads_back(value: Any) -> bool:
+    try:
+        return orjson.dumps(clean(value)) == orjson.dumps(value)
+    except InputError:
+        return False
+
+
 def same(left: Any, right: Any) -> bool:
     """Whether two stored values are the same; True is not 1."""
     return left is right or canonical_bytes(left) == canonical_bytes(right)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from store.canonical import identity_of
+from store.canonical import identity_of, is_clean
 
 HEADER_TABLE = "kepala"
 JOURNAL_TABLE = "jurnal"
@@ -91,13 +91,17 @@ def read_change(document: Mapping[str, Any]) -> Change:
 
 def _well_formed(change: Change) -> bool:
     texts = (*change[:1], *change[2:8])
-    if not all(type(text) is str for text in texts) or type(change.isi) is not dict:
+    if not all(type(text) is str and is_clean(text) for text in texts):
         return False
-    if not _sorted_ids(change.induk) or not change.isi:
+    if not _sorted_ids(change.induk) or type(change.isi) is not dict:
         return False
-    for entry in change.isi.values():
+    for field, entry in change.isi.items():
         if type(entry) is not list or len(entry) != 2 or not _sorted_ids(entry[1]):
             return False
+        if not is_clean(entry[0]) or not is_clean(field):
+            return False
+    if not change.isi or list(change.isi) != sorted(change.isi):
+        return False
     try:
         return datetime.fromisoformat(change.waktu).tzinfo is not None
     except ValueError:

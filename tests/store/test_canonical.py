@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.errors import InputError
-from store.canonical import MAX_INTEGER, canonical_bytes, clean, same
+from store.canonical import MAX_INTEGER, canonical_bytes, clean, identity_of, same
 from store.change import BrokenChange, read_change
 from store.layout import checksum_holds, read_header, split_first_line
 from tests.store.helpers import ROOT
@@ -84,6 +84,34 @@ def test_documented_file_has_its_documented_checksum(tmp_path: Path) -> None:
     assert checksum_holds(raw, header)
     zeros = raw.replace(header.digest.encode(), b"0" * 64)
     assert blake2b(zeros, digest_size=32).hexdigest() == header.digest
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"b": ["1", []], "a": ["1", []]},
+        {"a": [1.5, []]},
+        {"a": [2**60, []]},
+        {"a": ["e\u0301", []]},
+        {"a": ["x\r\ny", []]},
+        {"a": [{"z": 1, "b": 2}, []]},
+        {"a": [[["x", 0.5]], []]},
+        {"a": ["x", ["b", "a"]]},
+        {"a": ["x"]},
+        {},
+        [],
+    ],
+    ids=str,
+)
+def test_change_in_another_form_is_refused_though_its_id_fits(isi: Any) -> None:
+    parts = [[], "2026-01-05T08:00:00+07:00", "Satu", "a1", "Isi", "nilai", "n1", isi]
+    names = ("id", "induk", "waktu", "oleh", "aksi", "label", "tabel", "rekaman", "isi")
+    with pytest.raises(BrokenChange, match="bentuk"):
+        read_change(dict(zip(names, [identity_of(parts), *parts], strict=True)))
+    read_change(dict(zip(names, [identity_of([*parts[:7], GOOD]), *parts[:7], GOOD], strict=True)))
+
+
+GOOD = {"a": ["é", ["a", "b"]], "b": [{"a": [True, None, 3]}, []]}
 
 
 def test_altered_change_is_not_accepted() -> None:

@@ -294,9 +294,7 @@ def test_missing_rights_are_named(store: Store, monkeypatch: pytest.MonkeyPatch)
         Store.open(store.path)
 
 
-def test_read_only_medium_opens_for_reading(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_read_only_medium_opens_for_reading(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
     opened = Store.open(store.path)
     assert opened.read_only
@@ -313,7 +311,7 @@ def test_read_only_medium_opens_for_reading(
 
 
 def test_big_texts_and_odd_characters_survive(store: Store) -> None:
-    text = "[/x] | <b> =1+1 \\ \" é 😀 \u200d {" * 300
+    text = '[/x] | <b> =1+1 \\ " é 😀 \u200d {' * 300
     put(store, catatan=text.strip())
     assert field(Store.open(store.path), "catatan") == text.strip()
     assert verify(store.path).ok

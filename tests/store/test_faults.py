@@ -76,14 +76,12 @@ class Faults:
 
 
 @pytest.fixture
-def faults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Faults]:
-    yield Faults(monkeypatch, tmp_path)
+def faults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Faults:
+    return Faults(monkeypatch, tmp_path)
 
 
 @pytest.mark.parametrize("code", FAILURES, ids=errno.errorcode.get)
-def test_save_that_fails_anywhere_leaves_old_or_new(
-    path: Path, faults: Faults, code: int
-) -> None:
+def test_save_that_fails_anywhere_leaves_old_or_new(path: Path, faults: Faults, code: int) -> None:
     store = make(path)
     put(store, realisasi="0")
     failed = set()
