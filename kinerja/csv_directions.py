@@ -73,12 +73,15 @@ def read_rule(at: Cells, known: Mapping[str, Any], texts: Sequence[str]) -> Rule
 
 
 def _rule_named(word: str) -> str:
+    by_label = {same_words(label): rumus for rumus, label in RUMUS.items()}
     wanted = same_words(word)
+    if wanted in by_label:
+        return by_label[wanted]
     for prefix in ("lebih ", "makin ", "semakin "):
         wanted = wanted.removeprefix(prefix)
     wanted = wanted.split(" makin ")[0].split(" semakin ")[0].split(" lebih ")[0].strip()
-    for rumus, label in RUMUS.items():
-        if wanted in KATA[rumus] or same_words(word) in (rumus, same_words(label)):
+    for rumus, words in KATA.items():
+        if wanted in words:
             return rumus
     raise InputError(f"“{shorten(word)}” bukan arah atau rumus.", f"Pilihan: {', '.join(RUMUS)}.")
 

@@ -168,6 +168,8 @@ class _IndicatorRow:
             else:
                 values = {**self.new, "nama": row.text("indikator"), "rumus": self.rule.rumus}
                 self.key = self.draft.make(Indikator, values, at.place)
+        if at.failed:
+            return
         with at.column("rumus"):
             self.draft.set(Indikator, self.key, "rumus", self.rule.rumus, at.place)
             if self.rule.scale:

@@ -134,8 +134,8 @@ def make_table(name: str, rows: Iterable[Row]) -> SourceTable:
         for number, row in body:
             if not any(cell.strip() for cell in row):
                 continue
-            label = " ".join(row[place].split()) if place < len(row) else ""
-            if label.casefold().rstrip(": ") in _TOTALS:
+            label = _total_label(row, place)
+            if label:
                 skipped.append((number, label))
             else:
                 kept.append(_source_row(number, row, header.letak, len(cells)))
@@ -147,6 +147,16 @@ def make_table(name: str, rows: Iterable[Row]) -> SourceTable:
         f"{name}: judul kolomnya tidak dikenal.",
         "Perlu kolom Indikator (dengan Target atau Realisasi), atau Program, Pagu, dan Realisasi.",
     )
+
+
+def _total_label(row: Sequence[str], place: int) -> str:
+    """The word by which a row is a sum or mean of others; "" for a row of its own."""
+    first = next(cell for cell in row if cell.strip())
+    for cell in (first, row[place] if place < len(row) else ""):
+        label = " ".join(cell.split())
+        if label.casefold().rstrip(": ") in _TOTALS:
+            return label
+    return ""
 
 
 def _source_row(

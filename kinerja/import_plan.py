@@ -130,6 +130,9 @@ class Draft:
 
     def make(self, kind: type[Record], values: Mapping[str, Any], place: Place) -> str:
         """A new record, or the one that already has this natural key; returns its id."""
+        known = fields_of(kind)
+        for name, value in values.items():
+            _checked(known[name], value)
         key = record_id(kind, values, self._new_id)
         if (kind.table, key) not in self._staged and self.office.get(kind, key) is None:
             self._staged[kind.table, key] = _Staged(kind, key, {}, True, place, {})
@@ -147,13 +150,10 @@ class Draft:
         hold this one.
         """
         definition = fields_of(kind)[name]
-        value = tidy(definition, value)
+        value = _checked(definition, value)
         staged = self._touch(kind, key, place)
         if value is None:
             return
-        wrong = problem_of(definition, value)
-        if wrong:
-            raise InputError(f"{definition.label} {wrong}.")
         if name in staged.places and staged.now[name] != value:
             raise InputError(
                 f"{definition.label} “{shorten(shown(definition, value))}” berbeda dari baris "
@@ -220,6 +220,15 @@ class Draft:
         values = self.values(kind, key)
         words = [str(values[name]) for name in ("kode", "nama", "uraian") if values.get(name)]
         return " ".join(words) or key
+
+
+def _checked(definition: Field, value: Any) -> Any:
+    """A value in the form of the file; raises InputError where it has none."""
+    value = tidy(definition, value)
+    wrong = problem_of(definition, value) if value is not None else ""
+    if wrong:
+        raise InputError(f"{definition.label} {wrong}.")
+    return value
 
 
 def _difference(staged: _Staged) -> dict[str, Any]:

@@ -1,0 +1,440 @@
+"""Importing tables: planned first, all rows or none, every bad row named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kinerja.csv_import import ImportPlan, make_table, plan, read_table
+from kinerja.errors import InputError
+from kinerja.office import DELETED, Edit, Office
+from kinerja.records import (
+    Anggaran,
+    Indikator,
+    Nilai,
+    Program,
+    Sasaran,
+    SkalaTingkat,
+    TandaTangan,
+    Unit,
+)
+from kinerja.snapshot import apply
+
+HEAD = "Kode;Sasaran;Indikator;Satuan;Target;Realisasi\n"
+
+
+def planned(text: str, office: Office | None = None, **options: Any) -> ImportPlan:
+    table = read_table(text.encode(), "data.csv")
+    return plan(office or Office(), [table], options.pop("tahun", 2025), **options)
+
+
+def imported(text: str, office: Office | None = None, **options: Any) -> Office:
+    made = planned(text, office, **options)
+    assert made.problems == ()
+    return apply(office or Office(), made.edits)
+
+
+def said(remarks: Any) -> str:
+    return "\n".join(str(remark) for remark in remarks)
+
+
+def test_all_columns_in_one_table() -> None:
+    office = imported(
+        "No;Sasaran;Indikator;Satuan;Target;Realisasi;Capaian;Arah/Rumus;Unit;Tahun;Sumber\n"
+        "1;Akses;APM SD;%;95,25%;95,31;100,06;naik;Bidang SD;2024;Dapodik\n"
+    )
+    [sasaran], [unit] = office.all(Sasaran), office.all(Unit)
+    [item], [nilai] = office.all(Indikator), office.all(Nilai)
+    assert (sasaran.kode, sasaran.uraian) == ("S-1", "Akses")
+    assert (unit.kode, unit.nama) == ("U-1", "Bidang SD")
+    assert (item.kode, item.nama, item.satuan, item.rumus) == ("1", "APM SD", "%", "naik")
+    assert (item.sumber, item.unit, item.sasaran) == ("Dapodik", unit.id, sasaran.id)
+    assert (nilai.id, nilai.tahun) == (f"{item.id}.2024.tahun", 2024)
+    assert (nilai.target, nilai.realisasi) == ("95.25", "95.31")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_encodings_and_delimiters(encoding: str, delimiter: str, line_end: str) -> None:
+    rows = [["Indikator", "Target", "Realisasi"], ["Rasio “guru”–murid; é", '"7,5"', "8"]]
+    rows[1][0] = f'"{rows[1][0]}"'
+    text = line_end.join(delimiter.join(row) for row in rows)
+    made = plan(Office(), [read_table(text.encode(encoding), "a.csv")], 2025)
+    office = apply(Office(), made.edits)
+    assert [item.nama for item in office.all(Indikator)] == ["Rasio “guru”–murid; é"]
+    assert [item.target for item in office.all(Nilai)] == ["7.5"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "judul kolomnya tidak dikenal"),
+        (b"a;b;c\n1;2;3\n", "judul kolomnya tidak dikenal"),
+        (b"PK\x03\x04...", "bukan berkas CSV"),
+        (b"\x00\x01\x02", "bukan berkas teks"),
+        (b"\x81\x8d\xff", "bukan berkas teks"),
+        (b"Indikator;Target;Target\n", "ada dua"),
+        (b"Indikator;Target\n" + b"x" * 200_000 + b";1\n", "rusak"),
+        (b"x" * 20_000_001, "terlalu besar"),
+    ],
+)
+def test_files_that_are_no_table(data: bytes, words: str) -> None:
+    with pytest.raises(InputError, match=words) as caught:
+        read_table(data, "rusak.csv")
+    assert "rusak.csv" in str(caught.value)
+
+
+def test_title_rows_numbers_of_columns_and_totals_are_skipped() -> None:
+    made = planned(
+        "LAPORAN KINERJA;;\n\nsep=;\nIndikator Kinerja Utama;Target Kinerja;Realisasi (%)\n"
+        "(1);(2);(3)\nAPM;95;96\n;;\nRata-rata capaian;;\n"
+    )
+    assert [row.judul for row in made.rows if row.tabel == "Indikator"] == ["IK-0.1 APM"]
+    assert "baris 8: baris “Rata-rata capaian” dilewati" in said(made.warnings)
+
+
+def test_unknown_columns_are_named() -> None:
+    made = planned("Indikator;Target;Predikat;Warna\nAPM;95;Baik;Hijau\n")
+    assert "kolom tidak dipakai: “Predikat”, “Warna”" in said(made.warnings)
+
+
+def test_the_same_file_twice_changes_nothing_with_and_without_codes() -> None:
+    for head in ("Kode;", ""):
+        code = "IK-9;" if head else ""
+        text = f"{head}Sasaran;Indikator;Target;Realisasi;Unit\n{code}Akses;APM;95;96;Bidang SD\n"
+        again = planned(text, imported(text))
+        assert again.edits == ()
+        assert {row.status for row in again.rows} == {"tetap"}
+
+
+def test_generated_codes_follow_the_sasaran_and_skip_taken_ones() -> None:
+    office = imported("Kode;Sasaran;Indikator;Target\nIK-1.4;Akses;A;1\n")
+    office = imported("Sasaran;Indikator;Target\nAkses;B;1\nMutu;C;1\nakses;D;1\n", office)
+    assert sorted(item.kode for item in office.all(Indikator)) == [
+        "IK-1.4", "IK-1.5", "IK-1.6", "IK-2.1",
+    ]  # fmt: skip
+
+
+def test_old_and_new_are_shown() -> None:
+    office = imported(HEAD + "1;Akses;APM;%;95;96,5\n")
+    made = planned(HEAD + "1;Akses;APM;%;95;97\n", office)
+    [row] = [row for row in made.rows if row.status != "tetap"]
+    assert (row.status, row.tabel, row.baris) == ("berubah", "Nilai indikator", 2)
+    assert [(c.label, c.lama, c.baru) for c in row.perubahan] == [("Realisasi", "96,5", "97")]
+    assert [made.count(status) for status in ("baru", "berubah", "tetap")] == [0, 1, 1]
+
+
+def test_empty_cells_take_nothing_away() -> None:
+    office = imported(HEAD + "1;Akses;APM;%;95;96\n")
+    for nothing in ("", "-", "n/a"):
+        made = planned(HEAD + f"1;Akses;APM;;{nothing};{nothing}\n", office)
+        assert (made.problems, made.edits) == ((), ())
+
+
+def test_a_name_alone_is_no_match() -> None:
+    office = imported(HEAD + "1;Akses;APM;%;95;96\n")
+    made = planned(HEAD + "2;Akses;APM;%;95;96\n", office)
+    assert "bernama sama sudah ada dengan kode 1" in said(made.warnings)
+    assert len(apply(office, made.edits).all(Indikator)) == 2
+    elsewhere = planned("Sasaran;Indikator;Target\nMutu;APM;95\n", office)
+    assert "bernama sama sudah ada dengan kode 1" in said(elsewhere.warnings)
+
+
+def test_a_code_is_matched_within_its_sasaran() -> None:
+    office = imported(HEAD + "1;Akses;APM;%;95;96\n1;Mutu;Lulusan;%;99;99\n")
+    assert len(office.all(Indikator)) == 2
+    ambiguous = planned("Kode;Indikator;Target\n1;APM;95\n", office)
+    assert "cocok dengan 2 indikator" in said(ambiguous.problems)
+
+
+def test_a_code_of_another_unit_is_refused() -> None:
+    head = "Kode;Sasaran;Indikator;Target;Unit\n"
+    office = imported(head + "1;Akses;APM;95;Bidang SD\n")
+    assert planned(head + "1;Akses;APM;95;U-1\n", office).edits == ()
+    made = planned(head + "1;Akses;APM;96;Bidang PAUD\n", office)
+    assert "milik unit “Bidang SD”" in said(made.problems)
+    assert made.edits == ()
+
+
+def test_a_renamed_indicator_is_shown_and_warned_about() -> None:
+    office = imported(HEAD + "1;Akses;APM;%;95;96\n")
+    made = planned(HEAD + "1;Akses;APM SD/MI;%;95;96\n", office)
+    assert "sebelumnya bernama “APM”" in said(made.warnings)
+    assert [c.label for row in made.rows for c in row.perubahan] == ["Indikator kinerja"]
+
+
+def test_rows_without_sasaran_get_a_visible_one() -> None:
+    made = planned("Indikator;Target\nAPM;95\n")
+    assert "sasaran kosong" in said(made.warnings)
+    assert [s.kode for s in apply(Office(), made.edits).all(Sasaran)] == ["S-0"]
+
+
+def test_sasaran_by_code_column() -> None:
+    text = "Kode Sasaran;Sasaran;Indikator;Target\nS-7;Akses;A;1\nS-7;Akses;B;1\n"
+    office = imported(text)
+    assert [(s.kode, s.uraian) for s in office.all(Sasaran)] == [("S-7", "Akses")]
+    assert [i.kode for i in office.all(Indikator)] == ["IK-7.1", "IK-7.2"]
+    again = imported("Sasaran;Indikator;Target\ns-7;C;1\n", office)
+    assert len(again.all(Sasaran)) == 1
+
+
+def test_every_bad_row_is_named_and_nothing_is_imported() -> None:
+    made = planned(
+        "Kode;Sasaran;Indikator;Satuan;Target;Realisasi;Arah;Tahun\n"
+        "1;Akses;A;%;95;96;naik;2025\n"
+        "2;Akses;B;%;1.085;96;naik;2025\n"
+        "3;Akses;C;%;5 orang;banyak;naik;2025\n"
+        "4;Akses;;%;95;96;naik;2025\n"
+        "5;Akses;E;%;95;96;miring;2025\n"
+        "6;Akses;F;%;95;96;naik;2021-2025\n"
+        "7;Akses;G;%;95;25;96;naik;2025;x\n"
+        "8;Akses;H;%;8-7;96;rentang;2025\n"
+    )
+    assert made.edits == ()
+    assert [(p.baris, p.kolom) for p in made.problems] == [
+        (3, "Target"), (4, "Target"), (4, "Realisasi"), (5, "Indikator"), (6, "Arah"),
+        (7, "Tahun"), (8, ""), (9, "Target"),
+    ]  # fmt: skip
+    assert "1085 atau 1,085" in made.problems[0].alasan
+    assert "--desimal" in made.problems[0].alasan
+    assert all(p.berkas == "data.csv" for p in made.problems)
+
+
+def test_the_decimal_sign_settles_a_whole_table() -> None:
+    text = HEAD + "1;Akses;A;;1.085;1,085\n"
+    assert planned(text).problems
+    for decimal, expected in (("koma", ("1085", "1.085")), ("titik", ("1.085", "1085"))):
+        [nilai] = imported(text, decimal=decimal).all(Nilai)
+        assert (nilai.target, nilai.realisasi) == expected
+
+
+def test_a_comma_is_asked_about_where_the_column_uses_decimal_dots() -> None:
+    made = planned(HEAD + "1;Akses;A;;1,234;1,234\n2;Akses;B;;77.28;12,5\n")
+    assert [(p.baris, p.kolom) for p in made.problems] == [(2, "Target")]
+
+
+def test_rows_that_contradict_each_other_are_refused() -> None:
+    made = planned(HEAD + "1;Akses;APM;%;95;96\n1;Akses;APM;%;95;97\n")
+    assert "Realisasi “97” berbeda dari baris 2 (96)" in said(made.problems)
+    same = planned(HEAD + "1;Akses;APM;%;95;96\n1;Akses;APM;%;95,0;96\n")
+    assert same.problems == ()
+
+
+def test_several_tables_are_one_import() -> None:
+    first = read_table((HEAD + "1;Akses;APM;%;95;96\n").encode(), "a.csv")
+    second = read_table((HEAD + "1;Akses;APM;%;;97\n").encode(), "b.csv")
+    made = plan(Office(), [first, second], 2025)
+    assert [(p.berkas, p.baris) for p in made.problems] == [("b.csv", 2)]
+
+
+@pytest.mark.parametrize(
+    ("word", "rumus"),
+    [("naik", "naik"), ("Makin tinggi", "naik"), ("semakin tinggi semakin baik", "naik"),
+     ("POSITIF", "naik"), ("maksimal", "naik"), ("meningkat", "naik"), ("turun", "turun"),
+     ("makin rendah", "turun"), ("Makin rendah makin baik", "turun"), ("negatif", "turun"),
+     ("minimal", "turun"), ("turun-rasio", "turun-rasio"), ("T/R", "turun-rasio"),
+     ("rentang", "rentang"), ("rentang-turun", "rentang-turun"), ("", "naik"),
+     ("Makin rendah makin baik: T/R × 100", "turun-rasio")],
+)  # fmt: skip
+def test_words_of_direction(word: str, rumus: str) -> None:
+    [item] = imported(f"Indikator;Target;Realisasi;Arah\nA;95;96;{word}\n").all(Indikator)
+    assert item.rumus == rumus
+
+
+def test_a_word_of_direction_keeps_the_rule_that_fits_it() -> None:
+    text = "Sasaran;Indikator;Target;Realisasi;Arah\nAkses;A;95;96;{}\n"
+    office = imported(text.format("turun-rasio"))
+    assert planned(text.format("turun"), office).edits == ()
+    assert planned(text.format("naik"), office).edits != ()
+
+
+def test_a_range_makes_a_range_rule_and_says_so() -> None:
+    for word, rumus in (("naik", "rentang"), ("turun", "rentang-turun"), ("", "rentang")):
+        made = planned(f"Indikator;Satuan;Target;Realisasi;Arah\nA;bulan;7 - 8 bulan;9;{word}\n")
+        office = apply(Office(), made.edits)
+        assert [i.rumus for i in office.all(Indikator)] == [rumus]
+        assert f"dipakai rumus {rumus}" in said(made.warnings)
+
+
+def test_a_range_does_not_change_the_rule_of_an_indicator_without_a_word() -> None:
+    office = imported("Sasaran;Indikator;Target\nAkses;A;95\n")
+    made = planned("Sasaran;Indikator;Target\nAkses;A;95-96\n", office)
+    assert "rentang" in said(made.problems)
+
+
+def test_grades_find_their_scale() -> None:
+    made = planned("Sasaran;Indikator;Target;Realisasi\nTata kelola;Opini BPK;WTP;wdp\n")
+    office = apply(Office(), made.edits)
+    [item], [scale], [nilai] = office.all(Indikator), office.all(SkalaTingkat), office.all(Nilai)
+    assert (item.rumus, item.skala_tingkat) == ("tingkat", scale.id)
+    assert (scale.urutan[-1], nilai.realisasi) == ("WTP", "WDP")
+    wrong = planned("Sasaran;Indikator;Target\nTata kelola;Opini BPK;WTPP\n", office)
+    assert "tidak ada dalam skala tingkat" in said(wrong.problems)
+
+
+def test_grades_without_any_scale_are_kept_and_said() -> None:
+    made = planned("Indikator;Target;Realisasi;Arah\nA;Hijau;Biru;tingkat\n")
+    assert "tidak ada dalam skala mana pun" in said(made.warnings)
+    assert [n.target for n in apply(Office(), made.edits).all(Nilai)] == ["Hijau"]
+
+
+def test_a_likely_wrong_direction_is_suggested_not_decided() -> None:
+    made = planned("Indikator;Target\nAngka putus sekolah SD;0,2\nPenurunan temuan;5\n")
+    assert [w.baris for w in made.warnings if "Mungkin seharusnya turun" in w.alasan] == [2]
+    assert {i.rumus for i in apply(Office(), made.edits).all(Indikator)} == {"naik"}
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        ("100,07", "seharusnya 100,06."), ("101", "seharusnya 100,06."), ("1,00", "rasio"),
+        ("99,94", "cocok dengan rumus turun"), ("100,062", "dipotong"),
+        ("baik", "bukan angka"), ("Tidak tercapai", "target dan realisasi: Tercapai"),
+    ],
+)  # fmt: skip
+def test_a_published_capaian_that_differs_is_warned_about(published: str, words: str) -> None:
+    """95,31 of 95,25 is 100,0629921…"""
+    assert words in "".join(about_published(published))
+
+
+@pytest.mark.parametrize(
+    "published", ["100,06", "100,1%", "100", "100,06299", "100.06", "Tercapai", "", "n/a"]
+)
+def test_a_published_capaian_that_fits_is_silent(published: str) -> None:
+    assert about_published(published) == []
+
+
+def about_published(published: str) -> list[str]:
+    made = planned(f"Indikator;Target;Realisasi;Capaian\nA;95,25;95,31;{published}\n")
+    assert made.problems == ()
+    return [remark.alasan for remark in made.warnings if remark.kolom == "Capaian"]
+
+
+def test_what_cannot_be_recomputed_is_warned_about() -> None:
+    made = planned("Indikator;Target;Realisasi;Capaian\nA;0;50;100\n")
+    assert "tidak dapat dihitung: target nol" in said(made.warnings)
+
+
+def test_formula_like_text_stays_text() -> None:
+    text = '=HYPERLINK("http://x";"y") | <b>[x]'
+    quoted = '"' + text.replace('"', '""') + '"'
+    [item] = imported(f"Indikator;Target\n{quoted};95\n").all(Indikator)
+    assert item.nama == text
+    assert "bukan angka" in said(planned("Indikator;Target\nA;=1+1\n").problems)
+
+
+@pytest.mark.parametrize("name", ["a\x1bb", "a\u202eb", "x" * 100_001])
+def test_text_that_no_file_can_hold_is_a_named_problem(name: str) -> None:
+    made = planned(f"Kode;Indikator;Target\n1;{name};95\n1;{name};95\n{name};A;95\n")
+    named = [(p.baris, p.kolom) for p in made.problems]
+    assert named[:3] == [(2, "Indikator"), (3, "Indikator"), (4, "Indikator")]
+
+
+def test_wrapped_cells_are_one_line() -> None:
+    text = 'Indikator;Satuan;Target;Hambatan\n"APM\n SD";"per\nsen";"95\u00a0";"satu\n\ndua"\n'
+    office = imported(text)
+    [item], [nilai] = office.all(Indikator), office.all(Nilai)
+    assert (item.nama, item.satuan, nilai.hambatan) == ("APM SD", "per sen", "satu\n\ndua")
+
+
+def test_quarters() -> None:
+    text = "Indikator;Triwulan;Realisasi\nA;I;1\nA;tw2;2\nA;3;3\nA;Triwulan IV;4\nA;;9\n"
+    office = imported(text)
+    assert {n.periode: n.realisasi for n in office.all(Nilai)} == {
+        "tw1": "1", "tw2": "2", "tw3": "3", "tw4": "4", "tahun": "9",
+    }  # fmt: skip
+
+
+BUDGET = "No;Program;Pagu Anggaran (Rp.);Realisasi;%;Sisa (Rp.);Sasaran;Sumber Dana\n"
+
+
+def test_a_budget_table() -> None:
+    text = BUDGET + (
+        "1;PAUD;Rp 4.719.600.000,00;3.505.790.000;74,28;1;Akses;APBD\n"
+        "2;SD;1.085;-;;;;\nJumlah;;;;;;;\n;Total;1;1;;;;\n"
+    )
+    office = imported(text)
+    assert [(p.kode, p.nama) for p in office.all(Program)] == [("P-1", "PAUD"), ("P-2", "SD")]
+    first, second = office.all(Anggaran)
+    assert (first.pagu, first.realisasi, first.sumber_dana) == (
+        Decimal(4719600000), Decimal(3505790000), "APBD",
+    )  # fmt: skip
+    assert (second.pagu, second.realisasi) == (Decimal(1085), None)
+    assert office.all(Program)[0].sasaran == office.all(Sasaran)[0].id
+    assert planned(text, office).edits == ()
+
+
+def test_a_budgets_published_absorption_and_bad_money() -> None:
+    made = planned(BUDGET + "1;PAUD;100;50;51;;;\n2;SD;-5;banyak;;;;\n3;;1;1;;;;\n")
+    assert "tertulis 51, seharusnya 50,00" in said(made.warnings)
+    assert [(p.baris, p.kolom) for p in made.problems] == [
+        (3, "Pagu Anggaran (Rp.)"), (3, "Realisasi"), (4, "Program"),
+    ]  # fmt: skip
+
+
+def test_programmes_match_by_code_where_there_is_one() -> None:
+    text = "Kode;Program;Pagu;Realisasi\n1.01.02;PAUD;100;50\n"
+    office = imported(text)
+    made = planned("Kode;Program;Pagu;Realisasi\n1.01.03;PAUD;100;50\n", office)
+    assert "bernama sama sudah ada dengan kode 1.01.02" in said(made.warnings)
+    assert len(apply(office, made.edits).all(Program)) == 2
+
+
+def test_what_the_gate_refuses_is_a_problem_of_the_plan() -> None:
+    office = imported("Sasaran;Indikator;Target\nAkses;A;95\n")
+    signed = TandaTangan(id="t", tahun=2025, penandatangan="p", sidik_data="x")
+    office = replace(office, tables={**office.tables, "tanda_tangan": {"t": signed}})
+    made = planned("Sasaran;Indikator;Target\nAkses;A;96\n", office)
+    assert made.edits == ()
+    assert made.problems
+
+
+def test_a_deleted_figure_comes_back_as_a_whole() -> None:
+    text = "Sasaran;Indikator;Target;Realisasi\nAkses;A;95;96\n"
+    office = imported(text)
+    [nilai] = office.all(Nilai)
+    emptied = apply(office, [Edit("nilai", nilai.id, {DELETED: True})])
+    assert imported(text, emptied).all(Nilai) == (nilai,)
+
+
+def test_cells_of_another_source_go_the_same_way() -> None:
+    table = make_table("lembar", [(4, ["Indikator", "Target"]), (5, ["A", "95,5"])])
+    made = plan(Office(), [table], 2025)
+    assert [row.baris for row in made.rows if row.tabel == "Indikator"] == [5]
+
+
+cells = st.text(st.characters(exclude_characters='"'), max_size=12)
+rows = st.lists(st.lists(cells, min_size=1, max_size=6), max_size=4)
+
+
+@settings(max_examples=100, database=None, deadline=None)
+@given(rows, st.sampled_from(["Kode;Sasaran;Indikator;Target;Realisasi;Arah", BUDGET.strip()]))
+def test_no_cell_ends_the_import(body: list[list[str]], head: str) -> None:
+    lines = [(n, row) for n, row in enumerate(body, 2)]
+    made = plan(Office(), [make_table("a", [(1, head.split(";")), *lines])], 2025)
+    assert not (made.problems and made.edits)
+    if not made.problems:
+        office = apply(Office(), made.edits)
+        again = plan(office, [make_table("a", [(1, head.split(";")), *lines])], 2025)
+        assert (again.problems, again.edits) == ((), ())
+
+
+tables = st.text(max_size=100).map(
+    lambda text: f"Indikator;Target\n{text}".encode("utf-8", "replace")
+)
+
+
+@settings(max_examples=100, database=None, deadline=None)
+@given(st.binary(max_size=200) | tables)
+def test_no_bytes_end_the_import(data: bytes) -> None:
+    try:
+        table = read_table(data, "a.csv")
+    except InputError:
+        return
+    assert plan(Office(), [table], 2025) is not None
