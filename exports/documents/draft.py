@@ -41,6 +41,11 @@ class Document:
         """Width and height of the upright page in millimetres."""
         return PAPER[self.paper]
 
+    @property
+    def margins_mm(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom margin in millimetres; half a sheet has no room to waste."""
+        return (15.0, 12.0, 15.0, 10.0) if self.paper_mm[1] < 200 else (30.0, 25.0, 25.0, 22.0)
+
 
 class Draft:
     """Collects the Markdown of one document in order."""

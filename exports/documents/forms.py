@@ -175,7 +175,7 @@ def _definitions(draft: Draft, unit: Unit) -> None:
 def _explanations(draft: Draft) -> None:
     draft.add("**Penjelasan (diisi oleh unit)**")
     for words in _TEXTS.values():
-        draft.add(f"{words}: {'…' * 60}")
+        draft.add(f"{words}:{md.BREAK}{'…' * 60}")
 
 
 def recap(context: Context) -> Document:

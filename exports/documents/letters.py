@@ -69,14 +69,24 @@ def disposition(context: Context) -> Document:
             list(zip(_filled(forwarded, height), _filled(wishes, height), strict=True)),
         )
     )
-    draft.add("**Catatan**")
-    draft.prose(record.catatan, "Isi disposisi", where)
-    draft.add(
-        signing_block(
-            draft, context.person(record.pemberi), where, record.tanggal, "Pemberi disposisi"
-        )
-    )
+    _note_and_signature(draft, record, where)
     return finish(draft, "disposisi", f"Lembar Disposisi LKjIP {context.tahun}", "setengah F4")
+
+
+_SHORT_NOTE = 400
+"""A note of so many letters fits beside the signature, which keeps the sheet on one half page."""
+
+
+def _note_and_signature(draft: Draft, record: Disposisi, where: str) -> None:
+    person, what = draft.context.person(record.pemberi), "Pemberi disposisi"
+    note = md.paragraphs(record.catatan) or draft.gap("Isi disposisi", where)
+    if len(note) > _SHORT_NOTE or note.count("\n") > 6:
+        draft.add("**Catatan**", note)
+        draft.add(signing_block(draft, person, where, record.tanggal, what))
+        return
+    top = place_date(draft, record.tanggal, where)
+    signed = signature(draft, person, where, top=top, what=what)
+    draft.add(md.pair(md.join("**Catatan**", note), signed))
 
 
 _DISPOSITION_LINES = (
@@ -215,7 +225,7 @@ def receipts(context: Context) -> Document:
     draft = Draft(context)
     letter = context.office.get(SuratPengantar, str(context.tahun))
     chosen = [item for item in context.office.all(Pengiriman) if item.tahun == context.tahun]
-    draft.add(letterhead(draft))
+    draft.add(md.LANDSCAPE, letterhead(draft))
     draft.add(title_block("TANDA TERIMA", f"LKjIP TAHUN {context.tahun}"))
     rows = [
         (
@@ -246,7 +256,8 @@ def register(context: Context) -> Document:
     """The send register as a document of its own."""
     draft = Draft(context)
     table = sent(context)
-    draft.add(letterhead(draft), title_block("REGISTER PENGIRIMAN", f"LKjIP TAHUN {context.tahun}"))
+    draft.add(md.LANDSCAPE, letterhead(draft))
+    draft.add(title_block("REGISTER PENGIRIMAN", f"LKjIP TAHUN {context.tahun}"))
     if not table.baris:
         draft.add(f"Pengiriman: {draft.gap('Register pengiriman', 'langkah Pengiriman')}")
     draft.form(table)

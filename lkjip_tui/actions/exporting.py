@@ -148,7 +148,10 @@ def pdf_of(
             Path(folder) / "dokumen.pdf",
             data_moment(session),
             PdfOptions(
-                paper=document.paper_mm, watermark=document.watermark, author=_author(session)
+                paper=document.paper_mm,
+                margins=document.margins_mm,
+                watermark=document.watermark,
+                author=_author(session),
             ),
         )
         run(
