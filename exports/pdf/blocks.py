@@ -61,8 +61,9 @@ class Block:
     """One piece of the document.
 
     `pieces` are its plain texts in order (the guard looks for them on the page), `text` a heading,
-    caption or running text, `columns` the HTML of blocks side by side ("" leaves a gap), `rows` a
-    table with its header first, `place` where a person finds it.
+    caption or running text, `lead` a line that announces what follows, `columns` the HTML of blocks
+    side by side ("" leaves a gap), `rows` a table with its header first, `place` where a person
+    finds it.
     """
 
     kind: Kind
@@ -73,6 +74,7 @@ class Block:
     pieces: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+    lead: bool = False
 
 
 def clean(markdown: str) -> str:
@@ -147,7 +149,8 @@ class _Splitter:
         if token.type == "paragraph_open" and _CAPTION.fullmatch(run[1].content):
             html = self.parser.html(run).replace("<p>", '<p class="judul-tabel">', 1)
             return Block("caption", self._place(), html, " ".join(pieces), 0, pieces)
-        return Block("text", self._place(), self.parser.html(run), pieces=pieces)
+        lead = token.type == "paragraph_open" and _is_lead(run[1].children or [])
+        return Block("text", self._place(), self.parser.html(run), pieces=pieces, lead=lead)
 
     def _run(self) -> list[Token]:
         """The tokens of the block that begins here, and a step past it."""
@@ -225,6 +228,17 @@ class _Splitter:
         name = self.caption or self.heading
         short = name if len(name) <= 80 else f"{name[:79]}…"
         return f"“{short}”" if short else "awal dokumen"
+
+
+def _is_lead(children: Sequence[Token]) -> bool:
+    """Whether a paragraph is one bold or italic phrase, as a small heading is written."""
+    shown = [child for child in children if child.type != "text" or child.content]
+    return (
+        len(shown) >= 3
+        and shown[0].type in ("em_open", "strong_open")
+        and shown[-1].nesting == -1
+        and all(child.nesting == 0 for child in shown[1:-1])
+    )
 
 
 def _disarm(token: Token) -> None:

@@ -151,13 +151,13 @@ class Layout:
             return 0
         block = self._blocks[index]
         whole = self.sheet.shape.text_height
-        if block.kind in ("heading", "caption"):
+        if block.kind in ("heading", "caption") or block.lead:
             follows = self._need(index + 1, depth + 1)
             return min(whole, self._flow(block)[1] + sum(_gaps(block)) + follows)
         if block.kind == "table":
             if self._table(block, upright=not self.sheet.landscape) is None:
                 return 0
-            return tables.least_height(self._set_table(block), whole)
+            return tables.least_height(self._set_table(block), self._tail(index), whole)
         if block.kind in ("text", "small"):
             height = self._flow(block)[1]
             # Three lines are not cut: one of them would stand alone.
@@ -226,16 +226,21 @@ class Layout:
         block = self._blocks[index]
         table = self._set_table(block)
         above = self._blocks[index - 1] if index else block
-        below = self._blocks[index + 1] if index + 1 < len(self._blocks) else block
-        tail = self._flow(below)[1] + _gaps(block)[1] if below.kind == "small" else 0.0
         cutter = tables.Cutter(
             sheet=self.sheet,
             table=table,
             turn=partial(self._continue, above.text if above.kind == "caption" else ""),
-            tail=min(tail, self.sheet.shape.text_height / 4),
+            tail=self._tail(index),
             place=block.place,
         )
         self.boxes += cutter.put()
+
+    def _tail(self, index: int) -> float:
+        """The height of the notes that must stand below a table's last row."""
+        if index + 1 == len(self._blocks) or self._blocks[index + 1].kind != "small":
+            return 0
+        height = self._flow(self._blocks[index + 1])[1] + _gaps(self._blocks[index])[1]
+        return min(height, self.sheet.shape.text_height / 4)
 
     def _continue(self, caption: str) -> None:
         """The next page of a table, with its caption said again."""

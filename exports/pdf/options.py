@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 POINTS_PER_MM = 72 / 25.4
+_A4_HEIGHT = 297.0
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,10 @@ class PageShape:
 
 
 def page_shape(options: PdfOptions, *, landscape: bool) -> PageShape:
-    """The page upright or turned; margins stay on their sides of the reader."""
+    """The page upright or turned; margins stay on their sides, narrower on less than A4."""
     width, height = (side * POINTS_PER_MM for side in options.paper)
     if landscape:
         width, height = height, width
-    left, top, right, bottom = (margin * POINTS_PER_MM for margin in options.margins)
+    scale = min(1.0, max(options.paper) / _A4_HEIGHT) * POINTS_PER_MM
+    left, top, right, bottom = (margin * scale for margin in options.margins)
     return PageShape(width, height, left, top, width - right, height - bottom)

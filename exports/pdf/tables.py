@@ -17,6 +17,7 @@ _TURNED_SIZES = (*_SIZES, 7.0, 6.5)
 _TOLERANCE = 0.5  # points a table may stick out by rounding
 _PADDING = (4.3, 2.8)  # points across and down: report.css padding plus half the rule
 _KEEP_WHOLE = 1 / 3  # of the page: a lower table is not cut
+_LEAST_ROWS = 3  # the header and two more
 _HIGHEST_HEADER = 1 / 3  # of the page: a higher header is not repeated
 _RULE = 0.6  # points: neighbouring parts share the rule between them
 _LEAST_PART = 45.0  # points of room below which a row is not begun
@@ -101,11 +102,13 @@ def _html(
     return "".join((*parts, "</table>"))
 
 
-def least_height(table: Measured, page: float) -> float:
-    """What must follow a caption on its page: all of a low table, else header and two rows."""
-    if table.height <= page * _KEEP_WHOLE:
-        return table.height
-    return min(sum(table.heights[:3]), page * _KEEP_WHOLE)
+def least_height(table: Measured, tail: float, page: float) -> float:
+    """What must follow a caption on its page: all of a low table and its notes, else two rows."""
+    whole = table.height + tail
+    if whole <= page * _KEEP_WHOLE:
+        return whole
+    start = sum(table.heights[:_LEAST_ROWS])
+    return min(start + (tail if len(table.rows) <= _LEAST_ROWS else 0), page * _KEEP_WHOLE)
 
 
 @dataclass

@@ -152,6 +152,26 @@ def test_headings_captions_and_signatures_are_not_parted(filler: int) -> None:
     assert "Kota Contoh" in signed
 
 
+@pytest.mark.parametrize("filler", range(24, 32))
+def test_a_low_table_stays_with_its_caption_and_notes(filler: int) -> None:
+    rows = [[f"baris{i}", "x"] for i in range(2)]
+    parts = ["Pengisi."] * filler
+    parts += ["**Tabel 1.1. Kecil**", table(["A", "B"], rows)]
+    parts += ['<div class="sumber">', "Sumber: contoh.\\\nBaris kedua.", "</div>"]
+    document = pdf("\n\n".join(parts))
+    page = next(page.get_text() for page in document if "Kecil" in page.get_text())
+    assert all(word in page for word in ("baris0", "baris1", "Sumber", "Baris kedua"))
+    assert "lanjutan" not in "".join(words(document))
+
+
+@pytest.mark.parametrize("filler", range(26, 34))
+def test_a_line_that_announces_stays_with_what_follows(filler: int) -> None:
+    text = " ".join(f"kata{i}" for i in range(40))
+    document = pdf("\n\n".join([*["Pengisi."] * filler, "*Faktor pendorong*", text]))
+    page = next(page.get_text() for page in document if "Faktor" in page.get_text())
+    assert "kata0" in page
+
+
 def test_no_line_of_a_paragraph_stands_alone() -> None:
     for filler in range(24, 34):
         text = " ".join(f"kata{i}" for i in range(70))
