@@ -49,7 +49,11 @@ def overwrite(session: Session, conflict: Conflict, text: str) -> None:
 
 
 def _resolve(session: Session, conflict: Conflict, value: object) -> None:
-    """Replace exactly the versions that the person was shown."""
-    seen = {conflict.field: tuple(version.change for version in conflict.versions)}
+    """Replace exactly the versions that the person was shown.
+
+    A disputed deletion stands against changes of other fields, so it is settled as a whole.
+    """
+    shown = {conflict.field: tuple(version.change for version in conflict.versions)}
+    seen = None if conflict.field == DELETED else shown
     edit = Edit(conflict.table, conflict.id, {conflict.field: value}, seen)
     session.save([edit], "Menyelesaikan isian yang bentrok")

@@ -46,7 +46,7 @@ def write(session: Session, address: str, texts: Sequence[tuple[str, str]]) -> W
     _refuse_acts(where.kind)
     parsed = _parse_all(session.office, where, _collected(where.kind, texts))
     where = _with_own_key(session.office, where, parsed, session.tahun)
-    edit = _edit(session, where, parsed)
+    edit = _edit(where, parsed)
     shown = address_of(session.office, after(where.record, edit))
     saved = session.save([edit], f"Mengisi {shown}")
     return Written(shown, where.record is None, saved.changed)
@@ -135,7 +135,7 @@ def _with_own_key(office: Office, where: Located, parsed: Mapping[str, Any], tah
     return Located(kind, office.get(kind, edit.id), own)
 
 
-def _edit(session: Session, where: Located, parsed: Mapping[str, Any]) -> Edit:
+def _edit(where: Located, parsed: Mapping[str, Any]) -> Edit:
     if where.record is not None:
         now = stored_values(where.record)
         moved = [name for name in where.kind.natural if parsed.get(name, now[name]) != now[name]]
@@ -145,19 +145,7 @@ def _edit(session: Session, where: Located, parsed: Mapping[str, Any]) -> Edit:
                 "Hapus rekaman ini, lalu buat yang baru.",
             )
         return make.change(where.record, **parsed)
-    edit = make.new(where.kind, {**where.key, **parsed})
-    if where.kind.natural or where.kind.singleton:
-        return _over_deleted(session, where.kind, edit)
-    return edit
-
-
-def _over_deleted(session: Session, kind: type[Record], edit: Edit) -> Edit:
-    """A new record on the id of a deleted one begins empty, not with what was deleted."""
-    old = session.store.seen(kind.table, edit.id)
-    if not old:
-        return edit
-    blank = dict.fromkeys(sorted(old.keys() & fields_of(kind).keys()))
-    return Edit(edit.table, edit.id, {**blank, **edit.values, DELETED: None})
+    return make.new(where.kind, {**where.key, **parsed})
 
 
 def _named(office: Office, edit: Edit) -> str:

@@ -166,6 +166,7 @@ def nearest(text: str, words: Iterable[str]) -> str:
 
 
 def _indonesian(message: str) -> str:
+    message = message.replace(_PROTECTED, "").replace(repr(_PROTECTED)[1:-1], "")
     prefix = re.match(r"argument (?P<name>.+?): (?P<rest>.*)", message, re.DOTALL)
     name, rest = (prefix["name"], prefix["rest"]) if prefix else ("", message)
     if prefix and rest.startswith("“"):  # said by a converter of ours
@@ -173,7 +174,7 @@ def _indonesian(message: str) -> str:
     for pattern, sentence in _SENTENCES:
         found = re.fullmatch(pattern, rest, re.DOTALL)
         if found:
-            said = sentence.format(**{k: _bare(v) for k, v in found.groupdict().items()})
+            said = sentence.format(**found.groupdict())
             return f"{name}: {said}" if name else said
     return f"{name}: nilai ini tidak dapat dipakai." if name else "Perintah tidak dapat dibaca."
 
@@ -184,7 +185,7 @@ def _protected(word: str) -> str:
 
 def _bare(value: Any) -> Any:
     if isinstance(value, str):
-        return value.replace(_PROTECTED, "")
+        return value.removeprefix(_PROTECTED)
     if isinstance(value, list):
         return [_bare(item) for item in value]
     return value
