@@ -93,19 +93,25 @@ def _well_formed(change: Change) -> bool:
     texts = (*change[:1], *change[2:8])
     if not all(type(text) is str and is_clean(text) for text in texts):
         return False
-    if not _sorted_ids(change.induk) or type(change.isi) is not dict:
-        return False
-    for field, entry in change.isi.items():
-        if type(entry) is not list or len(entry) != 2 or not _sorted_ids(entry[1]):
-            return False
-        if not is_clean(entry[0]) or not is_clean(field):
-            return False
-    if not change.isi or list(change.isi) != sorted(change.isi):
+    if not _sorted_ids(change.induk) or not _well_formed_content(change.isi):
         return False
     try:
         return datetime.fromisoformat(change.waktu).tzinfo is not None
     except ValueError:
         return False
+
+
+def _well_formed_content(content: Any) -> bool:
+    if type(content) is not dict or not content or list(content) != sorted(content):
+        return False
+    return all(
+        is_clean(field)
+        and type(entry) is list
+        and len(entry) == 2
+        and is_clean(entry[0])
+        and _sorted_ids(entry[1])
+        for field, entry in content.items()
+    )
 
 
 def _sorted_ids(ids: Any) -> bool:

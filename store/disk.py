@@ -11,6 +11,7 @@ import contextlib
 import errno
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from store.errors import (
 
 TEMP_SUFFIX = ".part"
 PRIVATE_MODE = 0o600
+SHARING_ATTEMPTS = 20 if os.name == "nt" else 0
 _CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -130,13 +132,25 @@ def replace_durably(
         _write_temp(temp, like or path, chunks)
         if before_replace is not None:
             before_replace()
-        temp.replace(path)
+        _replace(temp, path)
     except BaseException:
         with contextlib.suppress(OSError):
             temp.unlink()
         raise
     _fsync_path(path)
     _fsync_folder(path.parent)
+
+
+def _replace(temp: Path, path: Path) -> None:
+    """Windows refuses while another program has the file open, often a scanner for a moment."""
+    for _ in range(SHARING_ATTEMPTS):
+        try:
+            temp.replace(path)
+        except PermissionError:  # noqa: PERF203 - the next attempt is the point
+            time.sleep(0.05)
+        else:
+            return
+    temp.replace(path)
 
 
 def _write_temp(temp: Path, like: Path, chunks: Iterable[bytes]) -> None:

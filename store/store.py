@@ -107,13 +107,20 @@ class Store:
         return not disk.is_writable(self.path)
 
     def refresh(self) -> bool:
-        """Take in what others saved; True if there was something. Reads one line otherwise."""
-        with self._guard:
+        """Take in what others saved; True if there was something. Reads one line otherwise.
+
+        Never waits for a save of another thread: that save takes in what others saved itself.
+        """
+        if not self._guard.acquire(blocking=False):
+            return False
+        try:
             if not self._storage.overtaken():
                 return False
             if not follow(self._storage, self._state):
                 self._state, self._old_version = load(self.path, self._storage)
             return True
+        finally:
+            self._guard.release()
 
     def seen(self, table: str, record_id: str) -> dict[str, tuple[str, ...]]:
         """For each field ever written, the changes whose values `office` shows now."""

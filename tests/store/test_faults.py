@@ -167,6 +167,25 @@ def test_failed_merge_leaves_everything_as_it_was(
     assert verify(store.path).ok
 
 
+def test_file_that_windows_holds_for_a_moment_is_replaced_all_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals, real = [0], Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if Path(target) == store.path and refusals[0] < 3:
+            refusals[0] += 1
+            raise PermissionError(errno.EACCES, "injected")
+        return real(self, target)
+
+    monkeypatch.setattr("store.disk.SHARING_ATTEMPTS", 5)
+    monkeypatch.setattr("store.disk.time.sleep", lambda _: None)
+    monkeypatch.setattr(Path, "replace", held)
+    put(store, realisasi="1")
+    assert refusals == [3]
+    assert field(Store.open(store.path), "realisasi") == "1"
+
+
 def test_failed_creation_leaves_no_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         fail_once(patch, "write", errno.ENOSPC)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,19 @@ def test_record_made_again_does_not_bring_back_old_values(store: Store) -> None:
         assert field(reader, "realisasi") == "1"
         assert (field(reader, "target"), field(reader, "catatan")) == ("", "")
         assert reader.conflicts() == ()
+
+
+def test_threads_of_one_program_save_side_by_side(store: Store) -> None:
+    def work(name: str) -> None:
+        for number in range(8):
+            store.save([unit(f"{name}{number}")], ANA, "Tambah unit")
+            store.refresh()
+
+    with ThreadPoolExecutor(3) as pool:
+        for done in [pool.submit(work, name) for name in "abc"]:
+            done.result(30)
+    assert len(store.office.all(Unit)) == 25
+    assert Store.open(store.path).office == store.office
 
 
 def test_new_file_never_overwrites(store: Store) -> None:
