@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -10,7 +11,7 @@ from textual.app import App
 
 from lkjip_tui.messages import GoTo
 from lkjip_tui.screens import OPEN
-from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.base import AFTER_PAINT, LkjipScreen
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -40,8 +41,12 @@ class LkjipApp(App[None]):
         self._session = session
         self._new_file = new_file
         self._stat: tuple[int, ...] = ()
+        self.parting_word = ""
+        """What a screen that closed wants said on the one below it."""
         self.watching = True
         self.animation_level = "none"
+        # Set before anything is mounted: a theme that changes later styles every widget anew.
+        self.theme = "ansi-dark"
 
     @property
     def has_session(self) -> bool:
@@ -57,12 +62,11 @@ class LkjipApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the first screen and begin to watch the file."""
-        self.theme = "ansi-dark"
         self._end_on_signals()
-        self.open("beranda" if self.has_session else "mulai")
         if self._new_file:
             self.open("baru", path=self._new_file)
         self.set_interval(POLL, self.look_again)
+        self.set_timer(AFTER_PAINT, _collect_again)
 
     def _end_on_signals(self) -> None:
         """A lost line or a shutdown ends the program as F10 does: saves are done at once anyway."""
@@ -75,6 +79,10 @@ class LkjipApp(App[None]):
                     asyncio.get_running_loop().add_signal_handler(number, self.exit)
             except (NotImplementedError, RuntimeError, ValueError):
                 return  # Windows, or not the main thread: the default handling stays
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen, at the bottom of the stack: no empty screen is drawn before it."""
+        return self.make("beranda" if self.has_session else "mulai")
 
     # --- screens ----------------------------------------------------------------------------
 
@@ -92,7 +100,7 @@ class LkjipApp(App[None]):
         self._session, self._stat = session, ()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.open("beranda")
+        self.open("beranda")  # above the first screen, which Textual cannot switch away
 
     def on_go_to(self, message: GoTo) -> None:
         """Open the form or the register where a gap can be filled."""
@@ -138,3 +146,9 @@ class LkjipApp(App[None]):
     async def action_quit(self) -> None:
         """Ctrl+Q, where a screen does not take it."""
         self.exit()
+
+
+def _collect_again() -> None:
+    """Garbage collection stands still while starting; what is loaded then stays for good."""
+    gc.freeze()
+    gc.enable()

@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 
 from kinerja.records import JENIS_LANGKAH
 from lkjip_tui.keys import KEYS
+from lkjip_tui.screens.data_menu import KINDS, opener
 from lkjip_tui.screens.dialogs import Dialog
+from lkjip_tui.screens.places import places
 from lkjip_tui.widgets.lines import Col, LineList, Row
 from lkjip_tui.widgets.prompt import Prompt
 
@@ -48,9 +50,10 @@ def commands_of(screen: LkjipScreen[Any]) -> list[Command]:
             app.open("langkah", jenis=kind)
 
         out.append(Command(text, "Buka layar langkah ini", "", go))
+    out += [
+        Command(f"Data: {data.plural}", "Buka daftarnya", "", opener(app, data)) for data in KINDS
+    ]
     known = {command.name for command in out}
-    from lkjip_tui.screens.places import places
-
     out += [
         Command(place.name, place.help, "", place.bound(screen))
         for place in places()

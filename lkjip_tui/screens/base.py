@@ -44,16 +44,18 @@ from kinerja.errors import LkjipError
 from kinerja.office import Edit, Office
 from kinerja.records import Instansi
 from lkjip_tui.keys import EVERYWHERE, KEYS
-from lkjip_tui.widgets.form import RecordForm
 from lkjip_tui.widgets.oneline import BOLD, REVERSE, OneLine
 from lkjip_tui.widgets.text import plain, width
 
 if TYPE_CHECKING:
     from lkjip_tui.app import LkjipApp
     from lkjip_tui.session import Session
+    from lkjip_tui.widgets.form import RecordForm
 
 R = TypeVar("R")
 
+AFTER_PAINT = 0.05
+"""Seconds until what the first paint must not wait for is done."""
 SMALLEST = (60, 20)
 """Columns and rows below which nothing sensible can be shown."""
 _OWN_KEYS = {"buka", "saring", "langkah"}
@@ -109,7 +111,7 @@ class LkjipScreen(Screen[R]):
 
     def dirty(self) -> bool:
         """Whether something typed here is not saved yet: by default what its forms say."""
-        return any(form.draft.changed for form in self.query(RecordForm))
+        return any(cast("RecordForm", form).draft.changed for form in self.query("RecordForm"))
 
     # --- what a screen uses -----------------------------------------------------------------
 
@@ -205,6 +207,9 @@ class LkjipScreen(Screen[R]):
     def on_screen_resume(self) -> None:
         """Something may have been saved while another screen was on top."""
         self.sync()
+        if self._ready and self.lkjip.parting_word:
+            self.say(self.lkjip.parting_word)
+            self.lkjip.parting_word = ""
 
     def sync(self) -> None:
         """Show the newest data, if there is newer data than what is shown."""
@@ -226,7 +231,9 @@ class LkjipScreen(Screen[R]):
         if not self.lkjip.has_session:
             return f"{self.heading()} | lkjip"
         instansi = self.office.one(Instansi)
-        return f"{self.heading()} | {self.tahun} | {instansi.nama} {instansi.daerah}"
+        known = instansi.daerah.casefold() in instansi.nama.casefold()
+        name = instansi.nama if known else f"{instansi.nama} {instansi.daerah}"
+        return f"{self.heading()} | {self.tahun} | {name}"
 
     def who_text(self) -> str:
         """Who works here, and what is special about this file."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 
 from kinerja.records import (
@@ -26,6 +29,9 @@ from kinerja.records import (
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.widgets.lines import Col, LineList, Row
 
+if TYPE_CHECKING:
+    from lkjip_tui.app import LkjipApp
+
 _OWN = (
     ("indikator", "Indikator kinerja", "Pohon tujuan, sasaran, indikator"),
     ("capaian", "Target dan realisasi", "Isi angka tahun ini dan per triwulan"),
@@ -33,7 +39,7 @@ _OWN = (
 )
 """Data with a screen of its own."""
 
-_KINDS: tuple[tuple[type[Record], str], ...] = (
+_TEXTS: tuple[tuple[type[Record], str], ...] = (
     (Instansi, "Nama, daerah, alamat, gambaran umum"),
     (Pegawai, "Siapa menjabat apa, NIP, peran dalam SOP"),
     (Unit, "Bidang dan sekretariat"),
@@ -50,6 +56,21 @@ _KINDS: tuple[tuple[type[Record], str], ...] = (
     (HariLibur, "Cuti bersama, libur daerah, hari kerja pengganti"),
     (Pengaturan, "Jam kerja dan hari kerja seminggu"),
 )
+
+KINDS = tuple(kind for kind, _ in _TEXTS)
+"""Kinds of record that have a register or, where there is only one of them, a form."""
+
+
+def opener(app: LkjipApp, kind: type[Record]) -> Callable[[], None]:
+    """What opens the register of a kind."""
+
+    def go() -> None:
+        if kind.singleton:
+            app.open("formulir", kind=kind, id=kind.table)
+        else:
+            app.open("daftar", kind=kind)
+
+    return go
 
 
 class DataMenuScreen(LkjipScreen[None]):
@@ -70,7 +91,7 @@ class DataMenuScreen(LkjipScreen[None]):
     def refresh_data(self) -> None:
         """Count what is there."""
         rows = [Row(name, (title, text, self._count(name))) for name, title, text in _OWN]
-        for kind, text in _KINDS:
+        for kind, text in _TEXTS:
             rows.append(Row(kind.table, (kind.plural, text, self._count(kind.table))))
         self.list.set_rows(rows)
 
@@ -85,9 +106,5 @@ class DataMenuScreen(LkjipScreen[None]):
         """Open the register, the form or the own screen."""
         if message.key in {name for name, _, _ in _OWN}:
             self.lkjip.open(message.key)
-            return
-        kind = RECORD_TYPES[message.key]
-        if kind.singleton:
-            self.lkjip.open("formulir", kind=kind, id=kind.table)
         else:
-            self.lkjip.open("daftar", kind=kind)
+            opener(self.lkjip, RECORD_TYPES[message.key])()

@@ -14,12 +14,14 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.lines import LineList, Row
-from lkjip_tui.widgets.oneline import BOLD, PLAIN, OneLine
 from lkjip_tui.widgets.prompt import Prompt
 from lkjip_tui.widgets.text import wrap
 
 R = TypeVar("R")
+_MOST = 12
+"""Lines of a question; the answer needs room below it."""
 _PAGE = 76
 """Cells of a dialog's text: it is wrapped for the narrowest usual screen."""
 
@@ -31,7 +33,7 @@ class Dialog(LkjipScreen[R], ModalScreen[R]):
 
     def __init__(self, title: str, detail: str = "") -> None:
         super().__init__()
-        self._title, self._detail = title, detail
+        self._question, self._detail = title, detail
 
     def heading(self) -> str:
         """The frame's title."""
@@ -39,7 +41,7 @@ class Dialog(LkjipScreen[R], ModalScreen[R]):
 
     def text_rows(self) -> list[Row]:
         """Question and detail as rows, wrapped."""
-        texts = [*wrap(self._title, _PAGE)]
+        texts = [*wrap(self._question, _PAGE)]
         rows = [Row("", (text,), bold=True) for text in texts]
         if self._detail:
             rows += [Row("", (text,)) for text in ["", *wrap(self._detail, _PAGE)]]
@@ -47,11 +49,10 @@ class Dialog(LkjipScreen[R], ModalScreen[R]):
 
     def question(self) -> ComposeResult:
         """Question and detail as plain lines, for dialogs that have an answer below."""
-        for row in self.text_rows()[:12]:
-            yield OneLine("  " + row.cells[0], style=BOLD if row.bold else self._plain)
-        yield OneLine()
-
-    _plain = PLAIN
+        rows = self.text_rows()[:_MOST]
+        block = Block(len(rows) + 1, bold=sum(row.bold for row in rows))
+        block.show([row.cells[0] for row in rows])
+        yield block
 
 
 class Tell(Dialog[None]):

@@ -29,35 +29,35 @@ class HistoryScreen(LkjipScreen[None]):
 
     def __init__(self, table: str = "", id: str = "") -> None:  # noqa: A002
         super().__init__()
-        self._table, self._id = table, id
+        self._table, self._record_id = table, id
 
     def heading(self) -> str:
         """Of what."""
         if not self._table:
             return "Riwayat"
-        return f"Riwayat {record_name(self._table, self._id, self.office)}"
+        return f"Riwayat {record_name(self._table, self._record_id, self.office)}"
 
     def body(self) -> ComposeResult:
         """The list."""
-        columns = [Col("Waktu", most=24), Col("Oleh", most=18)]
+        columns = [Col("Waktu", width=16), Col("Oleh", most=12)]
         if not self._table:
-            columns.append(Col("Rekaman", most=26))
-        columns += [Col("Isian", most=18), Col("Dari", most=16), Col("Menjadi", grow=True)]
+            columns.append(Col("Rekaman", most=20))
+        columns += [Col("Isian", most=14), Col("Dari -> menjadi", grow=True)]
         self.list = LineList(columns, empty="Belum ada perubahan.")
         yield self.list
 
     def refresh_data(self) -> None:
         """Read the history."""
         store = self.session.store
-        found = store.history(self._table or None, self._id or None, LIMIT)
+        found = store.history(self._table or None, self._record_id or None, LIMIT)
         self._rows: dict[str, HistoryRow] = {}
         rows = []
         for number, row in enumerate(found):
             self._rows[str(number)] = row
-            cells = [moment_text(row.when), row.who]
+            cells = [row.when.strftime("%d-%m-%Y %H.%M"), row.who]
             if not self._table:
                 cells.append(record_name(row.table, row.id, self.office))
-            cells += [field_label(row.table, row.field), *self._values(row)]
+            cells += [field_label(row.table, row.field), " -> ".join(self._values(row))]
             rows.append(Row(str(number), tuple(cells)))
         self.list.set_rows(rows)
 

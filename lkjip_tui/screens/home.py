@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 
 from kinerja.calendar import CLOCKS_DISAGREE, WorkCalendar
 from kinerja.records import STATUS_LANGKAH
-from kinerja.steps import StepState, overview
-from lkjip_tui.screens.base import LkjipScreen
+from kinerja.steps import StepState, next_step, overview
+from lkjip_tui.screens.base import AFTER_PAINT, LkjipScreen
 from lkjip_tui.screens.home_text import headline
+from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.lines import Col, LineList, Row
-from lkjip_tui.widgets.oneline import BOLD, PLAIN, OneLine
 
 _GAP_LINES = 6
 _HEAD_LINES = 5
@@ -37,8 +37,8 @@ class HomeScreen(LkjipScreen[None]):
 
     def body(self) -> ComposeResult:
         """Headline, steps, and what the chosen step lacks."""
-        self._head = [OneLine(style=BOLD if place == 0 else PLAIN) for place in range(_HEAD_LINES)]
-        yield from self._head
+        self._head = Block(_HEAD_LINES, bold=1)
+        yield self._head
         self.list = LineList(
             (
                 Col("No", right=True, width=2),
@@ -51,36 +51,43 @@ class HomeScreen(LkjipScreen[None]):
             id="steps",
         )
         yield self.list
-        self._gaps = [OneLine() for _ in range(_GAP_LINES)]
-        yield from self._gaps
+        self._gaps = Block(_GAP_LINES)
+        yield self._gaps
 
     def refresh_data(self) -> None:
-        """Show the state at once; working time follows after the first paint.
+        """Show the steps at once; at first the figures follow after the paint.
 
-        The holidays' library is slow to import and only the times need it.
+        The holidays' library and the measuring are slow to import, and who opens the program wants
+        to see where the report stands.
         """
+        if self.list.keys:
+            self._show_all()
+            return
         self._show(overview(self.office, self.tahun, WorkCalendar(), self.session.now()), False)
-        self.call_after_refresh(self._show_times)
+        self._go_to_next()
+        self.set_timer(AFTER_PAINT, self._show_all)
 
-    def _show_times(self) -> None:
+    def _go_to_next(self) -> None:
+        """Put the cursor on the step that is to be done."""
+        step = next_step(self.office, self.tahun)
+        if step is not None:
+            self.list.go_to(step.jenis)
+
+    def _show_all(self) -> None:
+        session, calendar = self.session, WorkCalendar()
         if any(step.mulai is not None for step in self._steps.values()):
-            session = self.session
-            steps = overview(self.office, self.tahun, session.calendar, session.now())
-            self._show(steps, True)
+            calendar = session.calendar
+        self._show(overview(self.office, self.tahun, calendar, session.now()), True)
 
-    def _show(self, steps: tuple[StepState, ...], timed: bool) -> None:
+    def _show(self, steps: tuple[StepState, ...], full: bool) -> None:
         self._steps = {step.jenis: step for step in steps}
-        self.list.set_rows([_row(step, timed) for step in steps])
-        lines = headline(self.session, steps)
-        for place, widget in enumerate(self._head):
-            widget.show("  " + lines[place] if place < len(lines) else "")
+        self.list.set_rows([_row(step, full) for step in steps])
+        self._head.show(headline(self.session, steps, full))
         self._show_gaps(self.list.key)
 
     def _show_gaps(self, key: str) -> None:
         step = self._steps.get(key)
-        lines = _details(step) if step else []
-        for place, widget in enumerate(self._gaps):
-            widget.show("  " + lines[place] if place < len(lines) else "")
+        self._gaps.show(_details(step) if step else [])
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
         """Say what the step under the cursor lacks."""

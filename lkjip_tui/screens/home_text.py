@@ -8,7 +8,6 @@ from kinerja.calendar import legal_deadline
 from kinerja.dates import print_date
 from kinerja.frozen_set import signature_state
 from kinerja.numbers import print_number
-from kinerja.pengukuran import measure
 from kinerja.records import Laporan
 from kinerja.steps import StepState
 from lkjip_tui.session import Session
@@ -19,8 +18,8 @@ _SIGNED = {
 }
 
 
-def headline(session: Session, steps: tuple[StepState, ...]) -> list[str]:
-    """At most five lines, the most urgent first."""
+def headline(session: Session, steps: tuple[StepState, ...], full: bool) -> list[str]:
+    """At most five lines, the most urgent first; without the figures unless `full`."""
     office, year = session.office, session.tahun
     report = office.get(Laporan, str(year))
     used = [step for step in steps if not step.tidak_dipakai]
@@ -30,7 +29,7 @@ def headline(session: Session, steps: tuple[StepState, ...]) -> list[str]:
         next_text(used),
         f"{deadline_text(legal_deadline(year, report), session.today)} "
         f"Langkah selesai: {done} dari {len(used)}. {signed}",
-        *completeness(session),
+        *(completeness(session) if full else ("Terisi: …", "Rata-rata capaian: …")),
         conflict_text(len(office.conflicts)),
     ]
 
@@ -56,6 +55,8 @@ def deadline_text(deadline: date, today: date) -> str:
 
 def completeness(session: Session) -> tuple[str, str]:
     """How many figures are there, and the mean capaian."""
+    from kinerja.pengukuran import measure
+
     year = measure(session.office, session.tahun)
     if not year.jumlah:
         return "Belum ada indikator. Isi lewat D (Data) atau impor dari tabel.", ""

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
+from kinerja.records import Unit
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.widgets.form import name_of
 from lkjip_tui.widgets.lines import LineList, Row
 from lkjip_tui.widgets.text import wrap
 
@@ -40,13 +42,13 @@ class PreviewScreen(LkjipScreen[None]):
         "dibuat di layar langkahnya, atau dengan perintah lkjip ekspor."
     )
 
-    def __init__(self, nama: str = "lkjip") -> None:
+    def __init__(self, nama: str = "lkjip", unit: str = "") -> None:
         super().__init__()
-        self._name = nama
+        self._chosen, self._unit = nama, unit
 
     def heading(self) -> str:
         """Which document."""
-        return f"Pratinjau {self._name}"
+        return f"Pratinjau {self._chosen}"
 
     def body(self) -> ComposeResult:
         """The lines."""
@@ -62,21 +64,29 @@ class PreviewScreen(LkjipScreen[None]):
         self.show_frame()
 
     def _document(self) -> Document:
-        from lkjip_tui.actions.documents import compose
+        from exports.documents import Context, compose
 
-        return compose(self.session, self._name)
+        session = self.session
+        context = Context(session.office, session.tahun, session.calendar, session.now())
+        return compose(self._chosen, context, self._unit)
 
     def action_pratinjau(self) -> None:
         """P."""
         self.act(self._choose())
 
     async def _choose(self) -> None:
-        from exports.documents import DOCUMENTS
+        from exports.documents import DOCUMENTS, list_documents
 
-        options = [(name, name) for name in DOCUMENTS]
-        answer = await self.choose("Dokumen yang mana?", options, self._name)
-        if answer is not None:
-            self._name = answer
+        options = [(name, f"{name:<20} {text}") for name, text in list_documents()]
+        answer = await self.choose("Dokumen yang mana?", options, self._chosen)
+        if answer is None:
+            return
+        unit: str | None = ""
+        if DOCUMENTS[answer].per_unit:
+            units = [(one.id, name_of(one)) for one in self.office.all(Unit)]
+            unit = await self.choose("Formulir untuk unit mana?", units, self._unit)
+        if unit is not None:
+            self._chosen, self._unit = answer, unit
             self.refresh_data()
 
     def action_tahun(self) -> None:

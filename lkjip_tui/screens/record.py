@@ -34,14 +34,14 @@ class RecordScreen(LkjipScreen[str]):
     ) -> None:
         super().__init__()
         self._start = start
-        self._kind, self._id, self._field = kind, id, field
+        self._kind, self._record_id, self._field = kind, id, field
         self._fixed = dict(fixed or {})
 
     def heading(self) -> str:
         """The record, or what is being added."""
-        if not self._id or self._kind.singleton:
-            return self._kind.label if self._id else f"{self._kind.label} baru"
-        return record_name(self._kind.table, self._id, self.office)
+        if not self._record_id or self._kind.singleton:
+            return self._kind.label if self._record_id else f"{self._kind.label} baru"
+        return record_name(self._kind.table, self._record_id, self.office)
 
     def body(self) -> ComposeResult:
         """The form."""
@@ -54,15 +54,17 @@ class RecordScreen(LkjipScreen[str]):
             self.form.go_to(self._field)
 
     def _draft(self) -> Draft:
-        record = self.office.record(self._kind.table, self._id) if self._id else None
-        seen = self.session.store.seen(self._kind.table, self._id) if record else {}
-        return Draft(self._kind, self.office, record, fixed=self._fixed, start=self._start, seen=seen)
+        record = self.office.record(self._kind.table, self._record_id) if self._record_id else None
+        seen = self.session.store.seen(self._kind.table, self._record_id) if record else {}
+        return Draft(
+            self._kind, self.office, record, fixed=self._fixed, start=self._start, seen=seen
+        )
 
     def refresh_data(self) -> None:
         """Show what others saved, unless something is typed here: the save will ask then."""
         if not self.form.draft.changed:
             self.form.show(self._draft())
-        elif self._id:
+        elif self._record_id:
             self.say("Data di berkas sudah berubah; isian Anda tetap di layar.")
 
     def action_simpan(self) -> None:
@@ -85,13 +87,12 @@ class RecordScreen(LkjipScreen[str]):
         label = f"{self._kind.label} {title} {'ditambah' if new else 'diubah'}"
         if not await self.save([edit], label):
             return
-        self._id = edit.id
-        self.form.show(self._draft())
-        self.dismiss(self._id)
+        self.lkjip.parting_word = f"Tersimpan: {label}"
+        self.dismiss(edit.id)
 
     def action_riwayat(self) -> None:
         """F7: who changed this record."""
-        if self._id:
-            self.lkjip.open("riwayat", table=self._kind.table, id=self._id)
+        if self._record_id:
+            self.lkjip.open("riwayat", table=self._kind.table, id=self._record_id)
         else:
             self.say("Rekaman baru belum punya riwayat.")

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.form import RecordForm
-from lkjip_tui.widgets.oneline import BOLD, OneLine
 from lkjip_tui.widgets.text import wrap
 
 _ABOVE = 3
@@ -62,8 +62,8 @@ class SeriesScreen(LkjipScreen[str]):
 
     def body(self) -> ComposeResult:
         """What is entered, then the form."""
-        self._about = [OneLine(style=BOLD) for _ in range(_ABOVE)]
-        yield from self._about
+        self._about = Block(_ABOVE, bold=_ABOVE)
+        yield self._about
         self.form = RecordForm(self.draft_of(self._key), hint=self.hint)
         yield self.form
 
@@ -83,8 +83,7 @@ class SeriesScreen(LkjipScreen[str]):
         lines = [line for text in self.about(self._key).split("\n") for line in wrap(text, 76)]
         if len(lines) > _ABOVE:
             lines[_ABOVE - 1] += " …"
-        for place, widget in enumerate(self._about):
-            widget.show("  " + lines[place] if place < len(lines) else "")
+        self._about.show(lines)
 
     def action_simpan(self) -> None:
         """F2."""

@@ -73,11 +73,13 @@ class StartScreen(LkjipScreen[None]):
         self.lkjip.begin(open_session(Path(text).expanduser()))
 
     async def _sample(self) -> None:
-        from lkjip_tui.actions.sample import sample_session
+        from lkjip_tui import sample
+        from lkjip_tui.session import local_now, session_of
 
-        text = await self.ask("Berkas contoh disimpan sebagai", str(Path.cwd() / "contoh.lkjip.json"))
+        path = str(Path.cwd() / "contoh.lkjip.json")
+        text = await self.ask("Berkas contoh disimpan sebagai", path)
         if text:
-            self.lkjip.begin(sample_session(Path(text).expanduser()))
+            self.lkjip.begin(session_of(sample.build(Path(text).expanduser(), local_now())))
 
     async def leave(self) -> None:
         """Nothing is below this screen: back to the office's file, or out of the program."""

@@ -13,47 +13,58 @@ from lkjip_tui.widgets.text import wrap
 if TYPE_CHECKING:
     from exports.table import Table
 
-_WIDEST = 60
-"""Cells of a column of long texts; the rest of the text is on the record's own screen."""
+_LONG = 16
+"""Letters from which a column of texts gives room to the others; Enter shows a row in full."""
 
 
 def shown(table: Table) -> tuple[list[Col], list[Row]]:
     """A table's columns and rows; its notes and source follow below it."""
-    columns = [
-        Col(column.header, right=column.kanan, most=min(_WIDEST, column.lebar or _WIDEST))
-        for column in table.kolom
-    ]
     rows = [
         Row(str(number), tuple(table.cell(row, column).tampil for column in table.kolom))
         for number, row in enumerate(table.baris)
     ]
+    columns = []
+    for place, column in enumerate(table.kolom):
+        longest = max((len(row.cells[place]) for row in rows), default=0)
+        grow = not column.kanan and longest > _LONG
+        columns.append(Col(column.header, right=column.kanan, grow=grow))
     return columns, rows
+
+
+def card(table: Table, number: int) -> str:
+    """One row with every cell in full, a line for each column."""
+    row = table.baris[number]
+    cells = ((column.header, table.cell(row, column)) for column in table.kolom)
+    return "\n".join(
+        f"{header}: {cell.tampil}{f' ({cell.alasan})' if cell.alasan else ''}"
+        for header, cell in cells
+    )
 
 
 class TableScreen(LkjipScreen[None]):
     """One table at a time; T chooses another."""
 
-    keys: ClassVar[tuple[str, ...]] = ("tabel", "tahun", "saring")
+    keys: ClassVar[tuple[str, ...]] = ("buka", "tabel", "tahun", "saring")
     help_text = (
         "Tabel yang sama dengan yang dicetak di laporan, angkanya dari sumber yang sama. Panah "
-        "kiri dan kanan menggeser tabel yang lebar, / menyaring baris, T memilih tabel lain. "
+        "kiri dan kanan menggeser tabel yang lebar, Enter menampilkan satu baris selengkapnya, / "
+        "menyaring, T memilih tabel lain. "
         "Perintah lkjip tabel menuliskannya sebagai teks, CSV, atau JSON."
     )
 
     def __init__(self, nama: str = "capaian") -> None:
         super().__init__()
-        self._name = nama
-        self._title = nama
+        self._chosen = nama
 
     def heading(self) -> str:
         """The table's name."""
-        return f"Tabel {self._name}"
+        return f"Tabel {self._chosen}"
 
     def body(self) -> ComposeResult:
         """The table, its notes under it."""
         self.list = LineList(empty="Tabel ini belum ada isinya.")
         yield self.list
-        self.notes = LineList(id="notes")
+        self.notes = LineList(id="notes", marks=False)
         self.notes.can_focus = False
         yield self.notes
 
@@ -62,12 +73,13 @@ class TableScreen(LkjipScreen[None]):
         from exports.tables import build
 
         table = build(
-            self._name,
+            self._chosen,
             self.office,
             self.tahun,
             calendar=self.session.calendar,
             now=self.session.now(),
         )
+        self._table = table
         columns, rows = shown(table)
         self.list.set_rows(rows, columns)
         texts = [table.judul, *table.catatan, *([table.sumber] if table.sumber else [])]
@@ -75,6 +87,10 @@ class TableScreen(LkjipScreen[None]):
         self.notes.set_rows([Row("", (line,)) for line in notes[:6]])
         self.notes.styles.height = min(6, len(notes))
         self.show_frame()
+
+    def on_line_list_selected(self, message: LineList.Selected) -> None:
+        """Show a row in full."""
+        self.act(self.tell(self._table.judul, card(self._table, int(message.key))))
 
     def action_tabel(self) -> None:
         """T."""
@@ -84,9 +100,9 @@ class TableScreen(LkjipScreen[None]):
         from exports.tables import TABLES
 
         options = [(kind.nama, f"{kind.nama:<20} {kind.isi}") for kind in TABLES.values()]
-        answer = await self.choose("Tabel yang mana?", options, self._name)
+        answer = await self.choose("Tabel yang mana?", options, self._chosen)
         if answer is not None:
-            self._name = answer
+            self._chosen = answer
             self.refresh_data()
 
     def action_tahun(self) -> None:

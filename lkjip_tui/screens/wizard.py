@@ -77,7 +77,7 @@ class WizardScreen(LkjipScreen[None]):
         self._help = OneLine()
         yield self._help
         yield OneLine()
-        self.list = LineList(empty="Berkas dibuat setelah pertanyaan terakhir.")
+        self.list = LineList(empty="Berkas dibuat setelah pertanyaan terakhir.", marks=False)
         self.list.can_focus = False
         yield self.list
 

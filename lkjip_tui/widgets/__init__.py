@@ -3,6 +3,7 @@
 | part | what for |
 |---|---|
 | `oneline.OneLine` | one line: `show(text, right)` repaints only what changed |
+| `block.Block` | a fixed number of lines in one widget: `show(lines)` |
 | `lines.LineList`, `Col`, `Row` | every list and table; messages `Selected`, `Moved` |
 | `draft.Draft`, `form.RecordForm` | entry of any record; messages `Changed`, `Opened` |
 | `text.plain`, `fit`, `wrap` | user text as safe lines of known width |

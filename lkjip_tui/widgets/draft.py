@@ -108,7 +108,8 @@ class Draft:
         """
         known = fields_of(self.kind)
         if self.record is None:
-            return edits.new(self.kind, {n: to_stored(known[n], v) for n, v in self.current.items()})
+            stored = {name: to_stored(known[name], v) for name, v in self.current.items()}
+            return edits.new(self.kind, stored)
         names = self.changed
         if not names:
             return None

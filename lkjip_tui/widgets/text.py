@@ -7,28 +7,15 @@ import unicodedata
 
 from rich.cells import cell_len, set_cell_size
 
+from lkjip_tui.terminal import encoding_of, is_utf8, plain_signs
+
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_PLAIN = str.maketrans(
-    {
-        "–": "-", "—": "-", "−": "-", "…": "~", "·": ".", "×": "x", "≥": ">=", "≤": "<=",
-        "─": "-", "│": "|", "▸": ">", "“": '"', "”": '"', "‘": "'", "’": "'", "→": "->",
-        "•": "*", "\N{NO-BREAK SPACE}": " ",
-    }
-)  # fmt: skip
 
 
-class Terminal:
-    """What the terminal can show; `encoding` is asked once and can be set by tests."""
+class Screen:
+    """The encoding that the screens are written in; asked once, set by tests."""
 
-    encoding: str = ""
-
-    @classmethod
-    def is_utf8(cls) -> bool:
-        """Whether borders and signs beyond ASCII may be sent."""
-        if not cls.encoding:
-            stream = sys.__stdout__ or sys.__stderr__
-            cls.encoding = (getattr(stream, "encoding", "") or "ascii").lower()
-        return cls.encoding.replace("-", "").replace("_", "") in ("utf8", "cp65001")
+    encoding: str = encoding_of(sys.__stderr__ or sys.__stdout__)
 
 
 def plain(text: str) -> str:
@@ -41,10 +28,7 @@ def plain(text: str) -> str:
         text = "".join(
             "·" if unicodedata.category(char) in _INVISIBLE else char for char in text
         )
-        if not Terminal.is_utf8():
-            text = text.translate(_PLAIN).encode(Terminal.encoding, "replace").decode(
-                Terminal.encoding
-            )
+        text = plain_signs(text, Screen.encoding)
     return text
 
 
@@ -62,7 +46,7 @@ def fit(text: str, cells: int, *, right: bool = False) -> str:
         return text
     if size < cells:
         return " " * (cells - size) + text if right else text + " " * (cells - size)
-    mark = "…" if Terminal.is_utf8() else "~"
+    mark = "…" if is_utf8(Screen.encoding) else "~"
     return set_cell_size(text, cells - 1) + mark
 
 
