@@ -6,6 +6,7 @@ import asyncio
 import time
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from lkjip_tui.app import LkjipApp
@@ -30,13 +31,18 @@ class Hand:
         return str(self.screen.query_one("#status").text)
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Press keys as fast as a terminal sends them: Pilot's own waits after each one."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await self.pilot.pause()
 
     async def write(self, text: str) -> None:
-        """Type into what has the focus, in the place of what stands there."""
+        """Put a text, as a paste, in the place of what stands in the entry."""
         await self.press("ctrl+u")
-        await self.press(*["space" if char == " " else char for char in text])
+        focused = self.screen.focused
+        assert focused is not None
+        focused.post_message(events.Paste(text))
+        await self.pilot.pause()
 
     async def answer(self, text: str) -> None:
         """Type into a one-line question and take it."""

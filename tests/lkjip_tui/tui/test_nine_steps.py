@@ -56,7 +56,9 @@ async def units_and_people(hand: Hand) -> None:
         assert form.draft.values["peran"] == role
         await hand.fill(nama=f"{role} uji", jabatan=role)
         await hand.until("RegisterScreen")
-    await hand.press("f3", "f3")
+    await hand.press("f3")
+    await hand.until("DataMenuScreen")
+    await hand.press("f3")
     await hand.until("HomeScreen")
 
 
