@@ -79,7 +79,7 @@ def _field(cell: Cell, column: Column) -> str:
 
 def _words(text: str) -> str:
     shown = visible(text)
-    formula = shown.lstrip().startswith(_FORMULA) and not _is_number(shown.replace(",", "."))
+    formula = shown.lstrip("' \n").startswith(_FORMULA) and not _is_number(shown.replace(",", "."))
     return f"'{shown}" if formula else shown
 
 

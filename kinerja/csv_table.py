@@ -24,6 +24,9 @@ _TOTALS = frozenset(
 _LAYOUT = re.compile(r"[ \t\r\n\v\f]+")
 """Line breaks and spaces that only fit a text into its cell; no-break spaces are not layout."""
 
+_GUARDED = re.compile(r"'(?='*\s*[=+\-@＝＋－＠])")
+"""The apostrophe that keeps a spreadsheet from running a text; our own CSV files have it."""
+
 _ROW_OF_NUMBERS = re.compile(r"\(?([0-9]{1,2})\)?")
 
 Row = tuple[int, Sequence[str]]
@@ -109,7 +112,8 @@ def _rows(text: str, delimiter: str, name: str) -> list[Row]:
     line = 1
     try:
         for cells in reader:
-            rows.append((line, cells))
+            rows.append((line, [_GUARDED.sub("", cell, count=1) if _GUARDED.match(cell) else cell
+                                for cell in cells]))  # fmt: skip
             line = reader.line_num + 1
     except csv.Error:
         raise InputError(f"{name} baris {line}: tabelnya rusak (tanda kutip?).") from None

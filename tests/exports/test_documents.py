@@ -22,6 +22,7 @@ from exports.documents import (
 )
 from exports.plain import csv_file
 from kinerja.csv_headers import find_columns
+from kinerja.csv_import import plan, read_table
 from kinerja.errors import InputError
 from kinerja.fields import Kind, fields_of
 from kinerja.frozen import data_hash
@@ -297,6 +298,23 @@ def test_the_form_as_csv_has_headers_that_the_import_knows() -> None:
         header.letak
     )
     assert data.count("IK-") == 2
+
+
+def test_a_form_that_comes_back_as_it_went_out_changes_nothing() -> None:
+    more = {
+        "i1.2025.tahun": {
+            "indikator": "i1", "tahun": TAHUN, "periode": "tahun", "target": "1234567.5",
+            "realisasi": "-0.25", "pembilang": "1085", "penyebut": "1138.125",
+            "hambatan": "- jarak ke sekolah\n- biaya; “mahal”", "solusi": "=bukan rumus",
+            "pendorong": "+ 'kutip'", "tindak_lanjut": "'- petik sendiri",
+        }
+    }  # fmt: skip
+    office = small_office(nilai=more)
+    table = read_table(csv_file(form_csv(office, TAHUN, "SD")), "formulir.csv")
+    back = plan(office, [table], TAHUN, "koma")
+    assert back.problems == ()
+    assert [row.status for row in back.rows if row.status != "tetap"] == []
+    assert back.edits == ()
 
 
 def test_the_manifest_lists_every_file_with_its_hash() -> None:
