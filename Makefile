@@ -1,7 +1,7 @@
 # Short names for the project's two commands and its checks; the work is done by run.py.
 PYTHON ?= python3
 
-.PHONY: buka test periksa bersih
+.PHONY: buka test periksa gambar bersih
 
 buka:       ## open the sample office
 	$(PYTHON) run.py
@@ -11,6 +11,9 @@ test:       ## the whole test suite
 
 periksa:    ## what CI runs
 	.ci/run
+
+gambar:     ## draw the README's picture anew
+	PYTHONUTF8=1 .venv/bin/python docs/gambar/buat.py
 
 bersih:     ## take away the environment and what was produced
 	rm -rf .venv hasil build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -12,9 +12,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from kinerja import steps
+from kinerja.calendar import WorkCalendar
 from kinerja.office import Edit, Office
 from kinerja.records import Indikator, Pegawai
 from kinerja.snapshot import apply
+from lkjip_tui.holidays_id import national_holidays
 from lkjip_tui.sample.reading import TAHUN, Ids
 
 ORDERED, HANDED_OUT, DATA_DUE, COLLECTED, ANALYSIS = 8, 7, 4, 3, 2
@@ -49,6 +51,7 @@ class Journey:
         self._office = Office()
         self._ids = ids
         self._now = now
+        self._calendar = WorkCalendar(frozenset(national_holidays((now.year - 1, now.year))))
 
     def write(self, label: str, person: str, when: datetime, edits: Sequence[Edit]) -> None:
         """Add an act."""
@@ -169,9 +172,9 @@ class Journey:
         return person
 
     def _day(self, back: int) -> date:
-        """So many working days before today; 0 is today, or the Friday before a weekend."""
+        """So many working days before today; 0 is today, or the last working day before it."""
         day = self._now.date()
-        while day.weekday() > 4 or back:
-            back -= day.weekday() <= 4
+        while not self._calendar.is_working_day(day) or back:
+            back -= self._calendar.is_working_day(day)
             day -= timedelta(days=1)
         return day

@@ -4,6 +4,7 @@ import csv
 import re
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,8 @@ from kinerja.records import (
     Program,
 )
 from kinerja.snapshot import apply
-from lkjip_tui.sample import TAHUN, Act, edits
+from lkjip_tui.holidays_id import national_holidays
+from lkjip_tui.sample import TAHUN, Act, build, edits
 from lkjip_tui.sample.reading import text_of
 
 WIB = timezone(timedelta(hours=7))
@@ -164,6 +166,29 @@ def test_what_the_texts_call_efficient_is_efficient_by_the_rule(office: Office) 
         assert group.efisien == (
             "belum dapat disebut efisien" not in " ".join(group.analisis.efisiensi.split())
         )
+
+
+def test_nobody_works_on_a_national_holiday() -> None:
+    acts = edits(NOW)
+
+    holiday = date(2026, 1, 16)
+    assert holiday in national_holidays([2026])
+    days = {act.when.date() for act in acts}
+    assert min(days) < holiday < max(days)
+    assert holiday not in days
+    national = WorkCalendar(frozenset(national_holidays([2025, 2026])))
+    used = [line.used for line in steps.overview(office_of(acts), TAHUN, national, NOW)]
+    assert used[:5] == ["4 menit", "–", "25 menit", "5 hari kerja", "3 hari kerja"]
+
+
+def test_the_file_is_written_as_the_people_would_have(tmp_path: Path) -> None:
+    store = build(tmp_path / "contoh.lkjip.json", NOW)
+
+    assert store.path.exists()
+    assert not store.conflicts()
+    rows = store.history("nilai")
+    assert {row.who for row in rows} >= {"Nama Contoh Kabid SD", "Nama Contoh Kasubbag"}
+    assert all(row.when <= NOW for row in rows)
 
 
 @pytest.mark.parametrize("day", range(7))
