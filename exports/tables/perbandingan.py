@@ -91,27 +91,6 @@ def plan_end_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) 
     renstra = context.pengukuran.renstra
     last = str(renstra.tahun_akhir) if renstra and renstra.tahun_akhir else "akhir"
     items = [item for goal in chosen for item in goal.indikator]
-    rows = [
-        {
-            "no": t.count(number),
-            "indikator": t.coded(item.indikator.kode, item.indikator.nama),
-            "satuan": t.text(item.indikator.satuan),
-            "realisasi": context.field_cell(
-                item.nilai,
-                "realisasi",
-                t.value(item.realisasi, item.indikator.desimal, unfilled(item)),
-            ),
-            "target_akhir": t.value(
-                item.target_renstra_akhir, item.indikator.desimal, t.NOT_FILLED
-            ),
-            "kemajuan": t.number(
-                item.kemajuan_renstra.nilai,
-                digits(item.indikator),
-                item.kemajuan_renstra.alasan or "",
-            ),
-        }
-        for number, item in enumerate(items, 1)
-    ]
     return t.Table(
         judul=judul,
         kolom=(
@@ -122,7 +101,7 @@ def plan_end_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) 
             t.Column("target_akhir", f"Target Renstra {last}", kanan=True),
             t.Column("kemajuan", "Kemajuan", "%", kanan=True),
         ),
-        baris=tuple(rows),
+        baris=tuple(_plan_row(context, item, number) for number, item in enumerate(items, 1)),
         catatan=(
             "Kemajuan dihitung dengan rumus capaian indikator, dengan target akhir Renstra.",
             *(() if renstra else ("Renstra laporan ini belum dipilih.",)),
@@ -138,6 +117,30 @@ def plan_end_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) 
     )
 
 
+def _plan_row(context: Context, item: IndikatorTerukur, number: int) -> t.Row:
+    indikator, progress = item.indikator, item.kemajuan_renstra
+    return {
+        "no": t.count(number),
+        **_realisasi_cells(context, item),
+        "target_akhir": t.value(item.target_renstra_akhir, indikator.desimal, t.NOT_FILLED),
+        "kemajuan": t.number(progress.nilai, digits(indikator), progress.alasan or ""),
+    }
+
+
+def _realisasi_cells(context: Context, item: IndikatorTerukur) -> dict[str, t.Cell]:
+    """The indicator and its realisasi of the year, which every comparison begins with."""
+    indikator = item.indikator
+    return {
+        "indikator": t.coded(indikator.kode, indikator.nama),
+        "satuan": t.text(indikator.satuan),
+        "realisasi": context.field_cell(
+            item.nilai,
+            "realisasi",
+            t.value(item.realisasi, indikator.desimal, unfilled(item)),
+        ),
+    }
+
+
 def benchmarks(context: Context) -> t.Table:
     """The year's realisasi beside national, provincial and other figures, all sasaran."""
     judul = f"Perbandingan dengan Tingkat Nasional dan Provinsi Tahun {context.tahun}"
@@ -146,31 +149,11 @@ def benchmarks(context: Context) -> t.Table:
 
 def benchmarks_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) -> t.Table:
     """The same for some of the sasaran."""
-    scope = fields_of(Pembanding)["lingkup"].choices
     items = [item for goal in chosen for item in goal.indikator]
-    rows = [
-        {
-            "indikator": t.coded(item.indikator.kode, item.indikator.nama),
-            "satuan": t.text(item.indikator.satuan),
-            "realisasi": context.field_cell(
-                item.nilai,
-                "realisasi",
-                t.value(item.realisasi, item.indikator.desimal, unfilled(item)),
-            ),
-            "lingkup": t.text(scope.get(other.lingkup, other.lingkup)),
-            "pembanding": context.field_cell(
-                other, "nilai", t.value(other.nilai, item.indikator.desimal)
-            ),
-            "selisih": t.number(
-                difference(item.realisasi, other.nilai), item.indikator.desimal, "bukan angka"
-            ),
-            "sumber": t.text(other.sumber),
-        }
-        for item in items
-        for other in item.pembanding
-    ]
+    rows = [_benchmark_row(context, item, other) for item in items for other in item.pembanding]
     without = [item.indikator.kode for item in items if not item.pembanding]
-    note = f"Belum ada angka pembanding: {', '.join(without)}." if without else ""
+    notes = ["Selisih = realisasi − pembanding."] if rows else []
+    notes += [f"Belum ada angka pembanding: {', '.join(without)}."] if without else []
     return t.Table(
         judul=judul,
         kolom=(
@@ -183,12 +166,22 @@ def benchmarks_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str
             t.Column("sumber", "Sumber Pembanding"),
         ),
         baris=tuple(rows),
-        catatan=(
-            *(("Selisih = realisasi − pembanding.",) if rows else ()),
-            *((note,) if note else ()),
-        ),
+        catatan=tuple(notes),
         sumber=context.source,
     )
+
+
+def _benchmark_row(context: Context, item: IndikatorTerukur, other: Pembanding) -> t.Row:
+    scope = fields_of(Pembanding)["lingkup"].choices
+    places = item.indikator.desimal
+    gap = difference(item.realisasi, other.nilai)
+    return {
+        **_realisasi_cells(context, item),
+        "lingkup": t.text(scope.get(other.lingkup, other.lingkup)),
+        "pembanding": context.field_cell(other, "nilai", t.value(other.nilai, places)),
+        "selisih": t.number(gap, places, "bukan angka"),
+        "sumber": t.text(other.sumber),
+    }
 
 
 def difference(realisasi: str, other: str) -> Decimal | None:
