@@ -27,7 +27,7 @@ async def draw() -> str:
         session = session_of(store, TAHUN, secretary.nip, now=lambda: MOMENT)
         app = LkjipApp(session)
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
+            await pilot.pause(2)  # the figures come after the first paint
             svg = app.export_screenshot(title="lkjip")
     # Textual names its classes by a random number; the fonts' address would be a request.
     svg = re.sub(r"terminal-\d+", "terminal-lkjip", svg)
