@@ -48,10 +48,7 @@ VERSION = "lkjip-laporan-1"
 _OF_THE_YEAR = frozenset({"nilai", "pembanding", "bukti", "analisis", "anggaran", "laporan"})
 
 _ONLY: dict[str, frozenset[str]] = {
-    "instansi": frozenset(
-        {"nama", "daerah", "kepala_daerah", "tempat",
-         "gambaran_umum", "tugas_fungsi", "susunan_organisasi", "isu_strategis"}
-    ),
+    "instansi": frozenset({"nama", "daerah", "kepala_daerah", "tempat"}),
     "unit": frozenset({"kode", "nama"}),
     "pegawai": frozenset({"nama", "nip", "jabatan", "pangkat", "golongan", "status_jabatan"}),
 }  # fmt: skip

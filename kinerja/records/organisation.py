@@ -46,10 +46,6 @@ class Instansi(Record):
     telepon: str = f.text("Telepon")
     pos_el: str = f.text("Pos-el")
     laman: str = f.text("Laman")
-    gambaran_umum: str = f.paragraph("Gambaran umum organisasi")
-    tugas_fungsi: str = f.paragraph("Tugas dan fungsi")
-    susunan_organisasi: str = f.paragraph("Susunan organisasi")
-    isu_strategis: str = f.paragraph("Aspek dan isu strategis")
     contoh: bool = f.boolean("Data contoh", hidden=True)
 
 

@@ -16,7 +16,8 @@ class Laporan(Record):
     """The LKjIP of one year: its settings of calculation, its texts, the SOP it started with.
 
     `target_nol`, `batas_atas` (%), `batas_bawah_nol` and `rata_rata_dibatasi` are the policies
-    of design section 3; all off but the lower bound 0 for the rule `turun`.
+    of design section 3; all off but the lower bound 0 for the rule `turun`. The description of
+    the office belongs to the year too: a signed report keeps the words that it was signed with.
     """
 
     table: ClassVar[str] = "laporan"
@@ -38,6 +39,10 @@ class Laporan(Record):
     rata_rata_dibatasi: bool = f.boolean("Rata-rata memakai capaian yang dibatasi")
     kata_pengantar: str = f.paragraph("Kata pengantar")
     ikhtisar: str = f.paragraph("Ikhtisar eksekutif")
+    gambaran_umum: str = f.paragraph("Gambaran umum organisasi")
+    tugas_fungsi: str = f.paragraph("Tugas dan fungsi")
+    susunan_organisasi: str = f.paragraph("Susunan organisasi")
+    isu_strategis: str = f.paragraph("Aspek dan isu strategis")
     permasalahan: str = f.paragraph("Permasalahan utama tahun ini")
     perencanaan: str = f.paragraph("Uraian perencanaan kinerja")
     uraian_anggaran: str = f.paragraph("Uraian realisasi anggaran")

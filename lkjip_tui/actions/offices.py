@@ -85,12 +85,16 @@ def start_year(session: Session, tahun: int) -> Saved:
 
 
 def _settings_of(report: Laporan) -> dict[str, object]:
-    """What goes on from year to year: plan, signatory, scale, rules; no text of last year."""
+    """What goes on from year to year: plan, signatory, scale, rules, what the office is.
+
+    No text about the results of last year.
+    """
     from kinerja.values import stored_values
 
     names = (
         "renstra", "penandatangan", "skala", "target_nol", "batas_atas", "batas_bawah_nol",
-        "rata_rata_dibatasi",
+        "rata_rata_dibatasi", "gambaran_umum", "tugas_fungsi", "susunan_organisasi",
+        "isu_strategis",
     )  # fmt: skip
     stored = stored_values(report)
     return {name: stored[name] for name in names if name in stored}

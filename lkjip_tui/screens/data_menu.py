@@ -40,7 +40,7 @@ _OWN = (
 """Data with a screen of its own."""
 
 _TEXTS: tuple[tuple[type[Record], str], ...] = (
-    (Instansi, "Nama, daerah, alamat, gambaran umum"),
+    (Instansi, "Nama, daerah, alamat, penerima laporan"),
     (Pegawai, "Siapa menjabat apa, NIP, peran dalam SOP"),
     (Unit, "Bidang dan sekretariat"),
     (Renstra, "Periode rencana strategis"),

@@ -23,7 +23,6 @@ _RECORDS: dict[str, dict[str, dict[str, Any]]] = {
             "kepala_daerah": "Wali Kota Contoh",
             "tempat": "Contoh",
             "alamat": "Jalan Contoh Nomor 1",
-            "gambaran_umum": "Dinas Pendidikan melaksanakan urusan pendidikan.\n\nParagraf kedua.",
             "contoh": True,
         }
     },
@@ -101,6 +100,7 @@ _RECORDS: dict[str, dict[str, dict[str, Any]]] = {
     },
     "laporan": {
         "2025": {"tahun": 2025, "renstra": "r1", "penandatangan": "p1",
+                 "gambaran_umum": "Dinas melaksanakan urusan pendidikan.\n\nParagraf kedua.",
                  "ikhtisar": "# bukan judul\n- bukan daftar"},
     },
     "permintaan": {

@@ -64,10 +64,13 @@ def test_lists_pairs_files_and_signs(ok: Ok, office: Path, tmp_path: Path) -> No
     assert disposisi.catatan == "@bukan berkas"
     text = tmp_path / "teks.txt"
     text.write_bytes("\ufeffSatu\r\n\r\ndua = tiga\r\n".encode())
-    ok("isi", office, "instansi", f"gambaran_umum=@{text}")
+    ok("isi", office, "laporan/2025", f"gambaran_umum=@{text}")
     ok("isi", office, "skala_predikat", "nama=S", "kelas=91 = Tinggi", "kelas= = Rendah")
-    assert Store.open(office).office.all(SkalaPredikat)[0].kelas == (("91", "Tinggi"), ("", "Rendah"))
-    shown = json.loads(ok("tabel", office, "instansi", "--format", "json"))
+    assert Store.open(office).office.all(SkalaPredikat)[0].kelas == (
+        ("91", "Tinggi"),
+        ("", "Rendah"),
+    )
+    shown = json.loads(ok("tabel", office, "laporan", "--format", "json"))
     assert "dua = tiga" not in str(shown)  # long texts are left to the record's own table
 
 
@@ -100,7 +103,7 @@ WRONG = {
     ("pegawai/#3", "nama=A"): (2, "tidak ada nomor 3"),
     ("instansi", "contoh=ya"): (2, "ditulis oleh program"),
     ("laporan/2025", "tenggat=31-02-2026"): (2, "31-02-2026"),
-    ("instansi", "gambaran_umum=@tidak-ada.txt"): (3, "tidak ditemukan"),
+    ("laporan/2025", "gambaran_umum=@tidak-ada.txt"): (3, "tidak ditemukan"),
     ("langkah/2025/arsip", "status=selesai"): (1, "lkjip langkah"),
     ("tanda_tangan", "tanggal=2026-01-01"): (1, "tandatangani"),
     ("instansi", "alamat=a\x00b"): (2, "karakter kendali"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from exports import markdown as md
-from exports.documents.blocks import OFFICE
 from exports.documents.draft import Draft
 from exports.documents.lkjip.words import count_sentence, money_sentence, report_place
 from exports.tables.perencanaan import agreement, agreement_budget, goals, plan
@@ -21,19 +20,19 @@ CHAPTERS = (
 def introduction(draft: Draft) -> None:
     """Bab I: what the office is and what its main problems are."""
     context = draft.context
-    instansi, laporan = context.instansi, context.pengukuran.laporan
+    laporan, place = context.pengukuran.laporan, report_place(context)
     draft.chapter("BAB I PENDAHULUAN", "1")
     draft.heading(2, "A. Gambaran Umum")
-    draft.field(instansi, "gambaran_umum", OFFICE)
+    draft.field(laporan, "gambaran_umum", place)
     draft.heading(2, "B. Tugas dan Fungsi")
-    draft.field(instansi, "tugas_fungsi", OFFICE)
+    draft.field(laporan, "tugas_fungsi", place)
     draft.heading(2, "C. Susunan Organisasi")
-    draft.field(instansi, "susunan_organisasi", OFFICE)
+    draft.field(laporan, "susunan_organisasi", place)
     if (table := units(context)).baris:
         draft.table(table)
     draft.heading(2, "D. Aspek Strategis dan Permasalahan Utama")
-    draft.field(instansi, "isu_strategis", OFFICE)
-    draft.field(laporan, "permasalahan", report_place(context))
+    draft.field(laporan, "isu_strategis", place)
+    draft.field(laporan, "permasalahan", place)
     draft.heading(2, "E. Sistematika Penyajian")
     draft.sentence(
         "Laporan ini disusun menurut Peraturan Menteri Pendayagunaan Aparatur Negara dan "

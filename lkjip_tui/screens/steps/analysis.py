@@ -13,7 +13,8 @@ from lkjip_tui.screens.steps.step import StepScreen, heading_row
 from lkjip_tui.widgets.lines import Col, Row
 
 _TEXTS = (
-    "kata_pengantar", "ikhtisar", "permasalahan", "perencanaan", "uraian_anggaran", "kesimpulan",
+    "kata_pengantar", "ikhtisar", "gambaran_umum", "tugas_fungsi", "susunan_organisasi",
+    "isu_strategis", "permasalahan", "perencanaan", "uraian_anggaran", "kesimpulan",
     "langkah_perbaikan",
 )  # fmt: skip
 """The texts of the report that this step writes."""
