@@ -44,6 +44,8 @@ class LkjipApp(App[None]):
         self.parting_word = ""
         """What a screen that closed wants said on the one below it."""
         self.watching = True
+        self.failure: Exception | None = None
+        """What nobody foresaw and ended the program; `lkjip buka` says it in a sentence."""
         self.animation_level = "none"
         # Set before anything is mounted: a theme that changes later styles every widget anew.
         self.theme = "ansi-dark"
@@ -142,6 +144,11 @@ class LkjipApp(App[None]):
                     return
                 break
         self.exit()
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with local variables: office data on a shared screen.
+        self.failure = self._exception
+        self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
         """Ctrl+Q, where a screen does not take it."""

@@ -44,7 +44,10 @@ def _show_screens(args: Namespace) -> None:
         session = open_session(path, args.tahun, args.sebagai)
     from lkjip_tui.app import LkjipApp
 
-    LkjipApp(session, new_file).run(mouse=False)
+    app = LkjipApp(session, new_file)
+    app.run(mouse=False)
+    if app.failure is not None:
+        raise app.failure
 
 
 def _start_lightly() -> None:
