@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import store.disk
-from store import layout
 from lkjip_tui.errors import OUR_BUG, STOPPED, describe
+from store import layout
 
 Run = Callable[..., Any]
 Ok = Callable[..., str]
@@ -126,9 +126,7 @@ def test_read_only_medium_can_be_read_and_says_so(
     assert office.read_bytes() == before
 
 
-def test_full_disk_while_saving(
-    lkjip: Run, office: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_full_disk_while_saving(lkjip: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_args: object, **_options: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -182,9 +180,7 @@ def test_our_bug_is_one_sentence_and_a_log(
     assert "ZeroDivisionError: rahasia [/x]" in log.read_text(encoding="utf-8")
 
 
-def test_interruption_is_quiet(
-    lkjip: Run, office: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_interruption_is_quiet(lkjip: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_args: object) -> None:
         raise KeyboardInterrupt
 

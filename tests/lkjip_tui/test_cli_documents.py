@@ -66,9 +66,7 @@ def test_trial_shows_and_writes_nothing(ok: Ok, office: Path, tmp_path: Path) ->
     assert "0 rekaman baru, 0 berubah, 2 tetap" in ok("impor", office, source)
 
 
-def test_all_rows_or_none_with_line_column_reason(
-    lkjip: Run, office: Path, tmp_path: Path
-) -> None:
+def test_all_rows_or_none_with_line_column_reason(lkjip: Run, office: Path, tmp_path: Path) -> None:
     source = table(
         tmp_path,
         "Kode;Sasaran;Indikator;Target;Realisasi\n"
@@ -98,9 +96,7 @@ def test_several_sources_and_budget(ok: Ok, office: Path, tmp_path: Path) -> Non
 def test_published_capaian_is_compared_and_never_taken(
     lkjip: Run, office: Path, tmp_path: Path
 ) -> None:
-    source = table(
-        tmp_path, "Kode;Indikator;Target;Realisasi;Capaian\nIK-1.1;APM SD;100;50;99,9\n"
-    )
+    source = table(tmp_path, "Kode;Indikator;Target;Realisasi;Capaian\nIK-1.1;APM SD;100;50;99,9\n")
     ran = lkjip("impor", office, source)
     assert ran.code == 0
     assert "tertulis 99,9, seharusnya 50" in ran.err
@@ -144,9 +140,7 @@ def test_pdf_never_without_its_markdown(
     assert len(no_pdf) == 1
 
 
-def test_gaps_are_said_and_the_document_is_made(
-    lkjip: Run, office: Path, tmp_path: Path
-) -> None:
+def test_gaps_are_said_and_the_document_is_made(lkjip: Run, office: Path, tmp_path: Path) -> None:
     ran = lkjip("ekspor", office, "lkjip", "--format", "md", "--ke", tmp_path)
     assert ran.code == 0
     assert "belum diisi" in ran.err

@@ -68,7 +68,7 @@ WRONG = {
     "wrong choice": (
         ("hitung", "--target", "1", "--realisasi", "1", "--rumus", "nai"), "Maksud Anda “naik”?",
     ),
-    "wrong format": (("tabel", "x.json", "--format", "xml"), "pilih teks, grid, pipe, csv atau json"),
+    "wrong format": (("tabel", "x.json", "--format", "xml"), "grid, pipe, csv atau json"),
     "wrong year": (("tabel", "x.json", "--tahun", "25"), "“25” bukan tahun"),
     "wrong count": (("riwayat", "x.json", "--terakhir", "-3"), "“-3” tidak dapat dipakai"),
     "flag with value": (("hapus", "x.json", "unit/SD", "--ya=1"), "tidak menerima nilai"),
