@@ -25,7 +25,7 @@ class Entry:
         elif key == "ctrl+u":
             self._cut(0, len(self.text))
         elif key == "ctrl+w":
-            self._cut(len(self.text[: self.at].rstrip().rpartition(" ")[0]), self.at)
+            self._cut(self.text[: self.at].rstrip().rfind(" ") + 1, self.at)
         elif character and character.isprintable():
             self.insert(character)
         else:
