@@ -95,6 +95,7 @@ def test_title_rows_numbers_of_columns_and_totals_are_skipped() -> None:
         "LAPORAN KINERJA;;\n\nsep=;\nIndikator Kinerja Utama;Target Kinerja;Realisasi (%)\n"
         "(1);(2);(3)\nAPM;95;96\n;;\nRata-rata capaian;;\n"
     )
+    assert made.problems == ()
     assert [row.judul for row in made.rows if row.tabel == "Indikator"] == ["IK-0.1 APM"]
     assert "baris 8: baris “Rata-rata capaian” dilewati" in said(made.warnings)
 

@@ -95,7 +95,8 @@ def test_no_data_is_not_zero(text: str) -> None:
     [
         "NaN", "Infinity", "-inf", "1e999", "1e5", "١٢", "１２", "½", "abc", "12abc", "12 kg",
         "5.", ".5", ",5", "1..2", "1,,2", "1.2.3", "1.23.456", "1,23,456", "1.234,5,6", "12.34,5",
-        "1.2345.678", "1,234.5.6", "--5", "5-", "1 234", "5 000", "(5.000)", "Rp", "%", "0x10",
+        "1.2345.678", "1234.567.890",
+        "1234,567.8", "1,234.5.6", "--5", "5-", "1 234", "5 000", "(5.000)", "Rp", "%", "0x10",
         "1_000", "5/6", "1:20", "5,-", "sisa Rp. 492.722.006,-", "=1+1", "12 | 13", "\x1b[31m5",
         "9" * 17, "0," + "1" * 11, "9" * 10_000, "1" + " " * 10_000 + "x", "7-8",
     ],
@@ -107,6 +108,11 @@ def test_what_is_no_number_is_said_so(text: str) -> None:
     assert "“" in caught.value.sentence
     assert len(caught.value.sentence) < 200
     assert "\x1b" not in caught.value.sentence
+
+
+def test_a_text_too_long_for_a_number_is_not_even_tried() -> None:
+    with pytest.raises(InputError, match=r"terlalu panjang untuk sebuah angka \(10000 huruf\)"):
+        parse_number("9" * 10_000)
 
 
 @pytest.mark.parametrize(
