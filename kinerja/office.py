@@ -13,7 +13,7 @@ from kinerja.records import Record
 R = TypeVar("R", bound=Record)
 
 DELETED = "_dihapus"
-"""The field that says a record is deleted; written like any other field, so undo and merge know it."""
+"""The field that says a record is deleted; written like any other, so undo and merge know it."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from exports.documents import Document
 
 _PAGE = 76
+_TAG = re.compile(r"<!--.*?-->|</?(?:br|div|span|p|table|tr|td|th)\b[^>]*>")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""What Markdown escapes with a backslash: ASCII punctuation (CommonMark, 2.4)."""
 
 
 def preview_rows(document: Document) -> list[Row]:
@@ -25,11 +30,27 @@ def preview_rows(document: Document) -> list[Row]:
         rows.append(Row("", (f"Belum diisi ({len(document.gaps)}):",), bold=True))
         rows += [Row("", (line,)) for gap in document.gaps for line in wrap(f"- {gap}", _PAGE)]
         rows += [Row("", ("",)), Row("", ("─" * _PAGE,))]
-    for text in document.markdown.split("\n"):
-        whole = text.startswith("|")
-        lines = [text] if whole else wrap(text, _PAGE)
-        rows += [Row("", (line,), bold=text.startswith("#")) for line in lines]
+    for text in readable(document.markdown):
+        bold = text.startswith(("#", "**"))
+        shown = text.replace("**", "").lstrip("# ") if bold else text
+        lines = [shown] if text.startswith("|") else wrap(shown, _PAGE)
+        rows += [Row("", (line,), bold=bold) for line in lines]
     return rows
+
+
+def readable(markdown: str) -> list[str]:
+    """The document's words line by line, without what only the PDF needs.
+
+    Layout comments and tags go, escaped signs stand as themselves, and of several empty lines
+    one is left.
+    """
+    lines: list[str] = []
+    for text in markdown.split("\n"):
+        bare = _ESCAPED.sub(r"\1", _TAG.sub("", text.removesuffix("\\")))
+        bare = html.unescape(bare).rstrip()
+        if bare or (lines and lines[-1] and not _TAG.search(text)):
+            lines.append(bare)
+    return lines
 
 
 class PreviewScreen(LkjipScreen[None]):

@@ -10,6 +10,7 @@ from kinerja.capaian import Capaian, compute
 from kinerja.numbers import print_number, print_value
 from kinerja.pengukuran import grades_of, measure, policy_of
 from kinerja.records import PERIODE, RUMUS, Indikator, Laporan, Nilai
+from kinerja.triwulan import TRIWULAN, Tahunan, from_quarters
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.series import SeriesScreen
 from lkjip_tui.widgets.draft import Draft
@@ -76,8 +77,8 @@ class ValuesScreen(LkjipScreen[None]):
                 one.kode,
                 one.nama,
                 one.satuan,
-                print_value(target),
-                print_value(real),
+                print_value(target, one.desimal),
+                print_value(real, one.desimal),
                 capaian_text(result, one.desimal),
             )
             rows.append(Row(one.id, cells))
@@ -162,9 +163,12 @@ class ValueScreen(SeriesScreen):
         if one is None:
             return ""
         grades, without_percent = grades_of(self.office, one)
+        yearly = Tahunan(str(values["realisasi"]))
+        if self._periode == _YEAR and not yearly.realisasi:
+            yearly = from_quarters(self._quarters(one.id), one.akumulasi)
         result = compute(
             str(values["target"]),
-            str(values["realisasi"]),
+            yearly.realisasi,
             one.rumus,
             grades=grades,
             policy=policy_of(self.office.get(Laporan, str(self.tahun))),
@@ -172,4 +176,9 @@ class ValueScreen(SeriesScreen):
         )
         if result.nilai is None and result.tercapai is None:
             return f"Capaian: – ({result.alasan})"
-        return f"Capaian: {capaian_text(result, one.desimal)}"
+        note = f" ({yearly.catatan})" if yearly.catatan else ""
+        return f"Capaian: {capaian_text(result, one.desimal)}{note}"
+
+    def _quarters(self, indicator: str) -> list[Nilai]:
+        found = [self.office.get(Nilai, f"{indicator}.{self.tahun}.{name}") for name in TRIWULAN]
+        return [item for item in found if item is not None]
