@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from exports import documents
 from exports.documents.forms import find_unit
-from exports.files import check_space, safe_name, write_new
+from exports.files import safe_name, write_new
 from kinerja.errors import InputError
 from kinerja.records import Unit
 
@@ -113,7 +113,6 @@ def export(
     numbers the new files. Raises OfficeFileError where the folder refuses, InputError where a
     document has no such format.
     """
-    check_space(folder, 0)
     wanted = _endings(name, formats)
     found = pieces(session, name, unit)
     taken = [] if overwrite else [p for piece in found for p in _taken(folder, piece, wanted)]

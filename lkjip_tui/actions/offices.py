@@ -37,8 +37,6 @@ def new_office(
     from store import Store, Writer
 
     nama, daerah = nama.strip(), daerah.strip()
-    if not nama or not daerah:
-        raise InputError("Nama instansi dan daerahnya wajib diisi.")
     identity = {
         "nama": nama,
         "daerah": daerah,

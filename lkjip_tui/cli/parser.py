@@ -90,6 +90,12 @@ class Parser(argparse.ArgumentParser):
             setattr(parsed, name, _bare(value))
         return parsed
 
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse calls it so
+        """Help as data, in signs that the terminal has."""
+        from lkjip_tui.cli.output import data
+
+        data(self.format_help())
+
     def error(self, message: str) -> NoReturn:
         """Raise argparse's complaint as an Indonesian InputError."""
         raise InputError(_indonesian(message), f"Lihat: {self.prog} --bantuan")

@@ -28,7 +28,6 @@ def run(argv: Sequence[str]) -> int:
     from lkjip_tui.cli.output import failure
     from lkjip_tui.errors import describe
 
-    _forgive_signs()
     try:
         return _dispatch(list(argv))
     except SystemExit as end:  # argparse ends so after it has printed a verb's help
@@ -120,10 +119,15 @@ def _print_help() -> int:
 
 
 def _print_version() -> int:
+    from importlib.metadata import PackageNotFoundError
+
     import lkjip_tui
     from lkjip_tui.cli.output import data
 
-    data(f"lkjip {lkjip_tui.__version__}")
+    try:
+        data(f"lkjip {lkjip_tui.__version__}")
+    except PackageNotFoundError:
+        data("lkjip (belum dipasang; dijalankan dari kode sumber)")
     return 0
 
 
@@ -133,15 +137,6 @@ def _render(job: str) -> int:
     from lkjip_tui.render_child import render_job
 
     return render_job(Path(job))
-
-
-def _forgive_signs() -> None:
-    """No letter of a user's text may end the program on a terminal that lacks it."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            with contextlib.suppress(OSError, ValueError):
-                reconfigure(errors="replace")
 
 
 def _close_broken_pipe() -> None:

@@ -138,6 +138,20 @@ def test_every_record_is_found_again_by_its_address(tmp_path: Path) -> None:
         assert locate(sample.office, address, 1999).record == record, address
 
 
+def test_a_code_that_two_sasaran_use_is_told_apart(session: Session) -> None:
+    for sasaran in ("S-1", "S-2"):
+        write(session, "sasaran", [("kode", sasaran), ("uraian", f"Uji {sasaran}")])
+        write(session, "indikator", [("kode", "IK"), ("nama", "Uji"), ("sasaran", sasaran)])
+    with pytest.raises(InputError, match="2 indikator"):
+        locate(session.office, "indikator/IK", 2025)
+    first = locate(session.office, "indikator/S-1/IK", 2025).record
+    assert first is not None
+    assert address_of(session.office, first) == "indikator/S-1/IK"
+    figure = write(session, f"nilai/{first.id}", [("target", "5")])
+    assert figure.address == f"nilai/{first.id}/2025/tahun"
+    assert locate(session.office, figure.address, 1999).record is not None
+
+
 def test_names_of_tables_and_fields_are_forgiving() -> None:
     assert kind_of("Hari-Libur") is kind_of("hari_libur")
     assert field_of(Unit, "Nama unit").name == "nama"

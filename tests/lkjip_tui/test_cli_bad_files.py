@@ -180,6 +180,15 @@ def test_our_bug_is_one_sentence_and_a_log(
     assert "ZeroDivisionError: rahasia [/x]" in log.read_text(encoding="utf-8")
 
 
+def test_a_log_that_cannot_be_written_does_not_matter(
+    lkjip: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lkjip_tui.session.open_session", lambda *_args: 1 // 0)
+    monkeypatch.setattr("lkjip_tui.locations.state_folder", lambda: office / "di-dalam-berkas")
+    ran = lkjip("tabel", office)
+    assert (ran.code, "tidak dapat dicatat" in ran.err) == (OUR_BUG, True)
+
+
 def test_interruption_is_quiet(lkjip: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_args: object) -> None:
         raise KeyboardInterrupt

@@ -158,6 +158,14 @@ def test_existing_documents_stay_unless_asked(lkjip: Run, office: Path, tmp_path
     assert taken.read_text(encoding="utf-8") != "lama"
 
 
+def test_nothing_is_written_where_one_of_the_files_is_taken(
+    lkjip: Run, office: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "sop-2025.pdf").write_bytes(b"lama")
+    assert lkjip("ekspor", office, "sop", "--ke", tmp_path).code == 2
+    assert not (tmp_path / "sop-2025.md").exists()
+
+
 @pytest.mark.parametrize(
     ("args", "part"),
     [

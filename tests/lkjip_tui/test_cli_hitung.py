@@ -93,6 +93,11 @@ def test_digits_of_the_result_and_the_note_on_rounding(
     assert whole["tampil"] == "13"  # 12,5 half up
 
 
+def test_known_scales_give_grades_their_spelling(computed: Callable[..., dict[str, Any]]) -> None:
+    result = computed("--target", "wtp", "--realisasi", " wdp ", "--rumus", "tingkat")
+    assert (result["target"], result["realisasi"]) == ("WTP", "WDP")
+
+
 def test_own_scale_of_grades(computed: Callable[..., dict[str, Any]]) -> None:
     args = ("--target", "Baik", "--realisasi", "cukup", "--rumus", "tingkat")
     assert computed(*args, "--skala", "Kurang, Cukup, Baik")["capaian"] == "66.67"

@@ -83,6 +83,18 @@ def test_terminals_without_utf8(office: Path, encoding: str) -> None:
     assert 'Target: "a"b" bukan angka' in wrong.stderr.decode(encoding)
 
 
+def test_help_and_odd_file_names_without_utf8(tmp_path: Path) -> None:
+    env = {"PYTHONIOENCODING": "ascii:strict"}
+    shown = lkjip("impor", "--help", env=env)
+    assert (shown.returncode, b"Pemakaian: lkjip impor" in shown.stdout) == (0, True)
+    for encoding in ("ascii:strict", "utf-8:strict"):
+        odd = os.fsdecode(bytes(tmp_path) + b"/\xff\x1b[31m.lkjip.json")
+        ran = lkjip("tabel", odd, env={"PYTHONIOENCODING": encoding})
+        assert ran.returncode == 3
+        assert b"\x1b" not in ran.stderr
+        assert b"Traceback" not in ran.stderr
+
+
 def test_json_is_whole_where_the_stream_lacks_letters(office: Path) -> None:
     name = "Sekolah “Ā” 日本"
     assert lkjip("isi", str(office), "unit/SD", f"nama={name}").returncode == 0

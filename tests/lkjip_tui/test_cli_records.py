@@ -40,7 +40,7 @@ def test_addresses_of_a_figure(lkjip: Callable[..., Any], office: Path, address:
 
 
 def test_a_figure_may_be_addressed_by_its_fields(ok: Ok, office: Path) -> None:
-    ok("isi", office, "nilai", "indikator=IK-1.1", "realisasi=97", "--tahun", 2025)
+    ok("isi", office, "nilai", "realisasi=97", "indikator=IK-1.1", "--tahun", 2025)
     ok("isi", office, "nilai", "indikator=IK-1.1", "periode=tw1", "realisasi=20")
     ok("isi", office, "nilai/IK-1.1/2024/tw2", "realisasi=30")
     found = {(n.tahun, n.periode): n.realisasi for n in Store.open(office).office.all(Nilai)}
@@ -79,6 +79,16 @@ def test_a_record_shows_its_fields_for_machines_and_people(ok: Ok, office: Path)
     fields = {row["kolom"]["nilai"]: row["isi"] for row in shown["baris"]}
     assert fields["target"] == {"nilai": "95.25", "tampil": "95,25"}
     assert fields["catatan"] == {"nilai": None, "tampil": "–"}
+
+
+def test_texts_from_files_that_are_no_text(
+    lkjip: Callable[..., Any], office: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "teks.txt"
+    for content, part in ((b"x" * 1_000_001, "terlalu besar"), (b"\xff\xfe", "bukan teks UTF-8")):
+        source.write_bytes(content)
+        ran = lkjip("isi", office, "instansi", f"gambaran_umum=@{source}")
+        assert (ran.code, part in ran.err) == (2, True), ran.err
 
 
 WRONG = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError
 from typing import Any
 
 import pytest
@@ -46,8 +47,15 @@ def test_help_names_every_verb_and_no_later_one(ok: Callable[..., str], word: st
     assert not ENGLISH.search(without_names(shown))
 
 
-def test_version(ok: Callable[..., str]) -> None:
-    assert re.fullmatch(r"lkjip \d+\.\d+\.\d+\S*\n", ok("--versi"))
+def test_version(ok: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.metadata.version", lambda name: {"lkjip-tui": "1.2.3"}[name])
+    assert ok("--versi") == "lkjip 1.2.3\n"
+
+    def unknown(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.version", unknown)
+    assert "kode sumber" in ok("--versi")
 
 
 @pytest.mark.parametrize("verb", VERBS)
