@@ -34,9 +34,7 @@ class LkjipApp(App[None]):
     TITLE = "lkjip"
     BINDINGS: ClassVar[list[Any]] = []
 
-    def __init__(
-        self, session: Session | None = None, new_file: str = "", **options: Any
-    ) -> None:
+    def __init__(self, session: Session | None = None, new_file: str = "", **options: Any) -> None:
         super().__init__(**options)
         self._session = session
         self._new_file = new_file

@@ -16,6 +16,8 @@ from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.lines import Col, LineList, Row
 
 _GAP_LINES = 6
+"""Lines below the steps on 80x24."""
+_MOST_GAPS = 20
 _HEAD_LINES = 5
 
 
@@ -35,6 +37,10 @@ class HomeScreen(LkjipScreen[None]):
         "53/2014), kecuali daerah menetapkan tanggal lain."
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: dict[str, StepState] = {}
+
     def body(self) -> ComposeResult:
         """Headline, steps, and what the chosen step lacks."""
         self._head = Block(_HEAD_LINES, bold=1)
@@ -51,7 +57,8 @@ class HomeScreen(LkjipScreen[None]):
             id="steps",
         )
         yield self.list
-        self._gaps = Block(_GAP_LINES)
+        self._gaps = Block(_MOST_GAPS)
+        self._gaps.styles.height = "1fr"
         yield self._gaps
 
     def refresh_data(self) -> None:
@@ -82,12 +89,20 @@ class HomeScreen(LkjipScreen[None]):
     def _show(self, steps: tuple[StepState, ...], full: bool) -> None:
         self._steps = {step.jenis: step for step in steps}
         self.list.set_rows([_row(step, full) for step in steps])
+        self.list.styles.height = len(steps) + 1
         self._head.show(headline(self.session, steps, full))
         self._show_gaps(self.list.key)
 
     def _show_gaps(self, key: str) -> None:
         step = self._steps.get(key)
-        self._gaps.show(_details(step) if step else [])
+        room = self._gaps.size.height or _GAP_LINES
+        self._gaps.show(_details(step, min(room, _MOST_GAPS)) if step else [])
+
+    def on_resize(self) -> None:
+        """More or less room for what is missing."""
+        super().on_resize()
+        if self._steps:
+            self.call_after_refresh(lambda: self._show_gaps(self.list.key))
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
         """Say what the step under the cursor lacks."""
@@ -181,8 +196,8 @@ def _row(step: StepState, timed: bool) -> Row:
     return Row(step.jenis, cells, bold=step.status == "berjalan")
 
 
-def _details(step: StepState) -> list[str]:
-    """What to know about a step in at most six lines."""
+def _details(step: StepState, most: int) -> list[str]:
+    """What to know about a step in at most so many lines."""
     if step.tidak_dipakai:
         return [f"{step.title}: tidak dipakai. {step.alasan}"]
     lines = []
@@ -196,14 +211,13 @@ def _details(step: StepState) -> list[str]:
         lines.append(f"! Melewati mutu baku {step.mutu_baku}.")
     if step.status == "selesai":
         lines.append(f"{step.title} selesai oleh {step.person}.")
-        return lines[:_GAP_LINES]
+        return lines[:most]
     if not step.gaps:
         lines.append(f"{step.title}: tidak ada yang kurang.")
-        return lines[:_GAP_LINES]
+        return lines[:most]
     lines.append(f"Yang masih kurang pada {step.title} ({len(step.gaps)}):")
-    room = _GAP_LINES - len(lines)
+    room = most - len(lines)
     gaps = [f"- {gap.text}" for gap in step.gaps]
     if len(gaps) > room:
         gaps = [*gaps[: room - 1], f"- dan {len(gaps) - room + 1} lagi; Enter menampilkan semua"]
-    return [*lines, *gaps]
-
+    return [*lines, *gaps][:most]

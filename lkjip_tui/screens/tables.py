@@ -13,6 +13,8 @@ from lkjip_tui.widgets.text import wrap
 if TYPE_CHECKING:
     from exports.table import Table
 
+_LEAST = 20
+"""Cells that a column of texts keeps at least."""
 _LONG = 16
 """Letters from which a column of texts gives room to the others; Enter shows a row in full."""
 
@@ -27,7 +29,7 @@ def shown(table: Table) -> tuple[list[Col], list[Row]]:
     for place, column in enumerate(table.kolom):
         longest = max((len(row.cells[place]) for row in rows), default=0)
         grow = not column.kanan and longest > _LONG
-        columns.append(Col(column.header, right=column.kanan, grow=grow))
+        columns.append(Col(column.header, right=column.kanan, grow=grow, least=_LEAST))
     return columns, rows
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip_tui.widgets.text import fit, plain, width
 
@@ -16,7 +16,8 @@ _SAMPLE = 300
 class Col:
     """A column: its title, whether numbers stand right, its width in cells.
 
-    `width` None: as wide as its texts, at most `most`. A column with `grow` takes what is left.
+    `width` None: as wide as its texts, at most `most`. A column with `grow` takes what is left,
+    and never less than `least`: then the table is wider than the screen and scrolls sideways.
     """
 
     title: str
@@ -24,27 +25,31 @@ class Col:
     width: int | None = None
     grow: bool = False
     most: int = 40
+    least: int = 12
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row: `key` says which record it is (and keeps the cursor on it), `cells` what is shown."""
+    """A row: `key` says which record it is (and keeps the cursor on it), `cells` what is shown.
+
+    The cursor passes over a row that is `still`: a heading, a blank, the rest of a long text.
+    """
 
     key: str
     cells: tuple[str, ...]
     bold: bool = False
+    still: bool = False
 
 
 def clean(rows: Sequence[Row]) -> list[Row]:
     """The same rows with plain texts, one per row and column."""
-    return [Row(row.key, tuple(plain(cell) for cell in row.cells), row.bold) for row in rows]
+    return [replace(row, cells=tuple(plain(cell) for cell in row.cells)) for row in rows]
 
 
 def fitted(columns: Sequence[Col], rows: Sequence[Row], cells: int) -> list[int]:
     """The width of each column for a screen of `cells`.
 
-    Growing columns share what is left, and give room first where there is too little; they keep
-    at least 12 cells, so a table can be wider than the screen (it then scrolls sideways).
+    Growing columns share what is left and give room first where there is too little.
     """
     widths = []
     for index, column in enumerate(columns):
@@ -60,7 +65,7 @@ def fitted(columns: Sequence[Col], rows: Sequence[Row], cells: int) -> list[int]
         left = cells - fixed - GAP * (len(columns) - 1)
         for place, index in enumerate(growing):
             share = left // (len(growing) - place)
-            widths[index] = max(12, share)
+            widths[index] = max(columns[index].least, share)
             left -= widths[index]
     return widths
 

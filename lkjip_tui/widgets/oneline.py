@@ -20,7 +20,12 @@ class OneLine(Widget):
     DEFAULT_CSS = "OneLine { height: 1; }"
 
     def __init__(
-        self, text: str = "", right: str = "", *, style: Style = PLAIN, id: str | None = None  # noqa: A002
+        self,
+        text: str = "",
+        right: str = "",
+        *,
+        style: Style = PLAIN,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._text, self._right, self._style = plain(text), plain(right), style
@@ -44,7 +49,9 @@ class OneLine(Widget):
             return Strip.blank(cells)
         right = self._right
         room = cells - width(right) - 2
-        line = fit(self._text, cells) if not right or room < 10 else (
-            f"{fit(self._text, room)}  {right}"
+        line = (
+            fit(self._text, cells)
+            if not right or room < 10
+            else (f"{fit(self._text, room)}  {right}")
         )
         return Strip([Segment(fit(line, cells), self._style)], cells)

@@ -25,9 +25,7 @@ def plain(text: str) -> str:
     """
     if not (text.isascii() and text.isprintable()):
         text = " ".join(text.split("\n")) if "\n" in text else text
-        text = "".join(
-            "·" if unicodedata.category(char) in _INVISIBLE else char for char in text
-        )
+        text = "".join("·" if unicodedata.category(char) in _INVISIBLE else char for char in text)
         text = plain_signs(text, Screen.encoding)
     return text
 

@@ -49,9 +49,7 @@ def small_office() -> list[Edit]:
         return edit.id
 
     add(Instansi, nama="Dinas Pendidikan", daerah="Kota Contoh", contoh=True)
-    head = add(
-        Pegawai, nama="Kepala Contoh, M.Pd.", jabatan="Kepala Dinas", peran="kepala_dinas"
-    )
+    head = add(Pegawai, nama="Kepala Contoh, M.Pd.", jabatan="Kepala Dinas", peran="kepala_dinas")
     add(Pegawai, nama="Kasubbag Contoh, S.E.", jabatan="Kasubbag Program", peran="kasubbag")
     basic = add(Unit, kode="DIKDAS", nama="Bidang Pendidikan Dasar")
     add(Unit, kode="SEKRE", nama="Sekretariat")

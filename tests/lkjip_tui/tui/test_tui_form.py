@@ -40,7 +40,9 @@ def test_a_wrong_figure_stays_as_typed_and_is_named(session: Session) -> None:
     draft.write("realisasi", "sembilan")
     assert draft.texts["realisasi"] == "sembilan"
     problem = draft.first_problem()
-    assert problem is not None and problem[0] == "realisasi" and "sembilan" in problem[1]
+    assert problem is not None
+    assert problem[0] == "realisasi"
+    assert "sembilan" in problem[1]
     draft.write("realisasi", "90")
     assert draft.first_problem() is None
 
@@ -55,13 +57,15 @@ def test_emptying_a_field_takes_the_value_away(session: Session) -> None:
     draft = nilai_draft(session)
     draft.write("realisasi", "")
     edit = draft.edit()
-    assert edit is not None and edit.values == {"realisasi": None}
+    assert edit is not None
+    assert edit.values == {"realisasi": None}
 
 
 def test_a_new_record_needs_its_required_fields(session: Session) -> None:
     draft = Draft(Pegawai, session.office)
     problem = draft.first_problem()
-    assert problem is not None and problem[0] == "nama"
+    assert problem is not None
+    assert problem[0] == "nama"
     draft.write("nama", "Pegawai Contoh")
     draft.write("jabatan", "JFU")
     edit = draft.edit()
@@ -77,7 +81,8 @@ def test_fixed_values_are_saved_but_not_asked(session: Session) -> None:
     assert not set(fixed) & {field.name for field in draft.fields}
     draft.write("realisasi", "50")
     edit = draft.edit()
-    assert edit is not None and edit.id == f"{one.id}.2024.tw1"
+    assert edit is not None
+    assert edit.id == f"{one.id}.2024.tw1"
 
 
 def test_start_values_are_shown_and_open_to_change(session: Session) -> None:
@@ -97,7 +102,8 @@ def test_a_switch_turned_off_is_saved_as_off(session: Session) -> None:
     draft = Draft(Laporan, session.office, report)
     draft.write("batas_bawah_nol", "tidak")
     edit = draft.edit()
-    assert edit is not None and edit.values == {"batas_bawah_nol": False}
+    assert edit is not None
+    assert edit.values == {"batas_bawah_nol": False}
 
 
 @pytest.mark.parametrize("table", sorted(RECORD_TYPES))
@@ -105,4 +111,5 @@ def test_every_kind_of_record_has_a_form(session: Session, table: str) -> None:
     draft = Draft(RECORD_TYPES[table], session.office)
     shown = {field.name for field in draft.fields}
     hidden = {name for name, field in fields_of(RECORD_TYPES[table]).items() if field.hidden}
-    assert shown and not shown & hidden
+    assert shown
+    assert not shown & hidden

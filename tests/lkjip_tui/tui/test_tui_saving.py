@@ -75,9 +75,7 @@ async def test_a_wrong_figure_is_neither_saved_nor_left(session: Session, lines_
         assert any("9x" in line for line in lines_of(app))
 
 
-@pytest.mark.parametrize(
-    ("answer", "value", "conflicts"), [(0, "91", 0), (1, "97", 0), (2, "", 1)]
-)
+@pytest.mark.parametrize(("answer", "value", "conflicts"), [(0, "91", 0), (1, "97", 0), (2, "", 1)])
 async def test_what_another_saved_meanwhile_is_shown_and_decided(
     session: Session, lines_of: Lines, answer: int, value: str, conflicts: int
 ) -> None:
@@ -90,7 +88,9 @@ async def test_what_another_saved_meanwhile_is_shown_and_decided(
         await pilot.pause()
         assert isinstance(app.screen, Choose)
         shown = "\n".join(lines_of(app))
-        assert "97" in shown and "91" in shown and "Orang Lain" in shown
+        assert "97" in shown
+        assert "91" in shown
+        assert "Orang Lain" in shown
         await pilot.press(*["down"] * answer, "enter")
         await pilot.pause()
         await pilot.pause()
@@ -176,7 +176,9 @@ async def test_undo_names_what_it_takes_back(session: Session, lines_of: Lines) 
         await pilot.press("u")
         await pilot.pause()
         shown = "\n".join(lines_of(app))
-        assert "Realisasi dicoba" in shown and "IK-1" in shown and "Realisasi" in shown
+        assert "Realisasi dicoba" in shown
+        assert "IK-1" in shown
+        assert "Realisasi" in shown
         await pilot.press("escape")
         await pilot.pause()
         assert figure(session).realisasi == "12"
@@ -266,7 +268,8 @@ async def test_removing_what_others_need_names_them(session: Session, lines_of: 
         await pilot.press("f8")
         await pilot.pause()
         shown = "\n".join(lines_of(app))
-        assert "ikut terhapus" in shown and "IK-1" in shown
+        assert "ikut terhapus" in shown
+        assert "IK-1" in shown
         await pilot.press("escape")
         await pilot.pause()
         assert len(session.office.all(Sasaran)) == 2
