@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from lkjip_tui.widgets.columns import Col, Row, clean, fitted, line
 from lkjip_tui.widgets.oneline import BOLD, PLAIN, REVERSE
+from lkjip_tui.widgets.standing import landing, top_for
 from lkjip_tui.widgets.text import fit, plain, skip, width
 
 __all__ = ["Col", "LineList", "Row"]
@@ -92,8 +93,7 @@ class LineList(Widget, can_focus=True):
         self._rows: list[Row] = self._all
         self._empty, self._marks = plain(empty), marks
         self._widths: list[int] = []
-        self._row = self._top = self._left = 0
-        self._row = self._landing(0, 1) if self._rows else 0
+        self._row, self._top, self._left = landing(self._rows, 0, 1), 0, 0
         self._filter = ""
         self._filtering = False
 
@@ -190,7 +190,7 @@ class LineList(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Fit the columns again and keep the cursor in view."""
         self._widths = []
-        self._top = self._top_for(self._row) if self._rows else 0
+        self._top = top_for(self._rows, self._row, self._top, self._room)
 
     def on_focus(self) -> None:
         """The cursor's row looks different with the focus."""
@@ -209,7 +209,7 @@ class LineList(Widget, can_focus=True):
 
     def _place(self, index: int) -> None:
         old = self._row
-        top = self._top_for(index)
+        top = top_for(self._rows, index, self._top, self._room)
         self._row = index
         if top != self._top and self.size.height:
             self._top = top
@@ -220,27 +220,10 @@ class LineList(Widget, can_focus=True):
         if old != index:
             self.post_message(self.Moved(self, self.key))
 
-    def _top_for(self, index: int) -> int:
-        """The first row in view for a cursor there, with the still rows around it."""
-        first = last = index
-        while first > 0 and self._rows[first - 1].still:
-            first -= 1
-        while last + 1 < len(self._rows) and self._rows[last + 1].still:
-            last += 1
-        room = self._room
-        return min(max(self._top, last - room + 1), max(first, index - room + 1))
-
-    def _landing(self, index: int, by: int) -> int:
-        """The row to stand on when going to `index`: the next that is not still, else before."""
-        index = max(0, min(len(self._rows) - 1, index))
-        onwards = range(index, len(self._rows)) if by > 0 else range(index, -1, -1)
-        back = range(index, -1, -1) if by > 0 else range(index, len(self._rows))
-        return next((n for n in (*onwards, *back) if not self._rows[n].still), index)
-
     def action_move(self, by: int) -> None:
         """Move the cursor by rows."""
         if self._rows:
-            self._place(self._landing(self._row + by, by))
+            self._place(landing(self._rows, self._row + by, by))
 
     def action_page(self, by: int) -> None:
         """Move by a screenful."""
@@ -299,7 +282,7 @@ class LineList(Widget, can_focus=True):
         ]
         keys = self.keys
         found = keys.index(key) if key and key in keys else self._row
-        self._row = self._landing(found, 1) if keys else 0
-        self._top = self._top_for(self._row) if keys else 0
+        self._row = landing(self._rows, found, 1)
+        self._top = top_for(self._rows, self._row, self._top, self._room)
         self.refresh()
         self.post_message(self.Moved(self, self.key))
