@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kinerja.errors import InputError
 from lkjip_tui.cli.command import (
     Command,
     file_argument,
@@ -13,23 +15,45 @@ from lkjip_tui.cli.command import (
     year_option,
 )
 from lkjip_tui.cli.output import data, talk
-from lkjip_tui.cli.parser import Parser
+from lkjip_tui.cli.parser import Parser, a_year
 from lkjip_tui.cli.progress import ProgressLine
 from lkjip_tui.errors import DONE, SAYS_NO
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
 
 
 def _archive_arguments(parser: Parser) -> None:
     file_argument(parser)
-    parser.option("--ke", required=True, metavar="FOLDER", help="folder tempat folder arsip dibuat")
+    parser.option("--ke", metavar="FOLDER", help="folder tempat folder arsip dibuat")
+    parser.option(
+        "--mulai-tahun",
+        type=a_year,
+        metavar="TAHUN",
+        help="mulai laporan tahun ini dalam berkas yang sama, dengan pengaturan laporan terbaru",
+    )
     parser.option("--catatan", default="", help="catatan pada arsip")
     year_option(parser)
     person_option(parser)
 
 
 def _archive(args: Namespace) -> int:
+    if args.ke is None and args.mulai_tahun is None:
+        raise InputError("Tulis --ke FOLDER untuk mengarsipkan, atau --mulai-tahun TAHUN.")
+    session = session_of(args)
+    if args.ke is not None:
+        _make(session, args)
+    if args.mulai_tahun is not None:
+        from lkjip_tui.actions.offices import start_year
+
+        start_year(session, args.mulai_tahun)
+        talk(f"Laporan tahun {args.mulai_tahun} dimulai.")
+    return DONE
+
+
+def _make(session: Session, args: Namespace) -> None:
     from lkjip_tui.actions.archiving import archive
 
-    session = session_of(args)
     progress = ProgressLine()
     try:
         made = archive(session, Path(args.ke), catatan=args.catatan, progress=progress)
@@ -38,7 +62,6 @@ def _archive(args: Namespace) -> int:
     data(str(made.folder))
     talk(f"{made.files} berkas diarsipkan. Sidik manifes (SHA-256): {made.digest}")
     talk(f"Periksa kapan saja: lkjip verifikasi {made.folder}")
-    return DONE
 
 
 def _verify_arguments(parser: Parser) -> None:
@@ -85,10 +108,14 @@ def _verify_file(path: Path) -> int:
 COMMANDS = {
     "arsip": Command(
         about="Buat folder arsip laporan yang selesai: semua dokumen (Markdown dan PDF), semua "
-        "tabel, berkas data, dan manifes SHA-256; lalu catat arsipnya.",
+        "tabel, berkas data, dan manifes SHA-256; lalu catat arsipnya. Dengan --mulai-tahun, "
+        "mulai laporan tahun berikutnya.",
         arguments=_archive_arguments,
         run=_archive,
-        examples=("lkjip arsip dinas.lkjip.json --ke /media/stik",),
+        examples=(
+            "lkjip arsip dinas.lkjip.json --ke /media/stik",
+            "lkjip arsip dinas.lkjip.json --mulai-tahun 2026",
+        ),
     ),
     "verifikasi": Command(
         about="Periksa keutuhan berkas kantor atau folder arsip dari sidiknya; kode keluar 1 bila "

@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from kinerja.errors import InputError
+from kinerja.records import Bukti
 from lkjip_tui.cli.command import (
     Command,
     file_argument,
@@ -33,7 +34,7 @@ def _write_arguments(parser: Parser) -> None:
     parser.argument(
         "isian",
         "KOLOM=NILAI; NILAI kosong menghapus isi; @berkas.txt dibaca dari berkas, @@ berarti @; "
-        "kolom daftar boleh diulang",
+        "kolom daftar boleh diulang; untuk bukti, berkas=LETAK mengisi nama, ukuran dan SHA-256",
         nargs="+",
         metavar="KOLOM=NILAI",
     )
@@ -45,6 +46,8 @@ def _write(args: Namespace) -> int:
     from lkjip_tui.actions.records import write
 
     texts = [_pair(text) for text in args.isian]
+    if args.rekaman.partition("/")[0].casefold() == Bukti.table:
+        texts = _with_evidence(texts)
     written = write(session_of(args), args.rekaman, texts)
     data(written.address)
     if written.created:
@@ -52,6 +55,16 @@ def _write(args: Namespace) -> int:
     else:
         talk(f"Tersimpan: {written.changed} kolom berubah.")
     return 0
+
+
+def _with_evidence(texts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Evidence may be given as `berkas=PATH`: name, size and SHA-256 are taken from the file."""
+    from lkjip_tui.actions.evidence import texts_of_file
+
+    found: list[tuple[str, str]] = []
+    for name, text in texts:
+        found += texts_of_file(Path(text)).items() if name == "berkas" else [(name, text)]
+    return found
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -133,6 +146,7 @@ COMMANDS = {
             "lkjip isi dinas.lkjip.json sasaran kode=S-1 uraian=“Mutu pendidikan meningkat”",
             "lkjip isi dinas.lkjip.json nilai/IK-1.1/2025 target=95,25 realisasi=95,31",
             "lkjip isi dinas.lkjip.json laporan/2025 kata_pengantar=@pengantar.txt",
+            "lkjip isi dinas.lkjip.json bukti indikator=IK-1.1 berkas=/media/stik/rekap.pdf",
         ),
     ),
     "hapus": Command(

@@ -259,6 +259,16 @@ def test_archive_of_an_unfinished_report_is_refused(
     assert (ran.code, "bukan folder arsip" in ran.err) == (2, True)
 
 
+def test_next_year_begins_in_the_same_file(lkjip: Run, ok: Ok, office: Path) -> None:
+    assert lkjip("arsip", office).code == 2
+    ok("isi", office, "laporan/2025", "batas_atas=120")
+    ok("arsip", office, "--mulai-tahun", 2026)
+    report = Store.open(office).office.get(Laporan, "2026")
+    assert report is not None
+    assert str(report.batas_atas) == "120"
+    assert lkjip("arsip", office, "--mulai-tahun", 2026).code == 2
+
+
 # --- periksa, dokter, buka -------------------------------------------------------------------
 
 

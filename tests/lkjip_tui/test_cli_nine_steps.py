@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -134,6 +135,7 @@ def test_nine_steps_to_a_verified_archive(ok: Ok, file: Path, tmp_path: Path, lk
     assert "utuh" in ok("verifikasi", archive, "--menurut", file)
     check_archive(archive, file)
     check_tampering(archive, lkjip)
+    check_frozen(ok, lkjip, file)
 
 
 def check_archive(archive: Path, file: Path) -> None:
@@ -158,7 +160,7 @@ def check_archive(archive: Path, file: Path) -> None:
     assert inside.office_id == Store.open(file).office_id
 
 
-def check_tampering(archive: Path, lkjip: Callable[..., object]) -> None:
+def check_tampering(archive: Path, lkjip: Callable[..., Any]) -> None:
     """Verification names each changed, missing and added file."""
     report = archive / "dokumen/lkjip-2025.md"
     report.write_bytes(report.read_bytes().replace(b"95,31", b"95,39"))
@@ -169,3 +171,24 @@ def check_tampering(archive: Path, lkjip: Callable[..., object]) -> None:
     assert "Berubah: dokumen/lkjip-2025.md." in ran.out
     assert "Hilang: dokumen/sop-2025.md." in ran.out
     assert "Ditambahkan: tambahan.txt." in ran.out
+
+
+def check_frozen(ok: Ok, lkjip: Callable[..., Any], file: Path) -> None:
+    """What was signed stays as it is until the report is opened again, with a reason."""
+    before = file.read_bytes()
+    for args in (
+        ("isi", file, "nilai/IK-1.1", "realisasi=99"),
+        ("isi", file, "laporan/2025", "ikhtisar=Lain"),
+        ("hapus", file, "nilai/IK-1.1", "--ya"),
+        ("langkah", file, 5, "kembalikan", "--alasan", "keliru"),
+        ("langkah", file, 6, "tandatangani", "--penandatangan", KEPALA),
+    ):
+        ran = lkjip(*args)
+        assert ran.code == 1, args
+        assert file.read_bytes() == before, args
+    ok("isi", file, "nilai/IK-1.1/2026", "target=96")  # another year is free
+    assert lkjip("langkah", file, 6, "buka").code == 2  # no reason
+    ok("langkah", file, 6, "buka", "--alasan", "angka APM diperbaiki")
+    ok("isi", file, "nilai/IK-1.1/2025", "realisasi=99")
+    assert "tanda tangan berlaku" not in ok("verifikasi", file)
+    assert lkjip("arsip", file, "--ke", file.parent).code == 1

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kinerja.records import Disposisi, Indikator, Nilai, Pegawai, SkalaPredikat
+from kinerja.records import Bukti, Disposisi, Indikator, Nilai, Pegawai, SkalaPredikat
 from store import Store
 
 Ok = Callable[..., str]
@@ -79,6 +79,18 @@ def test_a_record_shows_its_fields_for_machines_and_people(ok: Ok, office: Path)
     fields = {row["kolom"]["nilai"]: row["isi"] for row in shown["baris"]}
     assert fields["target"] == {"nilai": "95.25", "tampil": "95,25"}
     assert fields["catatan"] == {"nilai": None, "tampil": "–"}
+
+
+def test_evidence_is_measured_from_its_file(
+    lkjip: Callable[..., Any], ok: Ok, office: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "rekap é.pdf"
+    source.write_bytes(b"abc")
+    ok("isi", office, "bukti", "indikator=IK-1.1", "tahun=2025", f"berkas={source}")
+    bukti = Store.open(office).office.all(Bukti)[0]
+    assert (bukti.nama, bukti.ukuran) == ("rekap é.pdf", 3)
+    assert bukti.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert lkjip("isi", office, "bukti", "indikator=IK-1.1", "berkas=tidak-ada").code == 3
 
 
 def test_texts_from_files_that_are_no_text(
