@@ -45,7 +45,9 @@ State = Literal["belum", "berlaku", "ada perubahan menyusul"]
 VERSION = "lkjip-laporan-1"
 """Stands first in what is hashed; a new way of choosing or writing the set gets a new one."""
 
-_OF_THE_YEAR = frozenset({"nilai", "pembanding", "bukti", "analisis", "anggaran", "laporan"})
+_OF_THE_YEAR = frozenset(
+    {"nilai", "pembanding", "bukti", "analisis", "anggaran", "laporan", "perjanjian"}
+)
 
 _ONLY: dict[str, frozenset[str]] = {
     "instansi": frozenset({"nama", "daerah", "kepala_daerah", "tempat"}),
@@ -54,7 +56,7 @@ _ONLY: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """Of these tables only what the report prints; addresses, terms and roles go on changing."""
 
-_NOT = {"laporan": frozenset({"sop", "tenggat"})}
+_NOT = {"laporan": frozenset({"sop", "tenggat", "ditutup_pada", "ditutup_oleh"})}
 """How the work is done and until when is not part of what is signed."""
 
 

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from kinerja.records.base import Record
+from kinerja.records.evaluation import (
+    JAWABAN_LKE,
+    JAWABAN_REVIU,
+    JawabanLke,
+    JawabanReviu,
+    KriteriaLke,
+    KriteriaReviu,
+    PernyataanReviu,
+    Rekomendasi,
+)
 from kinerja.records.letters import SIFAT, Disposisi, Penugasan, Permintaan
 from kinerja.records.measurement import (
     PERIODE,
@@ -25,7 +35,9 @@ from kinerja.records.planning import (
     AKUMULASI,
     RUMUS,
     Indikator,
+    Perjanjian,
     Program,
+    RencanaAksi,
     Renstra,
     Sasaran,
     SkalaPredikat,
@@ -52,19 +64,22 @@ RECORD_TYPES: dict[str, type[Record]] = {
     for kind in (
         Instansi, Unit, Pegawai, Pengaturan, HariLibur,
         Renstra, Tujuan, Sasaran, Indikator, SkalaTingkat, SkalaPredikat, Program,
+        Perjanjian, RencanaAksi,
         Nilai, Pembanding, Bukti, Analisis, Anggaran,
         Laporan, TandaTangan, SuratPengantar, Pengiriman, Arsip,
         Sop, LangkahSop, Langkah,
         Disposisi, Penugasan, Permintaan,
+        KriteriaReviu, JawabanReviu, PernyataanReviu, KriteriaLke, JawabanLke, Rekomendasi,
     )
 }  # fmt: skip
 """Every record type by the name of its table in the file."""
 
 __all__ = [
-    "AKUMULASI", "JENIS_LANGKAH", "PERAN", "PERAN_PENDEK", "PERIODE", "RECORD_TYPES", "RUMUS",
-    "SIFAT", "STATUS_LANGKAH", "Analisis", "Anggaran", "Arsip", "Bukti", "Disposisi", "HariLibur",
-    "Indikator", "Instansi", "Langkah", "LangkahSop", "Laporan", "Nilai", "Pegawai",
-    "Pembanding", "Pengaturan", "Pengiriman", "Penugasan", "Permintaan", "Program", "Record",
-    "Renstra", "Sasaran", "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar",
-    "TandaTangan", "Tujuan", "Unit",
+    "AKUMULASI", "JAWABAN_LKE", "JAWABAN_REVIU", "JENIS_LANGKAH", "PERAN", "PERAN_PENDEK",
+    "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT", "STATUS_LANGKAH", "Analisis", "Anggaran",
+    "Arsip", "Bukti", "Disposisi", "HariLibur", "Indikator", "Instansi", "JawabanLke",
+    "JawabanReviu", "KriteriaLke", "KriteriaReviu", "Langkah", "LangkahSop", "Laporan", "Nilai",
+    "Pegawai", "Pembanding", "Pengaturan", "Pengiriman", "Penugasan", "Perjanjian", "Permintaan",
+    "PernyataanReviu", "Program", "Record", "Rekomendasi", "RencanaAksi", "Renstra", "Sasaran",
+    "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar", "TandaTangan", "Tujuan", "Unit",
 ]  # fmt: skip

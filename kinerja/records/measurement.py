@@ -43,6 +43,8 @@ class Nilai(Record):
     hambatan: str = f.paragraph("Hambatan/penyebab")
     solusi: str = f.paragraph("Solusi yang dilakukan")
     tindak_lanjut: str = f.paragraph("Tindak lanjut")
+    penyebab_turun: str = f.paragraph("Penyebab turun dari tahun lalu")
+    alasan_tanpa_penjelasan: str = f.paragraph("Alasan tidak dijelaskan")
     catatan: str = f.paragraph("Catatan")
 
 
@@ -63,8 +65,10 @@ class Pembanding(Record):
         default="nasional",
         required=True,
     )
-    nilai: str = f.value("Nilai pembanding", required=True)
+    nilai: str = f.value("Nilai pembanding")
+    tidak_ada: bool = f.boolean("Tidak ada standar", help="dinyatakan orang; nilai lalu kosong")
     sumber: str = f.text("Sumber")
+    tahun_sumber: int | None = f.integer("Tahun data pembanding", help="kosong: tahun yang sama")
 
 
 @dataclass(frozen=True, kw_only=True)

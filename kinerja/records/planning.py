@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from kinerja import fields as f
 from kinerja.records.base import Record
@@ -84,6 +86,9 @@ class Indikator(Record):
     nama_penyebut: str = f.text("Nama penyebut")
     sumber: str = f.text("Sumber data")
     unit: str = f.ref("Unit penanggung jawab", "unit")
+    batas_wajar_bawah: Decimal | None = f.number("Batas wajar bawah", help="mis. 0 untuk APM")
+    batas_wajar_atas: Decimal | None = f.number("Batas wajar atas", help="mis. 100 untuk APM")
+    alasan_iku: str = f.paragraph("Alasan dipilih sebagai IKU")
 
     @property
     def makin_rendah_makin_baik(self) -> bool:
@@ -135,3 +140,59 @@ class Program(Record):
     induk: str = f.ref("Bagian dari", "program", help="program atau kegiatan di atasnya")
     sasaran: str = f.ref("Mendukung sasaran", "sasaran")
     unit: str = f.ref("Unit pelaksana", "unit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Perjanjian(Record):
+    """One version of the year's Perjanjian Kinerja (PermenPANRB 53/2014, Lamp. I).
+
+    `isi` is what was agreed when it was signed: targets, rules and budget, written by the
+    program. A later change of them needs another version, for one of the reasons of Lamp. I.E.
+    """
+
+    table: ClassVar[str] = "perjanjian"
+    label: ClassVar[str] = "Perjanjian Kinerja"
+    plural: ClassVar[str] = "Perjanjian Kinerja"
+    natural: ClassVar[tuple[str, ...]] = ("tahun", "versi")
+
+    tahun: int | None = f.integer("Tahun", required=True)
+    versi: int | None = f.integer(
+        "Versi", required=True, help="1: awal; 2 dan seterusnya: perubahan"
+    )
+    nomor: str = f.text("Nomor")
+    tanggal: date | None = f.day("Tanggal")
+    pihak_pertama: str = f.ref("Pihak pertama", "pegawai")
+    pihak_kedua: str = f.text("Nama pihak kedua", help="mis. nama Wali Kota")
+    jabatan_pihak_kedua: str = f.text("Jabatan pihak kedua", help="mis. Wali Kota Binjai")
+    sebab: str = f.choice(
+        "Sebab perubahan",
+        {
+            "pejabat": "Pergantian atau mutasi pejabat",
+            "strategi": "Perubahan strategi, program, kegiatan, atau anggaran",
+            "prioritas": "Perubahan prioritas atau asumsi",
+        },
+    )
+    alasan: str = f.paragraph("Uraian perubahan")
+    ditandatangani: date | None = f.day("Ditandatangani tanggal", hidden=True)
+    isi: Any = f.structure("Yang diperjanjikan", hidden=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RencanaAksi(Record):
+    """One action towards an indicator's target: what, by whom, in which quarters."""
+
+    table: ClassVar[str] = "rencana_aksi"
+    label: ClassVar[str] = "Rencana aksi"
+    plural: ClassVar[str] = "Rencana aksi"
+
+    indikator: str = f.ref("Indikator", "indikator", required=True)
+    tahun: int | None = f.integer("Tahun", required=True)
+    aksi: str = f.paragraph("Aksi", required=True)
+    keluaran: str = f.text("Keluaran")
+    triwulan: tuple[str, ...] = f.lines("Triwulan pelaksanaan", help="I, II, III, IV")
+    unit: str = f.ref("Penanggung jawab", "unit")
+
+    @property
+    def title(self) -> str:
+        """The action."""
+        return self.aksi[:60] or self.label

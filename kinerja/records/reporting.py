@@ -49,6 +49,8 @@ class Laporan(Record):
     kesimpulan: str = f.paragraph("Kesimpulan umum")
     langkah_perbaikan: str = f.paragraph("Langkah perbaikan ke depan")
     sop: Any = f.structure("SOP saat laporan dimulai", hidden=True)
+    ditutup_pada: datetime | None = f.moment("Tahun ditutup pada", hidden=True)
+    ditutup_oleh: str = f.text("Tahun ditutup oleh", hidden=True)
 
 
 @dataclass(frozen=True, kw_only=True)
