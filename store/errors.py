@@ -227,8 +227,14 @@ class NothingToUndo(StateError):
     """The person has no action left that can be taken back."""
 
     def __init__(self, who: str, left: tuple[str, ...] = ()) -> None:
-        since = f" Sudah diubah orang lain sejak itu: {'; '.join(left)}." if left else ""
-        super().__init__(f"Tidak ada perubahan {who or 'Anda'} yang dapat diurungkan.{since}")
+        if not left:
+            super().__init__(f"Tidak ada perubahan {who or 'Anda'} yang dapat diurungkan.")
+            return
+        super().__init__(
+            f"Perubahan terakhir {who or 'Anda'} tidak dapat diurungkan lagi, "
+            f"karena sudah diubah sejak itu: {'; '.join(left)}.",
+            "Tulis nilainya kembali bila memang keliru.",
+        )
 
 
 class NotUndoable(StateError):

@@ -1,7 +1,9 @@
 """Taking back a person's own last action, as new changes that anyone can see.
 
 An action that was taken back is passed over the next time, so undoing twice goes further back;
-an undo is not itself undone. What somebody else has changed since is left as it is and named.
+an undo is not itself undone. What somebody else has changed since is left as it is and named,
+and so is a conflict that the action settled. An action of which all has to stay is still the
+last one: nothing older is taken back in its place.
 """
 
 from __future__ import annotations
@@ -42,22 +44,20 @@ class UndoPlan:
 
 
 def plan_undo(fold: Fold, office: Office, who: str) -> UndoPlan:
-    """The newest own action of which something can be taken back.
+    """What of the newest own action that still stands can be taken back.
 
     Raises NothingToUndo, or NotUndoable for an act towards the outside.
     """
-    left: list[str] = []
-    for action in _own_actions(fold, who):
-        for change in action:
-            kind = RECORD_TYPES.get(change.tabel)
-            if kind is None or not kind.undoable:
-                raise NotUndoable(change.label, kind.label if kind else change.tabel)
-        planner = _Planner(fold, office)
-        edits = tuple(edit for change in reversed(action) for edit in planner.take_back(change))
-        left += planner.left
-        if edits:
-            return UndoPlan(action[0].aksi, action[0].label, edits, tuple(left))
-    raise NothingToUndo(who, tuple(left))
+    action = next(_own_actions(fold, who), [])
+    for change in action:
+        kind = RECORD_TYPES.get(change.tabel)
+        if kind is None or not kind.undoable:
+            raise NotUndoable(change.label, kind.label if kind else change.tabel)
+    planner = _Planner(fold, office)
+    edits = tuple(edit for change in reversed(action) for edit in planner.take_back(change))
+    if not edits:
+        raise NothingToUndo(who, tuple(planner.left))
+    return UndoPlan(action[0].aksi, action[0].label, edits, tuple(planner.left))
 
 
 def _own_actions(fold: Fold, who: str) -> Iterator[list[Change]]:
@@ -105,12 +105,24 @@ class _Planner:
     def _earlier_values(self, change: Change) -> Iterator[tuple[str, Any]]:
         for field in change.isi:
             earlier = self._fold.values(field, before(self._fold, change, field)) or [None]
-            if self._standing(change, field) != {change.id} or len(earlier) > 1:
+            if self._standing(change, field) != {change.id}:
                 self._leave(change, field)
+            elif len(earlier) > 1 or (field == DELETED and earlier[0] and self._keeps_others(change)):
+                self._leave(change, field, " (bentrok yang sudah diselesaikan)")
             elif field == DELETED:
                 yield field, bool(earlier[0])
             else:
                 yield field, earlier[0]
+
+    def _keeps_others(self, change: Change) -> bool:
+        """Whether deleting anew what this change keeps or settles would touch others' work."""
+        if change.value(DELETED) is True:
+            return True
+        known = {change.id}
+        for head in before(self._fold, change, DELETED):
+            known |= {head, *self._fold.journal.by_id[head].replaces(DELETED)}
+        fields = self._fold.fields(change.tabel, change.rekaman)
+        return any(head not in known for heads in fields.values() for head in heads)
 
     def _created(self, change: Change) -> bool:
         if any(entry[1] for entry in change.isi.values()) or DELETED in change.isi:
@@ -143,9 +155,9 @@ class _Planner:
             and (value := self._fold.value(change.tabel, change.rekaman, field)) is not None
         }
 
-    def _leave(self, change: Change, field: str) -> None:
+    def _leave(self, change: Change, field: str, why: str = "") -> None:
         kind = RECORD_TYPES[change.tabel]
         record = self._office.record(change.tabel, change.rekaman)
         name = f"{kind.label} {record.title}" if record else kind.label
         known = fields_of(kind)
-        self.left.append(f"{name}: {known[field].label}" if field in known else name)
+        self.left.append((f"{name}: {known[field].label}" if field in known else name) + why)

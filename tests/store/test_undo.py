@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kinerja.office import Edit
+from kinerja.errors import InputError
+from kinerja.office import DELETED, Edit
 from kinerja.records import Indikator, Nilai, Pegawai, Sasaran, Unit
 from store import NothingToUndo, NotUndoable, Store
 from tests.store.helpers import ANA, BENI, CELL, copied, delete, field, put, unit
@@ -71,6 +72,16 @@ def test_undo_restores_a_whole_tree(store: Store) -> None:
     assert store.office.get(Sasaran, "s1")
 
 
+def test_undo_obeys_the_rules_as_any_save_does(store: Store) -> None:
+    store.save([unit("u2", "B2")], BENI, "Tambah unit")
+    store.save([delete("unit", "u2")], ANA, "Hapus unit")
+    store.save([unit("u3", "B2")], BENI, "Tambah unit dengan kode itu")
+    size = store.size_changes
+    with pytest.raises(InputError, match="B2"):
+        store.undo(ANA)
+    assert store.size_changes == size
+
+
 def test_undo_is_the_persons_own(store: Store) -> None:
     put(store, ANA, target="96")
     put(store, BENI, realisasi="90")
@@ -104,6 +115,41 @@ def test_resolved_conflict_is_not_opened_again(store: Store) -> None:
     with pytest.raises(NothingToUndo, match="Target"):
         store.undo(ANA)
     assert field(store, "target") == "98"
+
+
+def test_action_of_which_all_was_changed_since_does_not_give_way_to_an_older_one(
+    store: Store,
+) -> None:
+    put(store, ANA, target="96")
+    put(store, ANA, realisasi="90")
+    put(store, BENI, realisasi="91")
+    with pytest.raises(NothingToUndo, match="Realisasi"):
+        store.undo(ANA)
+    assert (field(store, "target"), field(store, "realisasi")) == ("96", "91")
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_settled_dispute_about_a_deletion_is_left_as_it_was_settled(
+    store: Store, stays: bool
+) -> None:
+    stick = copied(store, "stik.lkjip.json")
+    store.save([delete("nilai", CELL)], ANA, "Hapus nilai")
+    put(stick, BENI, realisasi="90")
+    store.merge([stick.path])
+    store.save([Edit("nilai", CELL, {DELETED: not stays})], ANA, "Menyelesaikan bentrok")
+    with pytest.raises(NothingToUndo, match="Nilai indikator"):
+        store.undo(ANA)
+    assert (store.office.get(Nilai, CELL) is not None) is stays
+
+
+def test_record_that_was_made_anew_with_the_same_values_is_deleted_by_undo(store: Store) -> None:
+    same = dict(store.office.record("nilai", CELL).__dict__)
+    values = {name: same[name] for name in ("indikator", "tahun", "periode", "target")}
+    store.save([delete("nilai", CELL)], ANA, "Hapus nilai")
+    store.save([Edit("nilai", CELL, values)], ANA, "Isi nilai")
+    assert store.office.get(Nilai, CELL)
+    store.undo(ANA)
+    assert store.office.get(Nilai, CELL) is None
 
 
 def test_birth_of_the_file_and_acts_to_the_outside_are_not_undone(store: Store) -> None:
