@@ -107,7 +107,9 @@ class _Planner:
             earlier = self._fold.values(field, before(self._fold, change, field)) or [None]
             if self._standing(change, field) != {change.id}:
                 self._leave(change, field)
-            elif len(earlier) > 1 or (field == DELETED and earlier[0] and self._keeps_others(change)):
+            elif len(earlier) > 1 or (
+                field == DELETED and earlier[0] and self._keeps_others(change)
+            ):
                 self._leave(change, field, " (bentrok yang sudah diselesaikan)")
             elif field == DELETED:
                 yield field, bool(earlier[0])
