@@ -24,8 +24,11 @@ class Touched:
 
     @property
     def restored(self) -> bool:
-        """Whether a deleted record, which no snapshot shows, is being brought back."""
-        return self.before is None and DELETED in self.fields
+        """Whether a deleted record, which no snapshot shows, is brought back by its mark alone.
+
+        With all its values beside the mark, as undo gives them, it is checked like a new one.
+        """
+        return self.before is None and self.fields == {DELETED}
 
     def changed(self, *names: str) -> bool:
         """Whether one of these fields gets a value other than it had (always for a new record)."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from store import backups, migrations
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, read_change
 from store.errors import JournalBroken
+from store.fold import Fold
 from store.journal import BrokenJournal, Journal
 from store.layout import VERSION, header_of
 from store.state import State
@@ -21,7 +23,10 @@ def read_journal(path: Path) -> tuple[Journal, str]:
     """The verified journal of a file and its office's name; raises an OfficeFileError."""
     with open_database(path) as database:
         tables = migrations.upgraded(path, database.storage.read() or {})
-    return journal_of(path, tables), header_of(tables[HEADER_TABLE]["1"]).office_name
+    journal = journal_of(path, tables)
+    with _breaks_named(path):
+        Fold(journal)
+    return journal, header_of(tables[HEADER_TABLE]["1"]).office_name
 
 
 def load(path: Path, storage: OfficeStorage) -> tuple[State, int | None]:
@@ -29,7 +34,9 @@ def load(path: Path, storage: OfficeStorage) -> tuple[State, int | None]:
     tables = storage.read()
     try:
         version = migrations.version_of(tables)
-        state = State(journal_of(path, migrations.upgraded(path, tables)))
+        journal = journal_of(path, migrations.upgraded(path, tables))
+        with _breaks_named(path):
+            state = State(journal)
     except BaseException:
         storage.forget()
         raise
@@ -63,15 +70,21 @@ def journal_of(path: Path, tables: Tables) -> Journal:
             changes.append(read_change(document))
     except BrokenChange as error:
         raise _broken(path, f"perubahan nomor {number} {error}") from error
-    try:
+    with _breaks_named(path):
         journal = Journal(changes)
         office_id = journal.office_id
-    except BrokenJournal as error:
-        raise _broken(path, str(error)) from error
     header = header_of(tables[HEADER_TABLE]["1"])
     if office_id != header.office_id or header.count != len(journal):
         raise _broken(path, "kepala berkas tidak cocok dengan jurnalnya")
     return journal
+
+
+@contextlib.contextmanager
+def _breaks_named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenJournal as error:
+        raise _broken(path, str(error)) from error
 
 
 def _broken(path: Path, what: str) -> JournalBroken:

@@ -7,6 +7,7 @@ keeps a copy of the old file. So looking at an old file changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,18 @@ def upgraded(path: Path, tables: Tables) -> Tables:
     return tables
 
 
-def kept_copy(path: Path, version: int) -> Path:
-    """Where the file of an older version is kept for good."""
-    return path.with_name(f"{path.name}.format-{version}")
+def keep_old(path: Path, version: int) -> Path:
+    """Keep the file as it is before its format changes; returns where.
 
-
-def keep_old(path: Path, version: int) -> None:
-    """Keep the file as it is before its format changes; a copy made earlier stays."""
-    copy = kept_copy(path, version)
-    if not copy.exists():
-        disk.replace_durably(copy, [disk.read_whole(path)], like=path)
+    A copy kept earlier is never overwritten: another content gets the next free name.
+    """
+    raw = disk.read_whole(path)
+    for number in count(1):
+        suffix = f"-{number}" if number > 1 else ""
+        copy = path.with_name(f"{path.name}.format-{version}{suffix}")
+        if not copy.exists():
+            disk.replace_durably(copy, [raw], like=path)
+            return copy
+        if copy.read_bytes() == raw:
+            return copy
+    raise AssertionError("count() ends never")

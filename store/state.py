@@ -15,7 +15,7 @@ from store.fold import Fold
 from store.journal import Journal
 from store.layout import VERSION, Header
 from store.snapshot import Snapshots
-from store.writing import Content, content_of
+from store.writing import Content, content_of, joined
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,8 @@ class State:
     def plan(self, edits: Iterable[Edit], *, keep_conflict: bool = False) -> list[Planned]:
         """The changes that these edits need; edits that change nothing need none."""
         contents = (
-            (edit, content_of(self.fold, edit, keep_conflict=keep_conflict)) for edit in edits
+            (edit, content_of(self.fold, edit, keep_conflict=keep_conflict))
+            for edit in joined(edits)
         )
         return [Planned(edit.table, edit.id, content) for edit, content in contents if content]
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kinerja.errors import InputError
 from kinerja.office import DELETED, Edit
 from store.canonical import clean, same
-from store.change import RESERVED
 from store.errors import Overtaken
 from store.fold import Fold, Key
 
@@ -17,19 +15,29 @@ Content = dict[str, tuple[Any, tuple[str, ...]]]
 
 
 def cleaned(edits: Iterable[Edit]) -> list[Edit]:
-    """The edits with values as the file keeps them, one edit a record; raises InputError."""
+    """The edits with values in the one form of the file; raises InputError."""
+    return [
+        Edit(
+            clean(edit.table),
+            clean(edit.id),
+            {clean(name): clean(value) for name, value in edit.values.items()},
+            edit.seen,
+        )
+        for edit in edits
+    ]
+
+
+def joined(edits: Iterable[Edit]) -> list[Edit]:
+    """One edit a record, so that one action makes one change of it."""
     by_key: dict[Key, Edit] = {}
     for edit in edits:
-        if edit.table in RESERVED or not edit.table or not edit.id:
-            raise InputError(f"Tabel “{edit.table}” tidak dapat diisi.")
-        values = {name: clean(value) for name, value in edit.values.items()}
-        if any(name.startswith("_") and name != DELETED for name in values):
-            raise InputError("Nama isian yang diawali garis bawah tidak dapat diisi.")
-        earlier = by_key.get((edit.table, edit.id))
-        if earlier is not None:
-            values = {**earlier.values, **values}
-        seen = edit.seen if earlier is None else _joined(earlier.seen, edit.seen)
-        by_key[edit.table, edit.id] = Edit(clean(edit.table), clean(edit.id), values, seen)
+        key = (edit.table, edit.id)
+        earlier = by_key.get(key)
+        if earlier is None:
+            by_key[key] = edit
+            continue
+        values = {**earlier.values, **edit.values}
+        by_key[key] = Edit(*key, values, _joined(earlier.seen, edit.seen))
     return list(by_key.values())
 
 

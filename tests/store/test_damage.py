@@ -115,7 +115,8 @@ def test_damage_names_the_newest_good_copy(store: Store) -> None:
     rescued = Store.open(copy)
     assert f"{rescued.size_changes} perubahan" in caught.value.advice
     assert field(rescued, "realisasi") == "90"
-    copy.write_bytes(b"rusak")
+    good = copy.read_bytes()
+    copy.write_bytes(good.replace(b"Dinas Contoh", b"Dinas Cantoh"))
     with pytest.raises(Damaged) as caught:
         Store.open(store.path)
     assert ".cadangan-jam" in caught.value.advice
@@ -164,6 +165,20 @@ def test_dropped_tail_with_a_fitting_checksum_is_found(store: Store) -> None:
         Store.open(store.path)
 
 
+def test_appended_tail_that_does_not_fit_the_header_is_found(store: Store) -> None:
+    colleague = Store.open(store.path)
+    put(store, realisasi="1")
+
+    def alter(tables: dict[str, dict[str, dict[str, object]]]) -> None:
+        tables["kepala"]["1"]["jumlah"] = store.size_changes + 1
+
+    rewritten(store.path, alter)
+    before = colleague.office
+    with pytest.raises(JournalBroken):
+        colleague.refresh()
+    assert colleague.office == before
+
+
 def test_dropped_middle_is_found(store: Store) -> None:
     def alter(tables: dict[str, dict[str, dict[str, object]]]) -> None:
         del tables["jurnal"]["4"]
@@ -200,6 +215,7 @@ def test_verify_names_the_change_in_which_a_byte_changed(store: Store) -> None:
     at = raw.rindex(b"dua")
     store.path.write_bytes(raw[:at] + b"DUA" + raw[at + 3 :])
     report = verify(store.path)
+    assert "Sidik berkas tidak cocok" in report.problems[0]
     number = store.size_changes
     assert any(f"nomor {number} (nilai {CELL})" in problem for problem in report.problems)
     store.path.write_bytes(raw[:at] + b'"' + raw[at + 1 :])
@@ -228,8 +244,9 @@ def test_newer_version_is_told_from_damage(store: Store) -> None:
     for act in (Store.open, verify):
         with pytest.raises(NewerVersion, match="format 2"):
             act(store.path)
-    with pytest.raises(NewerVersion):
-        put(store, realisasi="1")
+    for _ in range(2):
+        with pytest.raises(NewerVersion):
+            put(store, realisasi="1")
     assert store.path.read_bytes() == before
     store.path.write_bytes(before.replace(b'"versi":2', b'"versi":3'))
     with pytest.raises(ChecksumWrong):

@@ -13,6 +13,7 @@ import pytest
 from kinerja.errors import OfficeFileError
 from kinerja.office import Edit
 from store import (
+    AlreadyThere,
     ChangedElsewhere,
     DiskFull,
     FileLocked,
@@ -100,8 +101,8 @@ def test_save_that_fails_anywhere_leaves_old_or_new(path: Path, faults: Faults, 
         failed.add(faults.failed)
         put(store, realisasi=str(turn))
         assert field(Store.open(path), "realisasi") == str(turn)
-    assert turn > 15
-    assert {"open", "write", "fsync", "close", "stat", "link"} <= failed
+    assert turn > 10  # Python 3.10 binds some of the calls before the test can
+    assert {"open", "write", "fsync", "close", "fchmod", "link"} <= failed
     assert verify(path).ok
 
 
@@ -195,6 +196,22 @@ def test_failed_creation_leaves_no_file(path: Path, monkeypatch: pytest.MonkeyPa
     assert make(path).size_changes
     with pytest.raises(FolderMissing):
         make(path.parent / "hilang" / "x.lkjip.json")
+
+
+def test_file_that_appears_while_a_new_one_is_made_is_not_overwritten(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def intrude(descriptor: int) -> None:
+        real(descriptor)
+        path.write_bytes(b"milik orang lain")
+
+    monkeypatch.setattr(os, "fsync", intrude)
+    with pytest.raises(AlreadyThere):
+        make(path)
+    assert path.read_bytes() == b"milik orang lain"
+    assert not list(path.parent.glob("*.part"))
 
 
 def test_last_fsync_that_fails_is_told_and_the_next_save_goes_on(
@@ -351,6 +368,9 @@ def test_copies_by_age(store: Store) -> None:
     put(store, realisasi="5")
     assert field(Store.open(last), "realisasi") == "4"
     assert field(Store.open(hour), "realisasi") == "2"
+    os.utime(hour, (4e9, 4e9))
+    put(store, realisasi="6")
+    assert field(Store.open(hour), "realisasi") == "4"
 
 
 def test_medium_without_links_gets_a_real_copy_now_and_then(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store import DiskFull, OlderVersion, Store, verify
 from store.layout import render_document, render_file, render_table, tables_of
-from store.migrations import STEPS, kept_copy
+from store.migrations import STEPS
 from tests.store.helpers import copied, field, put
 
 
@@ -28,6 +29,10 @@ def older(store: Store) -> bytes:
     raw = b"".join(render_file(header, rendered)[0])
     store.path.write_bytes(raw)
     return raw
+
+
+def kept_copy(path: Path, suffix: str = "") -> Path:
+    return path.with_name(f"{path.name}.format-0{suffix}")
 
 
 def rename_log(tables: dict[str, Any]) -> dict[str, Any]:
@@ -48,12 +53,12 @@ def test_older_file_opens_and_changes_only_with_the_next_save(store: Store) -> N
     assert opened.office == office
     assert store.path.read_bytes() == raw
     put(opened, realisasi="91")
-    assert kept_copy(store.path, 0).read_bytes() == raw
+    assert kept_copy(store.path).read_bytes() == raw
     assert tables_of(store.path.read_bytes())["kepala"]["1"]["versi"] == 1
     assert field(Store.open(store.path), "realisasi") == "91"
     assert verify(store.path).ok
     put(opened, realisasi="92")
-    assert kept_copy(store.path, 0).read_bytes() == raw
+    assert kept_copy(store.path).read_bytes() == raw
 
 
 @pytest.mark.usefixtures("known")
@@ -71,7 +76,21 @@ def test_older_file_is_not_touched_where_its_copy_cannot_be_kept(
         with pytest.raises(DiskFull):
             put(opened, realisasi="91")
     assert store.path.read_bytes() == raw
-    assert not kept_copy(store.path, 0).exists()
+    assert not kept_copy(store.path).exists()
+
+
+@pytest.mark.usefixtures("known")
+def test_copy_of_an_older_format_is_never_overwritten(store: Store) -> None:
+    for round_, suffix in (("90", ""), ("91", "-2"), ("92", "-3")):
+        raw = older(store)
+        put(Store.open(store.path), realisasi=round_)
+        assert kept_copy(store.path, suffix).read_bytes() == raw
+        store.refresh()
+    assert kept_copy(store.path).read_bytes() != kept_copy(store.path, "-2").read_bytes()
+    kept = kept_copy(store.path).read_bytes()
+    store.path.write_bytes(kept)
+    put(Store.open(store.path), realisasi="93")
+    assert not kept_copy(store.path, "-4").exists()
 
 
 @pytest.mark.usefixtures("known")

@@ -70,9 +70,16 @@ def test_rules_are_asked_before_anything_is_written(store: Store) -> None:
 
 def test_two_edits_of_one_record_in_one_save_are_one_change(store: Store) -> None:
     size = store.size_changes
-    edits = [Edit("nilai", CELL, {"realisasi": "1"}), Edit("nilai", CELL, {"realisasi": "2"})]
+    seen = store.seen("nilai", CELL)
+    edits = [
+        Edit("nilai", CELL, {"realisasi": "1"}, seen),
+        Edit("nilai", CELL, {"target": "2"}, seen),
+    ]
     store.save(edits, ANA, "Isi")
-    assert (field(store, "realisasi"), store.size_changes) == ("2", size + 1)
+    assert (field(store, "realisasi"), field(store, "target")) == ("1", "2")
+    assert store.size_changes == size + 1
+    with pytest.raises(InputError):
+        store.save([edits[0], Edit("nilai", CELL, {"realisasi": "2"})], ANA, "Isi")
 
 
 def test_what_a_colleague_saved_is_taken_in_before_a_save(store: Store) -> None:
@@ -97,6 +104,17 @@ def test_refresh_after_a_merge_reads_the_whole_file(store: Store) -> None:
     assert colleague.office == store.office
     put(colleague, BENI, target="96")
     assert verify(store.path).ok
+
+
+def test_refresh_after_a_merge_that_only_added_at_the_end(store: Store) -> None:
+    colleague = Store.open(store.path)
+    stick = copied(store, "stik.lkjip.json")
+    put(store, realisasi="94.1")
+    put(stick, BENI, catatan="dari stik")
+    store.merge([stick.path])
+    assert colleague.refresh()
+    assert colleague.office == store.office
+    assert colleague.heads == store.heads
 
 
 def test_form_on_an_old_value_shows_the_conflict(store: Store) -> None:
