@@ -14,7 +14,7 @@ from lkjip_tui.cli.command import (
     session_of,
     year_option,
 )
-from lkjip_tui.cli.output import data, talk
+from lkjip_tui.cli.output import command_line, data, talk
 from lkjip_tui.cli.parser import Parser, a_year
 from lkjip_tui.cli.progress import ProgressLine
 from lkjip_tui.errors import DONE, SAYS_NO
@@ -61,7 +61,7 @@ def _make(session: Session, args: Namespace) -> None:
         progress.end()
     data(str(made.folder))
     talk(f"{made.files} berkas diarsipkan. Sidik manifes (SHA-256): {made.digest}")
-    talk(f"Periksa kapan saja: lkjip verifikasi {made.folder}")
+    talk(f"Periksa kapan saja: {command_line('verifikasi', made.folder)}")
 
 
 def _verify_arguments(parser: Parser) -> None:

@@ -63,7 +63,7 @@ COMMANDS = {
         run=_run,
         examples=(
             "lkjip ekspor dinas.lkjip.json",
-            "lkjip ekspor dinas.lkjip.json lkjip --tahun 2025 --ke hasil",
+            "lkjip ekspor dinas.lkjip.json lkjip --tahun 2025 --ke /media/stik",
             "lkjip ekspor dinas.lkjip.json formulir --unit SD --format csv --ke /media/stik",
         ),
     )

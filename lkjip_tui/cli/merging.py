@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kinerja.errors import InputError
 from lkjip_tui.cli.command import Command, file_argument, format_option, person_option, session_of
-from lkjip_tui.cli.output import TABLE_FORMATS, data, data_table, talk
+from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, talk
 from lkjip_tui.cli.parser import Parser, one_of
 from lkjip_tui.errors import DONE, SAYS_NO
 
@@ -40,7 +40,7 @@ def _tell_conflicts(count: int, file: str) -> int:
     if not count:
         talk("Tidak ada isian yang bentrok.")
         return DONE
-    talk(f"{count} isian bentrok. Lihat dan pilih: lkjip konflik {file}")
+    talk(f"{count} isian bentrok. Lihat dan pilih: {command_line('konflik', file)}")
     return SAYS_NO
 
 

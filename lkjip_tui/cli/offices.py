@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from lkjip_tui.cli.command import Command
-from lkjip_tui.cli.output import data, talk
+from lkjip_tui.cli.output import command_line, data, talk
 from lkjip_tui.cli.parser import Parser, a_year
 
 
@@ -31,7 +31,7 @@ def _new(args: Namespace) -> int:
     )
     data(str(session.path))
     talk(f"Berkas {args.instansi} {args.daerah} dibuat, laporan tahun {args.tahun}.")
-    talk(f"Lanjutkan: lkjip langkah {session.path.name}")
+    talk(f"Lanjutkan: {command_line('langkah', session.path)}")
     return 0
 
 
@@ -45,7 +45,7 @@ def _sample(args: Namespace) -> int:
     session = sample_session(args.berkas)
     data(str(session.path))
     talk("Berkas CONTOH dibuat; angka dan nama di dalamnya bukan milik satu instansi pun.")
-    talk(f"Cobalah: lkjip {session.path.name}")
+    talk(f"Cobalah: {command_line(session.path)}")
     return 0
 
 
@@ -55,7 +55,7 @@ COMMANDS = {
         arguments=_new_arguments,
         run=_new,
         examples=(
-            "lkjip baru dinas --instansi “Dinas Pendidikan” --daerah “Kota Binjai” --tahun 2025",
+            'lkjip baru dinas --instansi "Dinas Pendidikan" --daerah "Kota Binjai" --tahun 2025',
         ),
     ),
     "contoh": Command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
@@ -45,6 +46,11 @@ def data_table(table: Table, form: str, width: int | None = None) -> None:
 
     columns = this_terminal().columns if width is None else width
     data(render(table, cast("TextFormat", form), width=columns))
+
+
+def command_line(*words: object) -> str:
+    """A command as a person can copy it, quoted for a shell where that is needed."""
+    return shlex.join(["lkjip", *map(str, words)])
 
 
 def failure(problem: Failure) -> int:

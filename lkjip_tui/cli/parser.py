@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NoReturn
 
@@ -27,6 +28,9 @@ _SENTENCES = (
     (r"one of the arguments (?P<names>.+) is required", "Tulis salah satu: {names}."),
 )
 """argparse's sentences (Python 3.10 to 3.14) and ours; what is not here is said in general."""
+
+_WIDTH = 78
+"""Columns of a description; argparse wraps the rest by itself."""
 
 _PROTECTED = "\0"
 """Put before a value that begins with "-"; no command line can hold this character."""
@@ -57,7 +61,7 @@ class Parser(argparse.ArgumentParser):
         shown = "\n".join(f"  {example}" for example in examples)
         super().__init__(
             prog=f"lkjip {verb}".strip(),
-            description=about,
+            description=textwrap.fill(about, _WIDTH),
             epilog=f"Contoh:\n{shown}" if shown else None,
             formatter_class=_Formatter,
             add_help=False,

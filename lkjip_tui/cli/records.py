@@ -15,7 +15,7 @@ from lkjip_tui.cli.command import (
     session_of,
     year_option,
 )
-from lkjip_tui.cli.output import data, talk
+from lkjip_tui.cli.output import command_line, data, talk
 from lkjip_tui.cli.parser import Parser
 from lkjip_tui.terminal import is_tty
 
@@ -111,7 +111,7 @@ def _remove(args: Namespace) -> int:
         return 1
     for title in remove(session, args.rekaman, cascade=args.beserta_isinya):
         data(title)
-    talk("Terhapus. Dapat diambil kembali dengan: lkjip urungkan")
+    talk(f"Terhapus. Dapat diambil kembali dengan: {command_line('urungkan', args.berkas)}")
     return 0
 
 
@@ -143,7 +143,7 @@ COMMANDS = {
         arguments=_write_arguments,
         run=_write,
         examples=(
-            "lkjip isi dinas.lkjip.json sasaran kode=S-1 uraian=“Mutu pendidikan meningkat”",
+            'lkjip isi dinas.lkjip.json sasaran kode=S-1 uraian="Mutu pendidikan meningkat"',
             "lkjip isi dinas.lkjip.json nilai/IK-1.1/2025 target=95,25 realisasi=95,31",
             "lkjip isi dinas.lkjip.json laporan/2025 kata_pengantar=@pengantar.txt",
             "lkjip isi dinas.lkjip.json bukti indikator=IK-1.1 berkas=/media/stik/rekap.pdf",

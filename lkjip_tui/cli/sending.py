@@ -14,7 +14,7 @@ from lkjip_tui.cli.command import (
     session_of,
     year_option,
 )
-from lkjip_tui.cli.output import TABLE_FORMATS, data, data_table, talk
+from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, talk
 from lkjip_tui.cli.parser import Parser, one_of, whole_number
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def _add(session: Session, args: Namespace) -> int:
         ),
     )
     data(f"Pengiriman nomor {number}: {args.kepada}")
-    talk(f"Setelah diterima: lkjip kirim BERKAS terima {number} --oleh NAMA")
+    receive = command_line("kirim", args.berkas, "terima", number, "--oleh", "NAMA")
+    talk(f"Setelah diterima: {receive}")
     return 0
 
 
@@ -101,8 +102,8 @@ COMMANDS = {
         arguments=_arguments,
         run=_run,
         examples=(
-            "lkjip kirim dinas.lkjip.json tambah --kepada “Wali Kota Binjai” --jumlah 2",
-            "lkjip kirim dinas.lkjip.json terima 1 --oleh “Bagian Umum” --tanggal 28-01-2026",
+            'lkjip kirim dinas.lkjip.json tambah --kepada "Wali Kota Binjai" --jumlah 2',
+            'lkjip kirim dinas.lkjip.json terima 1 --oleh "Bagian Umum" --tanggal 28-01-2026',
             "lkjip kirim dinas.lkjip.json",
         ),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kinerja.errors import InputError
 from lkjip_tui.cli.command import Command, person_option, year_option
-from lkjip_tui.cli.output import data
+from lkjip_tui.cli.output import command_line, data
 from lkjip_tui.cli.parser import Parser
 from lkjip_tui.terminal import this_terminal
 
@@ -25,7 +25,7 @@ def _run(args: Namespace) -> int:
             return 0
         raise InputError(
             "Layar program memerlukan terminal; masukan atau keluaran ini bukan terminal.",
-            f"Semua dapat juga dengan perintah, mis. lkjip langkah {args.berkas}",
+            f"Semua dapat juga dengan perintah, mis. {command_line('langkah', args.berkas)}",
         )
     _show_screens(args)
     return 0
@@ -71,7 +71,7 @@ def _start_lightly() -> None:
 def _how_to_go_on() -> None:
     from lkjip_tui.settings import load
 
-    recent = [f"  lkjip langkah {path}" for path in load().existing_recent()]
+    recent = [f"  {command_line('langkah', path)}" for path in load().existing_recent()]
     lines = [
         *(["Berkas terakhir:", *recent, ""] if recent else []),
         "Berkas baru:    lkjip baru BERKAS --instansi NAMA --daerah NAMA --tahun TAHUN",

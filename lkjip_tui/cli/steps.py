@@ -14,7 +14,7 @@ from lkjip_tui.cli.command import (
     session_of,
     year_option,
 )
-from lkjip_tui.cli.output import TABLE_FORMATS, data, data_table, talk
+from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, talk
 from lkjip_tui.cli.parser import Parser, one_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _arguments(parser: Parser) -> None:
 def _run(args: Namespace) -> int:
     session = session_of(args)
     if args.langkah is None:
-        return _show_all(session, args.format)
+        return _show_all(session, args)
     from lkjip_tui.actions import steps
 
     jenis = steps.step_of(session, args.langkah)
@@ -73,16 +73,17 @@ def _run(args: Namespace) -> int:
     return 0
 
 
-def _show_all(session: Session, form: str) -> int:
+def _show_all(session: Session, args: Namespace) -> int:
     from kinerja.steps import next_step
     from lkjip_tui.actions.tabulating import table_named
 
-    data_table(table_named(session, "langkah"), form)
+    data_table(table_named(session, "langkah"), args.format)
     step = next_step(session.office, session.tahun)
     if step is None:
         talk("Semua langkah selesai.")
     else:
-        talk(f"Berikutnya: {step.title}. Lihat yang kurang: lkjip langkah BERKAS {step.jenis}")
+        look = command_line("langkah", args.berkas, step.jenis)
+        talk(f"Berikutnya: {step.title}. Lihat yang kurang: {look}")
     return 0
 
 
@@ -137,9 +138,9 @@ COMMANDS = {
         examples=(
             "lkjip langkah dinas.lkjip.json",
             "lkjip langkah dinas.lkjip.json 1 mulai",
-            "lkjip langkah dinas.lkjip.json 5 kembalikan --alasan “angka APM keliru”",
+            'lkjip langkah dinas.lkjip.json 5 kembalikan --alasan "angka APM keliru"',
             "lkjip langkah dinas.lkjip.json 6 tandatangani --tanggal 26-01-2026",
-            "lkjip langkah dinas.lkjip.json 6 buka --alasan “perbaikan tabel 3.2”",
+            'lkjip langkah dinas.lkjip.json 6 buka --alasan "perbaikan tabel 3.2"',
         ),
     )
 }

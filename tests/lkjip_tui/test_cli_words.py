@@ -35,6 +35,8 @@ def test_help_of_every_verb(ok: Callable[..., str], verb: str, word: str) -> Non
     assert "Contoh:" in shown
     assert f"lkjip {verb} " in shown.split("Contoh:")[1] or verb in ("buka", "dokter")
     assert "tampilkan bantuan ini" in shown
+    assert "“" not in shown.split("Contoh:")[1]  # examples are copied into a shell
+    assert max(map(len, shown.split("Contoh:")[0].splitlines())) <= 100
     assert not ENGLISH.search(without_names(shown)), ENGLISH.search(without_names(shown))
 
 
