@@ -10,8 +10,8 @@ from lkjip_tui.widgets.columns import Col, Row, fitted
 from lkjip_tui.widgets.entry import Entry
 
 NASTY = [
-    "[/x] [b]", "\x1b[31mmerah", "a\x00b\x7f", "baris\nkedua", "\u202eterbalik", "漢字かな", "e\u0301é",
-    "👨‍👩‍👧", "\ud83d", "", " ", "|<=&", "x" * 10_000,
+    "[/x] [b]", "\x1b[31mmerah", "a\x00b\x7f", "baris\nkedua", "\u202eterbalik", "漢字かな",
+    "e\u0301é", "\U0001f468\u200d\U0001f469", "\ud83d", "", " ", "|<=&", "x" * 10_000,
 ]  # fmt: skip
 
 
