@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
 _NEEDS_CLOCK = ("langkah", "permintaan")
-_NO_FIGURES = ("konflik",)
+_LEFT_OUT = ("konflik",)
+"""Tables that a finished report has no use for: it has no open conflict."""
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,19 @@ def archive(
     parent: Path,
     *,
     catatan: str = "",
+    make_parent: bool = False,
     progress: Progress = lambda _what, _done, _total: None,
     cancel: threading.Event | None = None,
 ) -> Archived:
     """Make a new folder below `parent` with the finished report, and record it.
 
     It holds every document as Markdown and PDF, every table as CSV, and the office's file as it
-    is now. Raises StateError where the report is not finished or changed after its signature,
+    is now. `make_parent` makes `parent` itself, not the folders above it. Raises StateError where the report is not finished or changed after its signature,
     OfficeFileError where the folder refuses; nothing is left behind then.
     """
     _check_finished(session)
+    if make_parent:
+        parent.mkdir(exist_ok=True)
     check_space(parent, 0)
     folder = unique_path(parent / safe_name(f"arsip-lkjip-{session.tahun}"))
     created = session.now()
@@ -105,7 +109,7 @@ def _files(
     """Every file of the archive but its own list of contents, by relative name."""
     yield f"data/{safe_name(session.path.name)}", _snapshot(session)
     for name in tables.TABLES:
-        if name not in _NO_FIGURES:
+        if name not in _LEFT_OUT:
             yield f"tabel/{name}.csv", _table_csv(session, name)
     has_units = bool(session.office.all(Unit))
     for name, kind in documents.DOCUMENTS.items():

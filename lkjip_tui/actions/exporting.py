@@ -104,20 +104,23 @@ def export(
     unit: str = "",
     overwrite: bool = False,
     keep_both: bool = False,
+    make_folder: bool = False,
     progress: Progress = _silent,
     cancel: threading.Event | None = None,
 ) -> Exported:
     """Write a document into `folder` in these formats; a PDF never without its Markdown.
 
     A name that is taken is an InputError, unless `overwrite` is set, or `keep_both`, which
-    numbers the new files. Raises OfficeFileError where the folder refuses, InputError where a
-    document has no such format.
+    numbers the new files. `make_folder` makes the folder, not those above it. Raises
+    OfficeFileError where the folder refuses, InputError where a document has no such format.
     """
     wanted = _endings(name, formats)
     found = pieces(session, name, unit)
     taken = [] if overwrite else [p for piece in found for p in _taken(folder, piece, wanted)]
     if taken and not keep_both:
         raise InputError(f"{taken[0]} sudah ada.", "Pilih folder lain, atau izinkan menimpanya.")
+    if make_folder:
+        folder.mkdir(exist_ok=True)
     written: list[Path] = []
     for piece in found:
         stem = _free_stem(folder, piece, wanted) if keep_both else piece.stem

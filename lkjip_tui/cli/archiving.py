@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 def _archive_arguments(parser: Parser) -> None:
     file_argument(parser)
-    parser.option("--ke", metavar="FOLDER", help="folder tempat folder arsip dibuat")
+    parser.option(
+        "--ke",
+        metavar="FOLDER",
+        help="folder tempat folder arsip dibuat; harus sudah ada bila ditulis dengan letak lengkap",
+    )
     parser.option(
         "--mulai-tahun",
         type=a_year,
@@ -56,7 +60,13 @@ def _make(session: Session, args: Namespace) -> None:
 
     progress = ProgressLine()
     try:
-        made = archive(session, Path(args.ke), catatan=args.catatan, progress=progress)
+        made = archive(
+            session,
+            Path(args.ke),
+            catatan=args.catatan,
+            make_parent=not Path(args.ke).is_absolute(),
+            progress=progress,
+        )
     finally:
         progress.end()
     data(str(made.folder))

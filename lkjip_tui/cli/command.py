@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
 
+FOLDER_HELP = "folder tujuan (bawaan: di sini); dibuat bila ditulis tanpa letak lengkap"
+"""A full path must be there: a stick that is not mounted must not become a folder on the disk."""
+
+
 @dataclass(frozen=True)
 class Command:
     """One verb: what it does, how it is written, and the function that does it.

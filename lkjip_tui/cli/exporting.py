@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from lkjip_tui.cli.command import Command, file_argument, session_of, year_option
+from lkjip_tui.cli.command import FOLDER_HELP, Command, file_argument, session_of, year_option
 from lkjip_tui.cli.output import data, data_table, talk
 from lkjip_tui.cli.parser import Parser
 from lkjip_tui.cli.progress import ProgressLine
@@ -21,7 +21,7 @@ def _arguments(parser: Parser) -> None:
         help="bentuk, dipisah koma (bawaan: pdf,md); csv hanya untuk formulir; "
         "PDF selalu disertai Markdown",
     )
-    parser.option("--ke", default=".", metavar="FOLDER", help="folder tujuan (bawaan: di sini)")
+    parser.option("--ke", default=".", metavar="FOLDER", help=FOLDER_HELP)
     parser.option("--unit", default="", help="formulir: hanya unit ini (kode atau nama)")
     parser.option("--timpa", action="store_true", help="timpa berkas yang sudah ada")
     year_option(parser)
@@ -43,6 +43,7 @@ def _run(args: Namespace) -> int:
             [form.strip() for form in args.format.split(",") if form.strip()],
             unit=args.unit,
             overwrite=args.timpa,
+            make_folder=not Path(args.ke).is_absolute(),
             progress=progress,
         )
     finally:

@@ -158,6 +158,19 @@ def test_existing_documents_stay_unless_asked(lkjip: Run, office: Path, tmp_path
     assert taken.read_text(encoding="utf-8") != "lama"
 
 
+def test_a_folder_named_without_its_place_is_made(
+    lkjip: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full path is not made: the stick that should be there may be out."""
+    monkeypatch.chdir(tmp_path)
+    assert lkjip("ekspor", office, "lkjp", "--ke", "hasil").code == 2
+    assert lkjip("arsip", office, "--ke", "hasil").code == 1
+    assert not Path("hasil").exists()
+    assert lkjip("ekspor", office, "sop", "--format", "md", "--ke", "hasil").code == 0
+    assert [path.name for path in Path("hasil").iterdir()] == ["sop-2025.md"]
+    assert lkjip("ekspor", office, "sop", "--ke", "hasil/sop-2025.md").code == 3
+
+
 def test_nothing_is_written_where_one_of_the_files_is_taken(
     lkjip: Run, office: Path, tmp_path: Path
 ) -> None:

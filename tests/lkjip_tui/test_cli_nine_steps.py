@@ -111,7 +111,9 @@ def letters(ok: Ok, file: Path) -> None:
     ok("langkah", file, 8, "selesai", "--sebagai", JFU)
 
 
-def test_nine_steps_to_a_verified_archive(ok: Ok, file: Path, tmp_path: Path, lkjip: Ok) -> None:
+def test_nine_steps_to_a_verified_archive(
+    ok: Ok, file: Path, tmp_path: Path, lkjip: Ok, monkeypatch: pytest.MonkeyPatch
+) -> None:
     people_and_plan(ok, file, tmp_path)
     disposition(ok, file)
     assignment(ok, file)
@@ -121,9 +123,8 @@ def test_nine_steps_to_a_verified_archive(ok: Ok, file: Path, tmp_path: Path, lk
     letters(ok, file)
 
     ok("langkah", file, 9, "mulai", "--sebagai", JFU)
-    out = tmp_path / "stik"
-    out.mkdir()
-    archive = Path(ok("arsip", file, "--ke", out, "--sebagai", JFU).strip())
+    monkeypatch.chdir(tmp_path)
+    archive = tmp_path / ok("arsip", file, "--ke", "arsip", "--sebagai", JFU).strip()
     ok("langkah", file, 9, "selesai", "--sebagai", JFU)
 
     states = json.loads(ok("tabel", file, "langkah", "--format", "json"))["baris"]
