@@ -9,7 +9,8 @@ def round_half_up(number: Decimal, digits: int) -> Decimal:
     """A number rounded for print, as school teaches it: halves away from zero."""
     with localcontext() as context:
         context.prec = 120
-        return number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+        rounded = number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded.is_zero() else rounded  # no minus zero, for machines either
 
 
 def print_number(number: Decimal, digits: int | None = 2, *, grouping: bool = True) -> str:
