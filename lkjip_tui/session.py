@@ -7,7 +7,7 @@ nothing; it knows the clock and the user's settings, so that rules need to know 
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -189,8 +189,3 @@ def _person(
         return find_person(office, sebagai)
     chosen = settings.person_in(office_id)
     return office.get(Pegawai, chosen) if chosen else None
-
-
-def years_text(years: Iterable[int]) -> str:
-    """Years for a sentence: "2023, 2024"; "belum ada" where there are none."""
-    return ", ".join(str(year) for year in sorted(years)) or "belum ada"

@@ -50,7 +50,8 @@ def archive(
     """Make a new folder below `parent` with the finished report, and record it.
 
     It holds every document as Markdown and PDF, every table as CSV, and the office's file as it
-    is now. `make_parent` makes `parent` itself, not the folders above it. Raises StateError where the report is not finished or changed after its signature,
+    is now. `make_parent` makes `parent` itself, not the folders above it. Raises StateError
+    where the report is not finished or changed after its signature,
     OfficeFileError where the folder refuses; nothing is left behind then.
     """
     _check_finished(session)

@@ -6,7 +6,13 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from kinerja.records import JENIS_LANGKAH
-from lkjip_tui.cli.command import Command, file_argument, format_option, session_of, year_option
+from lkjip_tui.cli.command import (
+    Command,
+    file_argument,
+    format_option,
+    report_session_of,
+    year_option,
+)
 from lkjip_tui.cli.output import data, json_line, talk
 from lkjip_tui.cli.parser import Parser
 from lkjip_tui.errors import DONE, SAYS_NO
@@ -26,7 +32,7 @@ def _arguments(parser: Parser) -> None:
 def _run(args: Namespace) -> int:
     from kinerja import checks
 
-    session = session_of(args)
+    session = report_session_of(args)
     findings = checks.run(session.office, session.tahun, session.today)
     if args.format == "json":
         data(json_line({"tahun": session.tahun, "temuan": [vars(item) for item in findings]}))

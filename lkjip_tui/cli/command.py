@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lkjip_tui.cli.output import talk
 from lkjip_tui.cli.parser import Parser, a_year, one_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,16 @@ def format_option(parser: Parser, *words: str) -> None:
         metavar="|".join(words),
         help=f"bentuk keluaran (bawaan: {words[0]})",
     )
+
+
+def report_session_of(args: Namespace) -> Session:
+    """As `session_of`, for verbs that show a report: says so where that year has none."""
+    session = session_of(args)
+    years = session.years()
+    if session.tahun not in years:
+        known = f"Yang ada: {', '.join(map(str, years))}." if years else ""
+        talk(f"Belum ada laporan tahun {session.tahun} dalam berkas ini. {known}".strip())
+    return session
 
 
 def session_of(args: Namespace) -> Session:

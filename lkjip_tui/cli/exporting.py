@@ -5,7 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from lkjip_tui.cli.command import FOLDER_HELP, Command, file_argument, session_of, year_option
+from lkjip_tui.cli.command import (
+    FOLDER_HELP,
+    Command,
+    file_argument,
+    report_session_of,
+    year_option,
+)
 from lkjip_tui.cli.output import data, data_table, talk
 from lkjip_tui.cli.parser import Parser
 from lkjip_tui.cli.progress import ProgressLine
@@ -30,7 +36,7 @@ def _arguments(parser: Parser) -> None:
 def _run(args: Namespace) -> int:
     from lkjip_tui.actions.exporting import export, list_of_documents
 
-    session = session_of(args)
+    session = report_session_of(args)
     if args.dokumen is None:
         data_table(list_of_documents(), "teks")
         return 0

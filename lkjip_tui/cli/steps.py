@@ -11,7 +11,7 @@ from lkjip_tui.cli.command import (
     file_argument,
     format_option,
     person_option,
-    session_of,
+    report_session_of,
     year_option,
 )
 from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, talk
@@ -49,7 +49,7 @@ def _arguments(parser: Parser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    session = session_of(args)
+    session = report_session_of(args)
     if args.langkah is None:
         return _show_all(session, args)
     from lkjip_tui.actions import steps

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from lkjip_tui.cli.command import Command, file_argument, format_option, session_of, year_option
+from lkjip_tui.cli.command import (
+    Command,
+    file_argument,
+    format_option,
+    report_session_of,
+    year_option,
+)
 from lkjip_tui.cli.output import TABLE_FORMATS, data_table
 from lkjip_tui.cli.parser import Parser, whole_number
 
@@ -22,7 +28,7 @@ def _arguments(parser: Parser) -> None:
 def _run(args: Namespace) -> int:
     from lkjip_tui.actions.tabulating import list_of_tables, table_named
 
-    session = session_of(args)
+    session = report_session_of(args)
     if args.nama is None:
         data_table(list_of_tables(), args.format, args.lebar)
         return 0

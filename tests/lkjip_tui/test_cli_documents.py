@@ -324,3 +324,10 @@ def test_the_year_is_that_of_the_newest_report(ok: Ok, office: Path) -> None:
     assert "2026" in ok("tabel", office, "capaian").splitlines()[0]
     assert "2025" in ok("tabel", office, "capaian", "--tahun", 2025).splitlines()[0]
     assert len(Store.open(office).office.all(Laporan)) == 2
+
+
+def test_a_year_without_a_report_is_said(lkjip: Run, office: Path) -> None:
+    ran = lkjip("tabel", office, "capaian", "--tahun", 2019)
+    assert (ran.code, "Belum ada laporan tahun 2019" in ran.err) == (0, True)
+    assert "Yang ada: 2025." in ran.err
+    assert lkjip("tabel", office, "capaian").err == ""
