@@ -26,24 +26,25 @@ How to build a screen::
   `self.lkjip.open("riwayat", table=..., id=...)` goes to another screen (names: `screens.OPEN`).
 - A `RecordForm` in the body gets its choosers and text windows by itself.
 - `dirty()` returns True while there is something typed that is not saved; leaving then asks.
+- `labels` renames keys in this screen's footer; `pinned` keys stand there at any width.
 - `self.say(text)` writes to the status line. No toasts, timers, markup or colours.
 - Texts longer than a line go through `widgets.text.wrap`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from kinerja.errors import LkjipError
 from kinerja.office import Edit, Office
 from kinerja.records import Instansi
 from lkjip_tui.keys import EVERYWHERE, KEYS
+from lkjip_tui.screens.asking import Asking
 from lkjip_tui.widgets.oneline import BOLD, REVERSE, OneLine
 from lkjip_tui.widgets.text import plain, width
 
@@ -74,12 +75,14 @@ def _both_cases(press: str) -> str:
     return f"{press},{press.upper()}" if len(press) == 1 and press.isalpha() else press
 
 
-class LkjipScreen(Screen[R]):
+class LkjipScreen(Asking[R]):
     """A full screen of the program; see the module's text."""
 
     screen_title: ClassVar[str] = ""
     keys: ClassVar[tuple[str, ...]] = ()
     everywhere: ClassVar[tuple[str, ...]] = EVERYWHERE
+    pinned: ClassVar[tuple[str, ...]] = ()
+    labels: ClassVar[Mapping[str, str]] = {}
     help_text: ClassVar[str] = ""
     AUTO_FOCUS = "LineList, RecordForm, Input, TextArea"
 
@@ -155,39 +158,6 @@ class LkjipScreen(Screen[R]):
 
         return await save(self, edits, label)
 
-    async def confirm(self, question: str, detail: str = "") -> bool:
-        """A yes-or-no question; Esc is no."""
-        from lkjip_tui.screens.dialogs import Confirm
-
-        answer: bool | None = await self.app.push_screen_wait(Confirm(question, detail))
-        return bool(answer)
-
-    async def choose(
-        self, title: str, options: Sequence[tuple[str, str]], current: str = ""
-    ) -> str | None:
-        """One of several (key, text); None where the person went back."""
-        from lkjip_tui.screens.dialogs import Choose
-
-        return await self.app.push_screen_wait(Choose(title, options, current))
-
-    async def ask(self, title: str, text: str = "", detail: str = "") -> str | None:
-        """One line of text; None where the person went back."""
-        from lkjip_tui.screens.dialogs import AskLine
-
-        return await self.app.push_screen_wait(AskLine(title, text, detail))
-
-    async def ask_text(self, title: str, text: str = "", detail: str = "") -> str | None:
-        """Text of several lines; None where the person went back."""
-        from lkjip_tui.screens.writing import AskText
-
-        return await self.app.push_screen_wait(AskText(title, text, detail))
-
-    async def tell(self, sentence: str, detail: str = "") -> None:
-        """A message that is read and closed."""
-        from lkjip_tui.screens.dialogs import Tell
-
-        await self.app.push_screen_wait(Tell(sentence, detail))
-
     # --- frame ------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
@@ -251,15 +221,21 @@ class LkjipScreen(Screen[R]):
         rest = tuple(name for name in self.everywhere if name != "bantuan")
         return ("bantuan", *self.keys, *rest)
 
+    def key_label(self, name: str) -> str:
+        """What the footer calls a key on this screen now; "" where it does nothing now."""
+        return self.labels.get(name, KEYS[name].label)
+
     def footer_text(self) -> str:
-        """The keys in one line, whole items only."""
-        cells, out = self.size.width - 2, ""
-        for key in (KEYS[name] for name in self.key_ids()):
-            item = f"{key.shown} {key.label}"
-            longer = f"{out}  {item}" if out else item
-            if width(plain(longer)) <= cells:
-                out = longer
-        return out
+        """The keys in one line, whole items only; the pinned ones stand at the end in any case."""
+        items = {name: f"{KEYS[name].shown} {self.key_label(name)}" for name in self.key_ids()}
+        end = [items[name] for name in self.pinned]
+        out = end
+        for name, item in items.items():
+            if name not in self.pinned and self.key_label(name):
+                longer = [*out[: len(out) - len(end)], item, *end]
+                if width(plain("  ".join(longer))) <= self.size.width - 2:
+                    out = longer
+        return "  ".join(out)
 
     def on_resize(self) -> None:
         """Fit the footer; say so where the terminal is too small."""

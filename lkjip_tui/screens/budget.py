@@ -61,15 +61,19 @@ class BudgetScreen(LkjipScreen[None]):
             rows.append(Row(one.id, (one.kode, name, *self._money(item.belanja))))
         if rows:
             rows.append(Row("", ("", "JUMLAH", *self._money(year.total)), bold=True))
-        self._notes = {item.program.id: "; ".join(item.belanja.catatan) for item in year.program}
+        self._notes = {
+            item.program.id: ". ".join((item.program.nama, *item.belanja.catatan))
+            for item in year.program
+        }
         self._notes[""] = "; ".join(year.total.catatan)
+        self._summed = {item.program.id for item in year.program if item.dari_bagian}
         self.list.set_rows(rows)
 
     def _money(self, money: Belanja) -> tuple[str, str, str]:
         return _rupiah(money.pagu), _rupiah(money.realisasi), _percent(money.serapan)
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
-        """Say what is missing in a sum."""
+        """The whole name, and what is missing in a sum."""
         self.say(self._notes.get(message.key, ""))
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:
@@ -79,7 +83,7 @@ class BudgetScreen(LkjipScreen[None]):
 
     async def _enter(self, key: str) -> None:
         series = [name for name in self.list.keys if name]
-        last = await self.app.push_screen_wait(BudgetEntryScreen(series, key))
+        last = await self.app.push_screen_wait(BudgetEntryScreen(series, key, self._summed))
         self.list.go_to(last or key)
 
     def action_tambah(self) -> None:
@@ -98,6 +102,10 @@ class BudgetEntryScreen(SeriesScreen):
 
     screen_title = "Isi anggaran"
 
+    def __init__(self, series: list[str], key: str, summed: set[str]) -> None:
+        super().__init__(series, key)
+        self._summed = summed
+
     def draft_of(self, key: str) -> Draft:
         """The Anggaran of this programme and year, or a new one."""
         record_id = f"{key}.{self.tahun}"
@@ -109,7 +117,10 @@ class BudgetEntryScreen(SeriesScreen):
     def about(self, key: str) -> str:
         """Code and name."""
         program = self.office.get(Program, key)
-        return f"{program.kode} {program.nama}" if program else "Program ini sudah dihapus."
+        if program is None:
+            return "Program ini sudah dihapus."
+        note = "\nKini jumlah dari bagiannya; angka yang diisi di sini menggantikan jumlah itu."
+        return f"{program.kode} {program.nama}{note if key in self._summed else ''}"
 
     def label_of(self, key: str) -> str:
         """For the history."""

@@ -8,7 +8,7 @@ from kinerja.calendar import legal_deadline
 from kinerja.dates import print_date
 from kinerja.frozen_set import signature_state
 from kinerja.numbers import print_number
-from kinerja.records import Laporan
+from kinerja.records import Laporan, Pegawai
 from kinerja.steps import StepState
 from lkjip_tui.session import Session
 
@@ -30,7 +30,7 @@ def headline(session: Session, steps: tuple[StepState, ...], full: bool) -> list
         f"{deadline_text(legal_deadline(year, report), session.today)} "
         f"Langkah selesai: {done} dari {len(used)}. {signed}",
         *(completeness(session) if full else ("Terisi: …", "Rata-rata capaian: …")),
-        conflict_text(len(office.conflicts)),
+        conflict_text(len(office.conflicts)) or _who_text(session),
     ]
 
 
@@ -69,6 +69,13 @@ def completeness(session: Session) -> tuple[str, str]:
         f"Terisi: target {targets} dan realisasi {reals} dari {year.jumlah} indikator.",
         f"Rata-rata capaian: {mean} dari {year.dihitung} indikator.",
     )
+
+
+def _who_text(session: Session) -> str:
+    """A hint where nobody said who sits here."""
+    if session.person is not None or not session.office.all(Pegawai):
+        return ""
+    return f"Tercatat sebagai {session.name}. Tekan S untuk memilih nama Anda."
 
 
 def conflict_text(count: int) -> str:

@@ -79,9 +79,12 @@ class IndicatorScreen(LkjipScreen[None]):
         return self.office.record(table, record_id) if record_id else None
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
-        """Say the rule in words."""
+        """The whole text and the rule in words."""
         record = self._chosen() if message.key else None
-        self.say(RUMUS.get(record.rumus, "") if isinstance(record, Indikator) else "")
+        texts = [str(getattr(record, name, "")) for name in ("nama", "uraian")]
+        if isinstance(record, Indikator):
+            texts.append(RUMUS.get(record.rumus, ""))
+        self.say(". ".join(filter(None, texts)))
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:
         """Change it."""

@@ -72,7 +72,9 @@ class ValuesScreen(LkjipScreen[None]):
                 quarter = next(q for q in item.triwulan if q.periode == self._periode)
                 target, real, result = quarter.target, quarter.realisasi, quarter.capaian
             one = item.indikator
-            self._reasons[one.id] = " · ".join(filter(None, (result.penjelasan, *result.catatan)))
+            self._reasons[one.id] = ". ".join(
+                filter(None, (result.penjelasan.rstrip("."), *result.catatan, one.nama))
+            )
             cells = (
                 one.kode,
                 one.nama,
@@ -90,7 +92,7 @@ class ValuesScreen(LkjipScreen[None]):
                 self.act(self._enter(wanted, self._field))
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
-        """Say why a capaian is missing or limited."""
+        """Why a capaian is missing or limited, then the whole name."""
         self.say(self._reasons.get(message.key, ""))
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:
