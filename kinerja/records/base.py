@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Record:
     """One record of the office, as the fold of the journal gives it.
 
@@ -18,6 +18,9 @@ class Record:
     fields that make up its id (see `kinerja.identity`); empty means a random id. `singleton`
     tables hold one record, whose id is the table's name. `undoable` is False where a change is
     an act towards the outside (a signature, a sent copy) that undo must not take back.
+
+    Equality and the printed form stand here once: made anew for each of the record types they
+    would take a tenth of a second on an old PC at every start.
     """
 
     table: ClassVar[str] = ""
@@ -30,6 +33,15 @@ class Record:
     id: str = ""
     bentrok: frozenset[str] = frozenset()
     dihapus_bentrok: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.table, self.id))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in vars(self).items())})"
 
     @property
     def title(self) -> str:

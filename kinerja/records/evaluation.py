@@ -17,7 +17,7 @@ JAWABAN_LKE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class KriteriaReviu(Record):
     """One item of the CHECKLIST REVIU (PermenPANRB 53/2014, Lamp. III/2-2), as the office has it.
 
@@ -38,7 +38,7 @@ class KriteriaReviu(Record):
     hitungan: str = f.text("Hitungan", hidden=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class JawabanReviu(Record):
     """A person's answer to one item for one year."""
 
@@ -53,7 +53,7 @@ class JawabanReviu(Record):
     catatan: str = f.paragraph("Catatan")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PernyataanReviu(Record):
     """The statement that the report was reviewed, for one year (form III/1-2)."""
 
@@ -71,7 +71,7 @@ class PernyataanReviu(Record):
     simpulan: str = f.paragraph("Simpulan", help="kosong: kalimat baku bila tidak ada temuan")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class KriteriaLke(Record):
     """One criterion of the evaluation sheet (LKE, PermenPANRB 88/2021), as the office has it.
 
@@ -92,7 +92,7 @@ class KriteriaLke(Record):
     hitungan: str = f.text("Hitungan", hidden=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class JawabanLke(Record):
     """A person's answer to one criterion for one year."""
 
@@ -107,7 +107,7 @@ class JawabanLke(Record):
     catatan: str = f.paragraph("Catatan")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Rekomendasi(Record):
     """Something to improve, from a report, review or evaluation, and what was done about it."""
 

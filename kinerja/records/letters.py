@@ -17,7 +17,7 @@ SIFAT = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Disposisi(Record):
     """The incoming letter and what the Kepala Dinas wrote on it (step 1)."""
 
@@ -41,7 +41,7 @@ class Disposisi(Record):
     pemberi: str = f.ref("Pemberi disposisi", "pegawai", required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Penugasan(Record):
     """The Sekretaris assigns the Kasubbag and sets the dates (step 2)."""
 
@@ -60,7 +60,7 @@ class Penugasan(Record):
     arahan: str = f.paragraph("Arahan")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Permintaan(Record):
     """Which unit owes which data until when; when the form went out and came back (steps 2-4)."""
 

@@ -18,7 +18,7 @@ PERIODE = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Nilai(Record):
     """Target and realisasi of one indicator in one year or quarter.
 
@@ -48,7 +48,7 @@ class Nilai(Record):
     catatan: str = f.paragraph("Catatan")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Pembanding(Record):
     """A national, provincial or other figure to compare a realisasi with."""
 
@@ -71,7 +71,7 @@ class Pembanding(Record):
     tahun_sumber: int | None = f.integer("Tahun data pembanding", help="kosong: tahun yang sama")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Bukti(Record):
     """Evidence for a realisasi: a file's name, size (bytes) and SHA-256; the file is elsewhere."""
 
@@ -92,7 +92,7 @@ class Bukti(Record):
         return self.nama
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Analisis(Record):
     """What is written about one sasaran in one year (PermenPANRB 53/2014, Lamp. II, Bab III.A)."""
 
@@ -111,7 +111,7 @@ class Analisis(Record):
     program: str = f.paragraph("Program/kegiatan pendukung")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Anggaran(Record):
     """Budget (pagu) and spending (realisasi) of one programme in one year, in rupiah."""
 

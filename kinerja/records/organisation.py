@@ -28,7 +28,7 @@ PERAN_PENDEK = {
 """The same for narrow columns."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Instansi(Record):
     """The office that reports (perangkat daerah)."""
 
@@ -49,7 +49,7 @@ class Instansi(Record):
     contoh: bool = f.boolean("Data contoh", hidden=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Unit(Record):
     """A bidang or the sekretariat: whoever supplies data and is responsible for indicators."""
 
@@ -62,7 +62,7 @@ class Unit(Record):
     kepala: str = f.text("Kepala unit")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Pegawai(Record):
     """A person of the office; `mulai`..`selesai` is the term in this position."""
 
@@ -95,7 +95,7 @@ class Pegawai(Record):
         return self.nama or super().title
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Pengaturan(Record):
     """Office hours, in which the minutes of a mutu baku are counted."""
 
@@ -109,7 +109,7 @@ class Pengaturan(Record):
     hari_kerja: int | None = f.integer("Hari kerja seminggu", help="5 atau 6 (kosong: 5)")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class HariLibur(Record):
     """A correction to the national holidays: cuti bersama, a local holiday, or a working day."""
 

@@ -24,7 +24,7 @@ AKUMULASI = {"akhir": "Nilai terakhir", "jumlah": "Jumlah", "rata-rata": "Rata-r
 """How the quarters make the year."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Renstra(Record):
     """A medium-term plan; its last year carries the end targets."""
 
@@ -37,7 +37,7 @@ class Renstra(Record):
     tahun_akhir: int | None = f.integer("Tahun akhir", required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Tujuan(Record):
     """A goal of the Renstra."""
 
@@ -50,7 +50,7 @@ class Tujuan(Record):
     renstra: str = f.ref("Renstra", "renstra")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Sasaran(Record):
     """A sasaran strategis: what Bab III reports on."""
 
@@ -63,7 +63,7 @@ class Sasaran(Record):
     tujuan: str = f.ref("Tujuan", "tujuan")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Indikator(Record):
     """An indicator of a sasaran, with the one rule by which its capaian is computed."""
 
@@ -96,7 +96,7 @@ class Indikator(Record):
         return self.rumus in ("turun", "turun-rasio", "rentang-turun")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SkalaTingkat(Record):
     """Grades from the lowest to the highest, for the rule `tingkat` (WTP, BB, Level 3)."""
 
@@ -109,7 +109,7 @@ class SkalaTingkat(Record):
     tanpa_persen: bool = f.boolean("Hanya Tercapai/Tidak tercapai, tanpa persen")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SkalaPredikat(Record):
     """A predicate scale: pairs of lower bound (%, inclusive, "" for the lowest) and name."""
 
@@ -121,7 +121,7 @@ class SkalaPredikat(Record):
     kelas: tuple[tuple[str, str], ...] = f.pairs("Batas bawah dan predikat", required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Program(Record):
     """A programme, kegiatan or subkegiatan, tied to the sasaran that it supports."""
 
@@ -142,7 +142,7 @@ class Program(Record):
     unit: str = f.ref("Unit pelaksana", "unit")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Perjanjian(Record):
     """One version of the year's Perjanjian Kinerja (PermenPANRB 53/2014, Lamp. I).
 
@@ -177,7 +177,7 @@ class Perjanjian(Record):
     isi: Any = f.structure("Yang diperjanjikan", hidden=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RencanaAksi(Record):
     """One action towards an indicator's target: what, by whom, in which quarters."""
 

@@ -31,7 +31,7 @@ STATUS_LANGKAH = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Sop(Record):
     """The identity part of the SOP form (PermenPANRB 35/2012)."""
 
@@ -54,7 +54,7 @@ class Sop(Record):
     pencatatan: tuple[str, ...] = f.lines("Pencatatan dan pendataan")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LangkahSop(Record):
     """One step of the SOP as the office words it; `waktu` is its mutu baku."""
 
@@ -86,7 +86,7 @@ class LangkahSop(Record):
         return JENIS_LANGKAH.get(self.jenis, self.jenis)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Langkah(Record):
     """How far one report has come in one step; its history is that of the record."""
 

@@ -11,7 +11,7 @@ from kinerja import fields as f
 from kinerja.records.base import Record
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Laporan(Record):
     """The LKjIP of one year: its settings of calculation, its texts, the SOP it started with.
 
@@ -53,7 +53,7 @@ class Laporan(Record):
     ditutup_oleh: str = f.text("Tahun ditutup oleh", hidden=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class TandaTangan(Record):
     """A signature under one year's report, and what it covers.
 
@@ -80,7 +80,7 @@ class TandaTangan(Record):
     alasan_dibuka: str = f.paragraph("Alasan dibuka kembali", hidden=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SuratPengantar(Record):
     """The cover letter that goes with the report (step 7)."""
 
@@ -101,7 +101,7 @@ class SuratPengantar(Record):
     tembusan: tuple[str, ...] = f.lines("Tembusan")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Pengiriman(Record):
     """One copy sent to one recipient, and its receipt (step 8)."""
 
@@ -132,7 +132,7 @@ class Pengiriman(Record):
         return self.penerima or self.label
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Arsip(Record):
     """One archive folder made of the finished report (step 9)."""
 
