@@ -6,11 +6,10 @@ thing everywhere. Only keys that every terminal, tmux, PuTTY and the Windows con
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """One key.
 
     `press` holds Textual's names, comma-separated, the first being the one that is shown as

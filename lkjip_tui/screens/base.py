@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.widget import Widget
 
 from kinerja.errors import LkjipError
 from kinerja.office import Edit, Office
@@ -73,6 +73,10 @@ def bindings_of(ids: Sequence[str]) -> list[Binding]:
 
 def _both_cases(press: str) -> str:
     return f"{press},{press.upper()}" if len(press) == 1 and press.isalpha() else press
+
+
+class Body(Widget):
+    """What stands between title and status line."""
 
 
 class LkjipScreen(Asking[R]):
@@ -163,8 +167,7 @@ class LkjipScreen(Asking[R]):
     def compose(self) -> ComposeResult:
         """Title, body, status line, footer, and the notice for a tiny terminal."""
         yield OneLine(id="title", style=REVERSE)
-        with Vertical(id="body"):
-            yield from self.body()
+        yield Body(*self.body(), id="body")
         yield OneLine(id="status", style=BOLD)
         yield OneLine(id="footer", style=REVERSE)
         yield OneLine(id="small", style=BOLD)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lkjip_tui.widgets.text import fit, plain, width
 
@@ -12,8 +12,7 @@ _SAMPLE = 300
 """Rows measured for the widths: enough for any office's register, and bounded for a history."""
 
 
-@dataclass(frozen=True)
-class Col:
+class Col(NamedTuple):
     """A column: its title, whether numbers stand right, its width in cells.
 
     `width` None: as wide as its texts, at most `most`. A column with `grow` takes what is left,
@@ -28,8 +27,7 @@ class Col:
     least: int = 12
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row: `key` says which record it is (and keeps the cursor on it), `cells` what is shown.
 
     The cursor passes over a row that is `still`: a heading, a blank, the rest of a long text.
@@ -43,7 +41,7 @@ class Row:
 
 def clean(rows: Sequence[Row]) -> list[Row]:
     """The same rows with plain texts, one per row and column."""
-    return [replace(row, cells=tuple(plain(cell) for cell in row.cells)) for row in rows]
+    return [row._replace(cells=tuple(plain(cell) for cell in row.cells)) for row in rows]
 
 
 def fitted(columns: Sequence[Col], rows: Sequence[Row], cells: int) -> list[int]:

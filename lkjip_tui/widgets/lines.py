@@ -32,8 +32,8 @@ class LineList(Widget, can_focus=True):
     Sends `Moved` when the cursor comes to another row and `Selected` on Enter. User text is
     never read as markup; control characters show as "·". `empty` is what an empty list says:
     the next thing to do. A row of one cell is a whole line, also between rows with columns
-    (`wrap` long ones before). The cursor passes over `still` rows. The cursor's row is marked ">" too, for terminals without reverse
-    video; `marks=False` for lines that are only read.
+    (`wrap` long ones before). The cursor passes over `still` rows; its row is marked ">" too, for
+    terminals without reverse video; `marks=False` for lines that are only read.
     """
 
     DEFAULT_CSS = "LineList { height: 1fr; }"
