@@ -13,6 +13,8 @@ from kinerja.errors import InputError
 MAX_PAGES = 5_000
 _NUMBER_WIDTH = 60.0  # points kept for the page number beside the running footer
 _SLACK = 0.05  # points of rounding in the engine's 32-bit coordinates
+_PAPER_EDGE = 10.0  # points that running lines keep from the edge where margins are narrow
+_LINE = 12.0  # points that one running line takes
 Part = Literal["cover", "front", "body"]
 
 
@@ -103,14 +105,15 @@ class Sheet:
 
     def _run_lines(self, number: str) -> None:
         shape = self.shape
+        above = max(_PAPER_EDGE, shape.top - 26)
+        below = min(shape.bottom + 13, shape.height - _PAPER_EDGE - _LINE)
         if self._header:
-            box = (shape.left, shape.top - 26, shape.right, shape.top - 8)
-            self._line("kepala", self._header, box)
+            self._line("kepala", self._header, (shape.left, above, shape.right, above + 18))
         if self._footer:
-            box = (shape.left, shape.bottom + 14, shape.right - _NUMBER_WIDTH, shape.bottom + 32)
+            box = (shape.left, below + 1, shape.right - _NUMBER_WIDTH, below + 19)
             self._line("kaki", self._footer, box)
         if number:
-            box = (shape.right - _NUMBER_WIDTH, shape.bottom + 13, shape.right, shape.bottom + 32)
+            box = (shape.right - _NUMBER_WIDTH, below, shape.right, below + 19)
             self._line("nomor", number, box)
 
     def _line(self, name: str, text: str, box: Box) -> None:
