@@ -123,7 +123,8 @@ class Cells:
         try:
             yield
         except Ambiguous as error:
-            self.problem(key, f"{error} Untuk seluruh tabel: --desimal koma atau --desimal titik.")
+            way = "Untuk seluruh tabel: --desimal koma atau --desimal titik (di layar: tombol N)."
+            self.problem(key, f"{error} {way}")
         except InputError as error:
             self.problem(key, str(error))
 

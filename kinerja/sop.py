@@ -9,6 +9,7 @@ confirmed, without a time.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from kinerja.errors import InputError
@@ -169,10 +170,13 @@ def sop_of(office: Office, tahun: int | None = None) -> Sop:
 
 
 def steps_in_order(office: Office, tahun: int | None = None) -> tuple[LangkahSop, ...]:
-    """All steps, also those not used: of the SOP the report started with, else of the current."""
+    """All steps, also those not used: of the SOP the report started with, else of the current.
+
+    A step that was confirmed since the report started is confirmed for it too.
+    """
     kept = _snapshot(office, tahun)
     if kept is not None:
-        steps = [make_record(LangkahSop, str(item["jenis"]), item) for item in kept["langkah"]]
+        steps = [_as_kept(office, item) for item in kept["langkah"]]
     else:
         steps = list(office.all(LangkahSop)) or [
             make_record(LangkahSop, edit.id, edit.values)
@@ -180,6 +184,14 @@ def steps_in_order(office: Office, tahun: int | None = None) -> tuple[LangkahSop
         ]
     form = list(JENIS_LANGKAH)
     return tuple(sorted(steps, key=lambda s: (s.urutan or 0, form.index(s.id))))
+
+
+def _as_kept(office: Office, item: Mapping[str, Any]) -> LangkahSop:
+    step = make_record(LangkahSop, str(item["jenis"]), item)
+    current = office.get(LangkahSop, step.id)
+    if step.perlu_konfirmasi and current is not None and not current.perlu_konfirmasi:
+        return replace(step, perlu_konfirmasi=False)
+    return step
 
 
 def snapshot_of(office: Office) -> dict[str, Any]:

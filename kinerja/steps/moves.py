@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from kinerja import frozen_set
+from kinerja.dates import print_date
 from kinerja.edits import new
 from kinerja.errors import InputError, StateError
 from kinerja.gaps import Gap, content_gaps
@@ -83,7 +84,7 @@ def back_to(
     office: Office, tahun: int, step: LangkahSop, *, reason: str, who: Who, now: datetime
 ) -> list[Edit]:
     """The edits of sending back, without asking whether it may be."""
-    by = f"Dikembalikan oleh {label_for(who, step)}, {now.date().isoformat()}: {reason.strip()}"
+    by = f"Dikembalikan oleh {label_for(who, step)}, {print_date(now.date())}: {reason.strip()}"
     values = {
         "status": "dikembalikan",
         "selesai": None,

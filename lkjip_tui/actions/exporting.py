@@ -121,16 +121,16 @@ def export(
         raise InputError(f"{taken[0]} sudah ada.", "Pilih folder lain, atau izinkan menimpanya.")
     if make_folder:
         folder.mkdir(exist_ok=True)
-    written: list[Path] = []
+    made: dict[Path, bytes] = {}  # all of it before the first file: who cancels finds none
     for piece in found:
         stem = _free_stem(folder, piece, wanted) if keep_both else piece.stem
         for ending in wanted:
             content = _content(session, piece, ending, progress, cancel)
-            path = folder / f"{stem}.{ending}"
-            write_new(path, content, overwrite=overwrite)
-            written.append(path)
+            made[folder / f"{stem}.{ending}"] = content
+    for path, content in made.items():
+        write_new(path, content, overwrite=overwrite)
     gaps = dict.fromkeys(gap for piece in found for gap in piece.document.gaps)
-    return Exported(tuple(written), tuple(gaps))
+    return Exported(tuple(made), tuple(gaps))
 
 
 def pdf_of(

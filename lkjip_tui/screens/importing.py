@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,6 +11,7 @@ from textual.app import ComposeResult
 
 from kinerja.errors import InputError, OfficeFileError
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.making import typed_path
 from lkjip_tui.widgets.lines import Col, LineList, Row
 from lkjip_tui.widgets.text import wrap
 
@@ -24,7 +27,11 @@ class ImportScreen(LkjipScreen[None]):
     """The plan of one import; F2 carries it out."""
 
     screen_title = "Impor CSV"
-    keys: ClassVar[tuple[str, ...]] = ("impor", "simpan", "titik", "saring")
+    keys: ClassVar[tuple[str, ...]] = ("simpan", "impor", "titik", "saring")
+    labels: ClassVar[Mapping[str, str]] = {
+        "simpan": "Impor", "impor": "Berkas lain", "titik": "Tanda desimal",
+    }  # fmt: skip
+    pinned = ("kembali",)
     help_text = (
         "M memilih berkas CSV: tabel indikator (Kode, Sasaran, Indikator, Satuan, Target, "
         "Realisasi, …) atau anggaran (Program, Pagu, Realisasi). Yang akan berubah ditampilkan "
@@ -34,10 +41,14 @@ class ImportScreen(LkjipScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._paths: list[Path] = []
+        self._path: Path | None = None
         self._sources: list[SourceTable] = []
         self._plan: ImportPlan | None = None
         self._decimal: DecimalSign | None = None
+
+    def heading(self) -> str:
+        """Which file."""
+        return f"Impor {self._path.name}" if self._path else self.screen_title
 
     def body(self) -> ComposeResult:
         """The plan's rows."""
@@ -65,22 +76,28 @@ class ImportScreen(LkjipScreen[None]):
     async def _choose(self) -> None:
         from lkjip_tui.actions.importing import read_sources
 
-        start = str(self._paths[0]) if self._paths else f"{self.session.path.resolve().parent}/"
-        text = await self.ask(
-            "Berkas CSV", start, "Tulis letak berkasnya, mis. /media/stik/data.csv"
+        start = str(self._path or f"{self.session.path.resolve().parent}{os.sep}")
+
+        def read(text: str) -> tuple[Path, list[SourceTable]]:
+            if not text.strip():
+                raise InputError("Letak berkas belum ditulis.")
+            path = typed_path(text)
+            try:
+                return path, read_sources([path])
+            except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+                reason = getattr(error, "strerror", None) or error
+                raise OfficeFileError(
+                    f"Berkas {path} tidak dapat dibaca ({reason}).",
+                    "Periksa letak dan nama berkasnya.",
+                ) from error
+
+        chosen = await self.ask_for(
+            "Berkas CSV", start, "Tulis letak berkasnya, mis. /media/stik/data.csv", read
         )
-        if not text or not text.strip():
-            return
-        path = Path(text.strip()).expanduser()
-        try:
-            self._sources = read_sources([path])
-        except OSError as error:
-            raise OfficeFileError(
-                f"Berkas {path} tidak dapat dibaca ({error.strerror or error}).",
-                "Periksa letak dan nama berkasnya.",
-            ) from error
-        self._paths = [path]
-        self._make_plan()
+        if chosen is not None:
+            self._path, self._sources = chosen
+            self._decimal = None
+            self._make_plan()
 
     def action_titik(self) -> None:
         """N: say what the decimal sign is."""
@@ -127,6 +144,7 @@ class ImportScreen(LkjipScreen[None]):
         self.list.set_rows(rows)
         hint = "Perbaiki berkasnya lalu M lagi." if planned.problems else "F2 mengimpor."
         self.say(f"{counts(planned)} {hint}")
+        self.show_frame()
 
     def action_simpan(self) -> None:
         """F2: all rows or none."""

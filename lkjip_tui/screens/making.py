@@ -89,12 +89,13 @@ async def make_archive(screen: LkjipScreen[Any]) -> None:
 async def ask_folder(screen: LkjipScreen[Any], title: str) -> Path | None:
     """A folder that exists, made now if the person agrees; None where the person went back."""
     first = screen.session.path.resolve().parent / f"dokumen-{screen.tahun}"
-    text = await screen.ask(title, str(first), "Folder yang belum ada akan dibuat.")
-    if text is None:
-        return None
+    return await screen.ask_for(title, str(first), "Folder yang belum ada akan dibuat.", _folder)
+
+
+def _folder(text: str) -> Path:
     if not text.strip():
         raise InputError("Nama folder belum ditulis.")
-    folder = Path(text.strip()).expanduser()
+    folder = typed_path(text)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -103,6 +104,15 @@ async def ask_folder(screen: LkjipScreen[Any], title: str) -> Path | None:
             "Pilih folder lain yang dapat ditulisi.",
         ) from error
     return folder
+
+
+def typed_path(text: str) -> Path:
+    """A path as a person types or pastes it: blanks and quotes around it, "~" in front."""
+    bare = text.strip().strip("\"'")
+    try:
+        return Path(bare).expanduser()
+    except RuntimeError as error:
+        raise InputError(f"Pengguna pada {bare} tidak dikenal komputer ini.") from error
 
 
 async def _ask_unit(screen: LkjipScreen[Any], unit: str) -> str | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from kinerja.fields import fields_of
 from kinerja.gaps import TEKS_ANALISIS, Gap
 from kinerja.numbers import print_number
 from kinerja.pengukuran import measure
 from kinerja.records import Analisis, Laporan
-from lkjip_tui.screens.steps.step import StepScreen, heading_row
+from lkjip_tui.screens.steps.step import StepScreen
+from lkjip_tui.screens.steps.step_text import heading_row
 from lkjip_tui.widgets.lines import Col, Row
 
 _TEXTS = (
@@ -24,7 +26,8 @@ class AnalysisScreen(StepScreen):
     """Each sasaran with its average and how much is written; then the report's own texts."""
 
     jenis = "analisis"
-    keys = ("buka", "pratinjau", "tahap", "isi", "tabel", "dokumen", "kembalikan")
+    keys = ("buka", "pratinjau", "tahap", "isi", "tabel", "dokumen", "kembalikan", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"buka": "Tulis", "isi": "Angka"}
     documents = ("lkjip",)
     columns = (
         Col("Kode", most=10),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from kinerja.gaps import Gap
 from kinerja.records import Arsip
-from lkjip_tui.screens.steps.requests import day_text
+from lkjip_tui.screens.steps.requests import short_day
 from lkjip_tui.screens.steps.step import StepScreen
 from lkjip_tui.widgets.lines import Col, Row
 
@@ -15,9 +16,10 @@ class ArchivingScreen(StepScreen):
     """The archives that were made of the year's report."""
 
     jenis = "arsip"
-    keys = ("catat", "buka", "tahap", "tahun", "kembalikan")
+    keys = ("catat", "buka", "tahap", "tahun", "kembalikan", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"catat": "Arsipkan", "buka": "Periksa"}
     columns = (
-        Col("Tanggal", most=18),
+        Col("Tanggal", most=10),
         Col("Folder", grow=True),
         Col("Berkas", right=True),
         Col("Oleh", most=24),
@@ -34,7 +36,7 @@ class ArchivingScreen(StepScreen):
         return [
             Row(
                 item.id,
-                (day_text(item.tanggal), item.folder, str(item.jumlah_berkas or "–"), item.oleh),
+                (short_day(item.tanggal), item.folder, str(item.jumlah_berkas or "–"), item.oleh),
             )
             for item in self.office.all(Arsip)
             if item.tahun == self.tahun

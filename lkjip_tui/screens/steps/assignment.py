@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from kinerja import edits
 from kinerja.errors import StateError
 from kinerja.gaps import Gap
 from kinerja.records import Indikator, Penugasan, Permintaan, Unit
 from lkjip_tui.screens.steps.letter import LetterScreen
-from lkjip_tui.screens.steps.requests import ask_units, day_text, requests_of, unit_name
-from lkjip_tui.screens.steps.step import blank_row, heading_row
+from lkjip_tui.screens.steps.requests import ask_units, requests_of, short_day, unit_name
+from lkjip_tui.screens.steps.step_text import blank_row, heading_row
 from lkjip_tui.widgets.lines import Row
 
 _WORKING_DAYS = 5
@@ -23,7 +23,8 @@ class AssignmentScreen(LetterScreen):
 
     jenis = "penugasan"
     kind = Penugasan
-    keys = ("buka", "tahap", "dokumen", "tambah", "hapus", "kembalikan")
+    keys = ("buka", "tambah", "tahap", "dokumen", "kembalikan", "hapus", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tambah": "Minta data"}
     documents = ("penugasan",)
     help_text = (
         "Tunjuk Kasubbag, tetapkan tenggat, lalu F5 membuat permintaan data kepada unit yang "
@@ -45,7 +46,7 @@ class AssignmentScreen(LetterScreen):
         """The assignment's fields, then the units."""
         rows = [heading_row("Permintaan data")]
         for item in requests_of(self.office, self.tahun):
-            text = f"tenggat {day_text(item.tenggat)}; {item.data or 'semua indikator unit ini'}"
+            text = f"tenggat {short_day(item.tenggat)}; {item.data or 'semua indikator unit ini'}"
             rows.append(Row(item.id, (unit_name(self.office, item), text)))
         if len(rows) == 1:
             rows.append(Row("minta", ("(belum ada)", "F5 membuat permintaan kepada unit.")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from kinerja.records import Instansi, SuratPengantar
 from lkjip_tui.screens.steps.letter import LetterScreen
@@ -14,7 +14,8 @@ class CoverLetterScreen(LetterScreen):
 
     jenis = "pengantar"
     kind = SuratPengantar
-    keys = ("buka", "tahap", "dokumen", "kembalikan", "riwayat")
+    keys = ("buka", "tahap", "dokumen", "kembalikan", "riwayat", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi"}
     documents = ("surat-pengantar",)
     help_text = (
         "Isi nomor, tanggal, dan alamat surat pengantar, lalu F4 membuat suratnya untuk dicetak "

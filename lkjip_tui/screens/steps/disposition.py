@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from kinerja.records import Disposisi
 from lkjip_tui.screens.steps.letter import LetterScreen
@@ -14,7 +14,8 @@ class DispositionScreen(LetterScreen):
 
     jenis = "disposisi"
     kind = Disposisi
-    keys = ("buka", "tahap", "dokumen", "kembalikan", "riwayat")
+    keys = ("buka", "tahap", "dokumen", "kembalikan", "riwayat", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi"}
     documents = ("disposisi",)
     help_text = (
         "Catat surat masuk yang meminta laporan, lalu tulis disposisi Kepala Dinas kepada "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from kinerja.records import Permintaan
-from lkjip_tui.screens.steps.requests import RequestsScreen, day_text, requests_of, unit_name
+from lkjip_tui.screens.steps.requests import RequestsScreen, requests_of, short_day, unit_name
 from lkjip_tui.widgets.lines import Col, Row
 
 
@@ -13,13 +14,14 @@ class HandingOutScreen(RequestsScreen):
     """The units with their forms: not yet, or handed out on which day to whom."""
 
     jenis = "format"
-    keys = ("dokumen", "catat", "tahap", "buka", "impor", "kembalikan")
+    keys = ("dokumen", "catat", "tahap", "buka", "impor", "kembalikan", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"dokumen": "Formulir", "catat": "Serahkan"}
     documents = ("formulir",)
     columns = (
         Col("", width=3),
         Col("Unit", grow=True),
-        Col("Tenggat", most=18),
-        Col("Diserahkan", most=18),
+        Col("Tenggat", most=10),
+        Col("Diserahkan", most=10),
         Col("Kepada", most=20),
     )
     help_text = (
@@ -36,8 +38,8 @@ class HandingOutScreen(RequestsScreen):
                 (
                     "[x]" if item.diserahkan else "[ ]",
                     unit_name(self.office, item),
-                    day_text(item.tenggat),
-                    day_text(item.diserahkan),
+                    short_day(item.tenggat),
+                    short_day(item.diserahkan),
                     item.diserahkan_kepada or "–",
                 ),
             )

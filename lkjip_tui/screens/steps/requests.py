@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from kinerja import edits
-from kinerja.dates import print_date
 from kinerja.gaps import Gap
 from kinerja.office import Office
 from kinerja.pengukuran import sort_key
@@ -32,9 +31,9 @@ def unit_name(office: Office, request: Permintaan) -> str:
     return unit.nama if unit else "(unit terhapus)"
 
 
-def day_text(day: date | None) -> str:
-    """A date as printed, "–" for none."""
-    return print_date(day) if day else "–"
+def short_day(day: date | None) -> str:
+    """A date as a column shows it and as an entry takes it, "–" for none."""
+    return f"{day:%d-%m-%Y}" if day else "–"
 
 
 class RequestsScreen(StepScreen):
@@ -71,16 +70,13 @@ class RequestsScreen(StepScreen):
         if request is None:
             self.say("Tunjuk dulu salah satu unit.")
             return None
-        today = self.session.today.strftime("%d-%m-%Y")
-        text = await self.ask(f"{title}: {unit_name(self.office, request)}", today, "Tanggal")
-        if text is None:
-            return None
-        edit = edits.change(
-            request,
-            self.session.store.seen(Permintaan.table, request.id),
-            **{field: parse_date(text).isoformat()},
-        )
+        seen = self.session.store.seen(Permintaan.table, request.id)
         label = f"{title}: {unit_name(self.office, request)}"
+        today = short_day(self.session.today)
+        day = await self.ask_for(label, today, "Tanggal, mis. 31-01-2026", parse_date)
+        if day is None:
+            return None
+        edit = edits.change(request, seen, **{field: day.isoformat()})
         return request if await self.save([edit], label) else None
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from kinerja import edits
 from kinerja.dates import parse_date
+from kinerja.errors import InputError
 from kinerja.gaps import Gap
 from kinerja.records import Instansi, Pengiriman
-from lkjip_tui.screens.steps.requests import day_text
+from lkjip_tui.screens.steps.requests import short_day
 from lkjip_tui.screens.steps.step import StepScreen
 from lkjip_tui.widgets.lines import Col, Row
 
@@ -17,15 +19,16 @@ class SendingScreen(StepScreen):
     """One row a recipient."""
 
     jenis = "pengiriman"
-    keys = ("tambah", "catat", "tahap", "dokumen", "buka", "hapus", "kembalikan")
+    keys = ("tambah", "catat", "tahap", "dokumen", "buka", "hapus", "kembalikan", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"tambah": "Penerima", "catat": "Tanda terima"}
     documents = ("register-pengiriman", "tanda-terima")
     columns = (
         Col("", width=3),
         Col("Penerima", grow=True),
         Col("Media", most=10),
         Col("Eks", right=True),
-        Col("Dikirim", most=18),
-        Col("Diterima", most=18),
+        Col("Dikirim", most=10),
+        Col("Diterima", most=28),
     )
     empty = "Belum ada pengiriman. F5 mencatat penerima pertama."
     help_text = (
@@ -44,8 +47,8 @@ class SendingScreen(StepScreen):
                     item.penerima,
                     item.media,
                     str(item.jumlah or "–"),
-                    day_text(item.tanggal_kirim),
-                    f"{day_text(item.tanggal_terima)} {item.diterima_oleh}".strip(),
+                    short_day(item.tanggal_kirim),
+                    f"{short_day(item.tanggal_terima)} {item.diterima_oleh}".strip(),
                 ),
             )
             for item in self.office.all(Pengiriman)
@@ -92,14 +95,16 @@ class SendingScreen(StepScreen):
             self.say("Tunjuk dulu salah satu kiriman.")
             return
         seen = self.session.store.seen(Pengiriman.table, copy.id)
-        name = await self.ask(f"Diterima oleh ({copy.penerima})", copy.diterima_oleh)
-        if not name:
+        name = await self.ask_for(
+            f"Diterima oleh ({copy.penerima})", copy.diterima_oleh, "Nama penerimanya", _name
+        )
+        if name is None:
             return
-        today = self.session.today.strftime("%d-%m-%Y")
-        text = await self.ask("Tanggal terima", today)
-        if text is None:
+        today = short_day(self.session.today)
+        day = await self.ask_for("Tanggal terima", today, "mis. 31-01-2026", parse_date)
+        if day is None:
             return
-        values = {"diterima_oleh": name, "tanggal_terima": parse_date(text).isoformat()}
+        values = {"diterima_oleh": name, "tanggal_terima": day.isoformat()}
         label = f"Tanda terima dari {copy.penerima}"
         await self.save([edits.change(copy, seen, **values)], label)
 
@@ -117,3 +122,9 @@ class SendingScreen(StepScreen):
             await self.save(
                 edits.delete(self.office, copy), f"Kiriman kepada {copy.penerima} dihapus"
             )
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise InputError("Nama penerima belum ditulis.")
+    return text.strip()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import ClassVar
 
-from kinerja import frozen
+from kinerja import frozen, steps
 from kinerja.dates import parse_date, print_date, print_moment
 from kinerja.errors import StateError
 from kinerja.gaps import Gap
 from kinerja.records import Laporan, Pegawai, TandaTangan
 from lkjip_tui.screens.steps.letter import COLUMNS
-from lkjip_tui.screens.steps.step import StepScreen, blank_row
+from lkjip_tui.screens.steps.requests import short_day
+from lkjip_tui.screens.steps.step import INFO, StepScreen
+from lkjip_tui.screens.steps.step_text import blank_row
 from lkjip_tui.widgets.lines import Row
 
 _STATES = {
@@ -24,7 +28,10 @@ class SigningScreen(StepScreen):
     """Whether the report is signed, by whom, over which data; every signature there was."""
 
     jenis = "penandatanganan"
-    keys = ("catat", "pratinjau", "tahap", "dokumen", "kembalikan", "buka-kembali")
+    keys = (
+        "pratinjau", "catat", "tahap", "kembalikan", "buka-kembali", "dokumen", "buka", "sop",
+    )  # fmt: skip
+    labels: ClassVar[Mapping[str, str]] = {"pratinjau": "Baca", "catat": "Tanda tangan"}
     documents = ("lkjip",)
     columns = COLUMNS
     help_text = (
@@ -35,19 +42,51 @@ class SigningScreen(StepScreen):
     )
 
     def content(self) -> Sequence[Row]:
-        """The state, the hash of the data as it is, the signatures."""
-        state = frozen.signature_state(self.office, self.tahun)
+        """The state, the draft's gaps before the signature, the hash, the signatures."""
+        state = self._signed()
         report = self.office.get(Laporan, str(self.tahun))
         person = self.office.get(Pegawai, report.penandatangan) if report else None
         rows = [
-            Row("", ("Tanda tangan", _STATES[state]), bold=True),
-            Row("", ("Penandatangan", person.nama if person else "(belum ditetapkan)")),
-            Row("", ("Sidik data sekarang", frozen.data_hash(self.office, self.tahun))),
+            _info("keadaan", "Tanda tangan", _STATES[state], bold=True),
+            _info("orang", "Penandatangan", person.nama if person else "(belum ditetapkan)"),
         ]
-        for item in self.office.all(TandaTangan):
+        if state == "belum":
+            rows.append(Row("draf", ("Draf laporan", self._draft_text())))
+        rows.append(_info("sidik", "Sidik data kini", frozen.data_hash(self.office, self.tahun)))
+        for number, item in enumerate(self.office.all(TandaTangan)):
             if item.tahun == self.tahun:
-                rows += _signature_rows(item)
+                rows += _signature_rows(item, str(number))
         return rows
+
+    def _signed(self) -> str:
+        return frozen.signature_state(self.office, self.tahun)
+
+    def _draft_gaps(self) -> tuple[str, ...]:
+        from exports.documents import Context, compose
+
+        session = self.session
+        context = Context(session.office, session.tahun, session.calendar, session.now())
+        return tuple(compose("lkjip", context).gaps)
+
+    def _draft_text(self) -> str:
+        count = len(self._draft_gaps())
+        return f"{count} hal belum diisi; Enter membacanya" if count else "lengkap; P membacanya"
+
+    def open_row(self, key: str) -> None:
+        """The draft with its gaps."""
+        if key == "draf":
+            self.action_pratinjau()
+
+    def key_label(self, name: str) -> str:
+        """A signed report can be opened again, one that is not can be signed or sent back."""
+        if name == "buka-kembali":
+            return super().key_label(name) if self._signed() != "belum" else ""
+        if name == "catat":
+            return super().key_label(name) if self._signed() == "belum" else ""
+        if name == "kembalikan":
+            done = steps.is_done(self.office, self.tahun, "analisis")
+            return "Kembalikan" if done and self._signed() == "belum" else ""
+        return super().key_label(name)
 
     def gaps(self) -> tuple[Gap, ...]:
         """Before the signature also what came up in the earlier steps."""
@@ -77,6 +116,34 @@ class SigningScreen(StepScreen):
     async def _sign(self) -> None:
         from lkjip_tui.actions import steps as act
 
+        signed = frozen.signature_of(self.office, self.tahun)
+        if signed is not None:
+            self.say(f"Sudah ditandatangani oleh {signed.nama}.")
+            return
+        gaps = frozen.before_sign(self.office, self.tahun)
+        if gaps:
+            raise StateError(
+                f"Laporan {self.tahun} belum dapat ditandatangani.",
+                "\n".join(gap.text for gap in gaps),
+            )
+        person = await self._signatory()
+        if person is None:
+            return
+        day = await self.ask_for(
+            "Tanggal tanda tangan",
+            short_day(self.session.today),
+            "mis. 27-02-2026",
+            lambda text: self._day(person, text),
+        )
+        if day is None or not await self.confirm(
+            f"Catat tanda tangan {person.nama} pada {print_date(day)}?", self._warning()
+        ):
+            return
+        act.sign(self.session, person, day)
+        self.lkjip.show_newest()
+        self.say("Tanda tangan dicatat; laporan terkunci. F6 menyatakan langkah selesai.")
+
+    async def _signatory(self) -> Pegawai | None:
         people = [p for p in self.office.all(Pegawai) if p.peran in ("kepala_dinas", "")]
         people.sort(key=lambda p: p.peran != "kepala_dinas")
         if not people:
@@ -84,27 +151,28 @@ class SigningScreen(StepScreen):
                 "Belum ada pegawai yang dapat menandatangani.",
                 "Tambahkan Kepala Dinas lewat Data (D di Beranda), Pegawai.",
             )
-        answer = await self.choose(
-            "Siapa yang menandatangani?", [(p.id, f"{p.nama}, {p.jabatan}") for p in people]
-        )
-        person = self.office.get(Pegawai, answer) if answer else None
-        if person is None:
-            return
-        text = await self.ask(
-            "Tanggal tanda tangan", self.session.today.strftime("%d-%m-%Y"), "mis. 27-02-2026"
-        )
-        if text is None:
-            return
+        options = [(p.id, f"{p.nama}, {p.jabatan}") for p in people]
+        answer = await self.choose("Siapa yang menandatangani?", options)
+        return self.office.get(Pegawai, answer) if answer else None
+
+    def _day(self, person: Pegawai, text: str) -> date:
         day = parse_date(text)
-        if not await self.confirm(
-            f"Catat tanda tangan {person.nama} pada {print_date(day)}?",
+        frozen.sign(self.office, self.tahun, person, day)  # says why that day cannot be
+        return day
+
+    def _warning(self) -> str:
+        """What to know before it is recorded for good."""
+        gaps = self._draft_gaps()
+        shown = [f"- {gap}" for gap in gaps[:3]]
+        if len(gaps) > 3:
+            shown.append(f"- dan {len(gaps) - 3} hal lagi")
+        lines = [
             f"Angka dan naskah laporan {self.tahun} terkunci sesudah ini. Tanda tangan tidak "
             "dapat diurungkan; laporan hanya dapat dibuka kembali dengan alasan.",
-        ):
-            return
-        act.sign(self.session, person, day)
-        self.lkjip.show_newest()
-        self.say("Tanda tangan dicatat; laporan terkunci. F6 menyatakan langkah selesai.")
+            *([f"Draf masih memuat {len(gaps)} hal yang belum diisi:"] if gaps else []),
+            *shown,
+        ]
+        return "\n".join([*lines, steps.warning_for(self.session.who, self.step)]).strip()
 
     def action_buka_kembali(self) -> None:
         """X: open the signed report again."""
@@ -113,26 +181,35 @@ class SigningScreen(StepScreen):
     async def _reopen(self) -> None:
         from lkjip_tui.actions import steps as act
 
-        if frozen.signature_state(self.office, self.tahun) == "belum":
+        if self._signed() == "belum":
             self.say("Laporan ini belum ditandatangani.")
             return
-        reason = await self.ask(
-            "Alasan membuka kembali laporan", detail="Tanda tangan yang ada berakhir; tercatat."
-        )
-        if reason is not None:
+
+        def opened(reason: str) -> bool:
             act.reopen(self.session, reason)
+            return True
+
+        title, detail = (
+            "Alasan membuka kembali laporan",
+            "Tanda tangan yang ada berakhir; tercatat.",
+        )
+        if await self.ask_for(title, "", detail, opened):
             self.lkjip.show_newest()
-            self.say("Laporan dibuka kembali.")
+            self.say("Laporan dibuka kembali; angka dan naskahnya dapat diubah.")
 
 
-def _signature_rows(item: TandaTangan) -> list[Row]:
+def _info(key: str, label: str, text: str, *, bold: bool = False) -> Row:
+    return Row(f"{INFO}{key}", (label, text), bold=bold)
+
+
+def _signature_rows(item: TandaTangan, key: str) -> list[Row]:
     day = print_date(item.tanggal) if item.tanggal else "–"
     rows = [
         blank_row(),
-        Row("", (f"Ditandatangani {day}", f"{item.nama}, {item.jabatan}")),
-        Row("", ("Sidik data saat itu", item.sidik_data)),
+        _info(f"nama{key}", f"Ditandatangani {day}", f"{item.nama}, {item.jabatan}"),
+        _info(f"sidik{key}", "Sidik data saat itu", item.sidik_data),
     ]
     if item.dibuka_pada is not None:
         text = f"{print_moment(item.dibuka_pada)} oleh {item.dibuka_oleh}: {item.alasan_dibuka}"
-        rows.append(Row("", ("Dibuka kembali", text)))
+        rows.append(_info(f"buka{key}", "Dibuka kembali", text))
     return rows

@@ -12,29 +12,37 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from kinerja import steps
-from kinerja.dates import print_date, print_duration, print_moment
 from kinerja.gaps import Gap
-from kinerja.records import JENIS_LANGKAH, PERAN, STATUS_LANGKAH, LangkahSop
+from kinerja.office import Edit
+from kinerja.records import LangkahSop
 from kinerja.sop import steps_in_order
 from lkjip_tui.messages import GoTo
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.steps import step_screen
+from lkjip_tui.screens.steps.step_text import (
+    GAP,
+    blank_row,
+    facts_text,
+    gap_rows,
+    next_text,
+    notes,
+    sop_text,
+    state_text,
+    text_rows,
+)
+from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.lines import Col, LineList, Row
-from lkjip_tui.widgets.oneline import BOLD, OneLine
 from lkjip_tui.widgets.text import wrap
 
-_GAP = "kurang:"
-SIGNS = {"belum": "[ ]", "berjalan": "[>]", "selesai": "[x]", "dikembalikan": "[<]"}
-"""The state of a step as a sign beside its word, also for terminals without colours."""
-
-
-def heading_row(text: str) -> Row:
-    """A row that names the part of the list below it."""
-    return Row("", (text,), bold=True)
-
-
-def blank_row() -> Row:
-    """An empty row between two parts."""
-    return Row("", ("",))
+_MOST = 9
+"""Lines above the list; 60x20 leaves seven to the list then."""
+CONFIRM = "konfirmasi"
+_TO_CONFIRM = (
+    "Isi langkah ini bawaan program karena tidak ada pada naskah SOP. Enter: nyatakan sudah "
+    "sesuai, atau ubah dulu."
+)
+INFO = "baca:"
+"""How the keys of rows begin that Enter only shows in full."""
 
 
 class StepScreen(LkjipScreen[None]):
@@ -44,6 +52,12 @@ class StepScreen(LkjipScreen[None]):
     columns: ClassVar[tuple[Col, ...]] = ()
     documents: ClassVar[tuple[str, ...]] = ()
     empty: ClassVar[str] = "Belum ada isi."
+    pinned = ("kembali",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gaps: tuple[Gap, ...] = ()
+        self._wrapped = 0
 
     # --- what a step writes -----------------------------------------------------------------
 
@@ -62,6 +76,11 @@ class StepScreen(LkjipScreen[None]):
         order = steps_in_order(self.office, self.tahun)
         return next(step for step in order if step.jenis == self.jenis)
 
+    @property
+    def state(self) -> steps.State:
+        """How far it is."""
+        return steps.state_of(self.office, self.tahun, self.jenis)
+
     def heading(self) -> str:
         """Number and name."""
         order = [step.jenis for step in steps_in_order(self.office, self.tahun)]
@@ -69,73 +88,60 @@ class StepScreen(LkjipScreen[None]):
 
     def help_now(self) -> str:
         """The screen's own help and what the SOP says about the step."""
-        step = self.step
-        sop = [
-            ("Kegiatan", step.kegiatan),
-            ("Pelaksana", self._performers()),
-            ("Persyaratan/kelengkapan", step.kelengkapan),
-            ("Mutu baku waktu", self._standard()),
-            ("Keluaran", step.output),
-            ("Keterangan", step.keterangan),
-        ]
-        return "\n".join(
-            [self.help_text, "", "Menurut SOP:", *(f"{n}: {t or '–'}" for n, t in sop)]
-        )
+        return f"{self.help_text}\n\n{sop_text(self.step)}"
+
+    def key_label(self, name: str) -> str:
+        """F6 and Ctrl+T say what they do in the step's state."""
+        status = self.state.status
+        if name == "tahap" and self.step.tidak_dipakai:
+            return ""
+        if name == "tahap" and status == "selesai":
+            return "Berikutnya" if self._coming() else ""
+        if name == "tahap":
+            return "Selesai" if status == "berjalan" else "Mulai"
+        if name == "kembalikan" and self.jenis != "penandatanganan":
+            return "Kembalikan" if status in ("berjalan", "selesai") else ""
+        return super().key_label(name)
 
     def body(self) -> ComposeResult:
-        """What the SOP says in three lines, the state, then the list."""
-        self._lines = [OneLine(id=f"sop-{n}") for n in range(3)]
-        self._state = OneLine(style=BOLD, id="keadaan")
-        yield from self._lines
-        yield self._state
-        yield OneLine(id="jarak")
+        """The state, what to do next, what the SOP says; then the list."""
+        self._head = Block(_MOST, bold=1, id="keadaan")
+        yield self._head
         self.list = LineList(self.columns, empty=self.empty)
         yield self.list
 
     def refresh_data(self) -> None:
         """Show the step and what is in it."""
-        texts = [*wrap(self.step.kegiatan, 78)[:2], self._facts()]
-        for line, text in zip(self._lines, [*texts, ""], strict=False):
-            line.show(" " + text)
-        self._state.show(" " + self.state_text())
-        self.list.set_rows([*self.content(), *self._gap_rows()])
+        self._gaps = self.gaps()
+        self._show_head()
+        own = list(self.content()) or [Row("", (self.empty,), still=bool(self._gaps))]
+        if self.step.perlu_konfirmasi:
+            own = [*text_rows(CONFIRM, "? ", _TO_CONFIRM, self._cells), blank_row(), *own]
+        self.list.set_rows([*own, *gap_rows(self._gaps, self._cells)])
 
-    def _performers(self) -> str:
-        return ", ".join(PERAN.get(role, role) for role in self.step.pelaksana)
+    @property
+    def _cells(self) -> int:
+        return max(40, self.size.width - 4)
 
-    def _standard(self) -> str:
-        step = self.step
-        return "–" if step.waktu is None else print_duration(step.waktu, step.satuan_waktu)
+    def _show_head(self) -> None:
+        step, state, cells = self.step, self.state, self._cells
+        self._wrapped = cells
+        used = steps.time_used(step, state, self.session.calendar, self.session.now())[0]
+        lines = wrap(state_text(step, state, used), cells)[:2]
+        for text in notes(state):
+            lines += wrap(text, cells)[:2]
+        lines += wrap(next_text(step, state, self._gaps, self._coming_text()), cells)[:1]
+        lines += wrap(f"SOP: {step.kegiatan}", cells)[:2]
+        lines += wrap(facts_text(step), cells)[:2]
+        lines = [*lines[: _MOST - 1], ""]
+        self._head.styles.height = len(lines)
+        self._head.show(lines)
 
-    def _facts(self) -> str:
-        return (
-            f"Pelaksana: {self._performers() or '–'}. Mutu baku: {self._standard()}. "
-            f"Keluaran: {self.step.output or '–'}."
-        )
-
-    def state_text(self) -> str:
-        """The state in one line: sign, word, since when, by whom, time used."""
-        step = self.step
-        if step.tidak_dipakai:
-            return f"[-] Tidak dipakai: {step.alasan}"
-        state = steps.state_of(self.office, self.tahun, self.jenis)
-        parts = [f"{SIGNS[state.status]} {STATUS_LANGKAH[state.status]}"]
-        if state.bentrok:
-            parts.append("keadaan bentrok, lihat Konflik (K di Beranda)")
-        if state.mulai is not None and step.waktu is not None:
-            parts.append(f"terpakai {self._used(state)}")
-        if state.status == "selesai" and state.selesai is not None:
-            parts.append(f"{print_date(state.selesai.date())} oleh {state.diselesaikan_oleh}")
-        elif state.status == "berjalan" and state.mulai is not None:
-            parts.append(f"sejak {print_moment(state.mulai)} oleh {state.dimulai_oleh}")
-        elif state.catatan:
-            parts.append(state.catatan)
-        if step.perlu_konfirmasi:
-            parts.append("perlu dikonfirmasi di SOP")
-        return "; ".join(parts)
-
-    def _used(self, state: steps.State) -> str:
-        return steps.time_used(self.step, state, self.session.calendar, self.session.now())[0]
+    def on_resize(self) -> None:
+        """Wrap the texts again."""
+        super().on_resize()
+        if self._wrapped not in (0, self._cells):
+            self.refresh_data()
 
     # --- what is missing --------------------------------------------------------------------
 
@@ -145,22 +151,33 @@ class StepScreen(LkjipScreen[None]):
             return ()
         return steps.missing(self.office, self.tahun, self.jenis)
 
-    def _gap_rows(self) -> list[Row]:
-        self._gaps = self.gaps()
-        if not self._gaps:
-            return []
-        title = f"Yang masih kurang ({len(self._gaps)}); Enter membuka tempatnya:"
-        rows = [Row(f"{_GAP}{n}", (f"! {gap.text}",)) for n, gap in enumerate(self._gaps)]
-        return [blank_row(), heading_row(title), *rows]
-
     def on_line_list_selected(self, message: LineList.Selected) -> None:
         """Go to where a gap can be filled, or do what the step does with its row."""
-        if not message.key.startswith(_GAP):
-            if message.key:
-                self.open_row(message.key)
-            return
-        gap = self._gaps[int(message.key.removeprefix(_GAP))]
-        self.act(self._fill(gap))
+        key = message.key
+        if key.startswith(GAP):
+            self.act(self._fill(self._gaps[int(key.removeprefix(GAP))]))
+        elif key == CONFIRM:
+            self.act(self._confirm_step())
+        elif key.startswith(INFO):
+            self.act(self._read(key))
+        elif key:
+            self.open_row(key)
+
+    async def _read(self, key: str) -> None:
+        row = next(row for row in self.content() if row.key == key)
+        await self.tell(row.cells[0], "\n".join(row.cells[1:]))
+
+    async def _confirm_step(self) -> None:
+        options = (
+            ("benar", "Sudah sesuai dengan SOP kantor: konfirmasi"),
+            ("sop", "Ubah dulu di layar SOP"),
+        )
+        answer = await self.choose(f"Langkah {self.step.title}: {self.step.kegiatan}", options)
+        if answer == "sop":
+            self.lkjip.open("sop", langkah=self.jenis)
+        elif answer == "benar":
+            edit = Edit(LangkahSop.table, self.jenis, {"perlu_konfirmasi": False})
+            await self.save([edit], f"Langkah {self.step.title} dikonfirmasi")
 
     async def _fill(self, gap: Gap) -> None:
         if gap.langkah:
@@ -175,35 +192,49 @@ class StepScreen(LkjipScreen[None]):
     # --- acts -------------------------------------------------------------------------------
 
     def action_tahap(self) -> None:
-        """F6: start the step, or say that it is finished."""
-        self.act(self._advance())
+        """F6: start the step, say that it is finished, go on to the next."""
+        if self.state.status != "selesai" or self.step.tidak_dipakai:
+            self.act(self._advance())
+            return
+        coming = self._coming()
+        if coming is None:
+            self.say("Seluruh langkah SOP sudah selesai.")
+        else:
+            self.app.switch_screen(step_screen(coming.jenis))
 
     async def _advance(self) -> None:
         from lkjip_tui.actions import steps as act
 
         step = steps.step_of(self.office, self.tahun, self.jenis)
-        state = steps.state_of(self.office, self.tahun, self.jenis)
-        running = state.status == "berjalan"
-        if state.status == "selesai":
-            self.say("Langkah ini sudah selesai. Ctrl+T mengembalikannya dengan alasan.")
-            return
+        running = self.state.status == "berjalan"
         warning = steps.warning_for(self.session.who, step)
-        verb = "Nyatakan selesai" if running else "Mulai"
-        if (warning or running) and not await self.confirm(
-            f"{verb} langkah {JENIS_LANGKAH[self.jenis]}?", warning
-        ):
+        question = f"{'Selesaikan' if running else 'Mulai'} langkah {step.title}?"
+        refused = self._gaps if running else [gap for gap in self._gaps if gap.langkah]
+        asks = (running or warning) and not refused
+        if asks and not await self.confirm(question, warning):
             return
         if running:
             act.finish(self.session, self.jenis)
         else:
             act.start(self.session, self.jenis)
         self.lkjip.show_newest()
-        done = "selesai" if running else "dimulai"
-        self.say(f"Langkah {step.title} {done}.{self._next_hint() if running else ''}")
+        self.say(f"Langkah {step.title} {'selesai' if running else 'dimulai'}. {self._hint()}")
 
-    def _next_hint(self) -> str:
-        coming = steps.next_step(self.office, self.tahun)
-        return f" Berikutnya: {coming.title}." if coming else " Seluruh langkah SOP selesai."
+    def _coming(self) -> LangkahSop | None:
+        return steps.next_step(self.office, self.tahun)
+
+    def _coming_text(self) -> str:
+        coming = self._coming()
+        if coming is None:
+            return ""
+        order = [step.jenis for step in steps_in_order(self.office, self.tahun)]
+        return f"{order.index(coming.jenis) + 1}, {coming.title}"
+
+    def _hint(self) -> str:
+        if self.state.status != "selesai":
+            return ""
+        coming = self._coming_text()
+        return f"Berikutnya langkah {coming}: F6." if coming else "Seluruh langkah SOP selesai."
 
     def action_kembalikan(self) -> None:
         """Ctrl+T: send the report back to this step, with a reason."""
@@ -213,16 +244,22 @@ class StepScreen(LkjipScreen[None]):
         """Ask for the reason and send the report back to a step."""
         from lkjip_tui.actions import steps as act
 
-        title = JENIS_LANGKAH[jenis]
-        reason = await self.ask(
-            f"Alasan mengembalikan ke langkah {title}",
-            detail="Langkah sesudahnya dimulai lagi dari awal; datanya tidak hilang.",
+        step = steps.step_of(self.office, self.tahun, jenis)
+        # Without a reason worth asking for: what would refuse it says so before anything is typed.
+        steps.send_back(self.office, self.tahun, jenis, "-", self.session.who, self.session.now())
+        moved = await self.ask_for(
+            f"Alasan mengembalikan ke langkah {step.title}",
+            "",
+            "Langkah sesudahnya dimulai lagi dari awal; datanya tidak hilang.",
+            lambda reason: act.send_back(self.session, jenis, reason),
         )
-        if reason is None:
-            return
-        act.send_back(self.session, jenis, reason)
-        self.lkjip.show_newest()
-        self.say(f"Dikembalikan ke langkah {title}.")
+        if moved is not None:
+            self.lkjip.show_newest()
+            self.say(f"Dikembalikan ke langkah {step.title}.")
+
+    def action_sop(self) -> None:
+        """O: the SOP, to change or confirm what it says."""
+        self.lkjip.open("sop")
 
     def action_dokumen(self) -> None:
         """F4: make the documents of this step."""

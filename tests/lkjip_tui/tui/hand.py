@@ -67,7 +67,7 @@ class Hand:
     async def pick(self, key: str) -> None:
         """Choose from a list by its key, going there with the arrows."""
         listed = self.screen.query_one(LineList)
-        place = listed.keys.index(key)
+        place = [row.key for row in listed._rows if not row.still].index(key)
         await self.press("home", *["down"] * place)
         assert listed.key == key
         await self.press("enter")
