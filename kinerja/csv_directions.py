@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kinerja.arah import suggested
 from kinerja.capaian import SKALA_BAWAAN
 from kinerja.errors import InputError
 from kinerja.import_job import Cells
@@ -34,12 +35,6 @@ NAMA_SKALA = ("Opini BPK", "Predikat AA–D", "Level 1–5")
 
 _ALSO = {"naik": ("rentang",), "turun": ("turun-rasio", "rentang-turun")}
 """Rules that a word of direction also fits: it does not change an indicator that has one."""
-
-_TURUN = (
-    "putus sekolah", "mengulang", "tidak sekolah", "buta aksara", "rusak", "kesenjangan",
-    "angka kematian", "kemiskinan", "pengangguran", "inflasi", "temuan", "pelanggaran",
-    "waktu tunggu",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -97,9 +92,7 @@ def _rule_of_shape(at: Cells, texts: Sequence[str]) -> str:
 
 
 def _suggest_turun(at: Cells) -> None:
-    name = same_words(at.row.text("indikator"))
-    lowering = name.startswith(("penurunan", "persentase penurunan", "prosentase penurunan"))
-    if not lowering and any(word in name for word in _TURUN):
+    if suggested(at.row.text("indikator")) == "turun":
         at.warn("indikator", "arah tidak disebut; dipakai naik. Mungkin seharusnya turun.")
 
 

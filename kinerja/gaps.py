@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kinerja import frozen_set
+from kinerja import frozen_set, penjelasan
 from kinerja.batch import label_of
 from kinerja.fields import fields_of
 from kinerja.office import DELETED, Office
+from kinerja.pengukuran import Pengukuran, measure
 from kinerja.records import (
     RECORD_TYPES,
     Analisis,
@@ -111,6 +112,15 @@ def conflict_gaps(office: Office, tahun: int) -> Iterator[Gap]:
         yield Gap(f"{label_of(record)}: {what}.", conflict.table, conflict.id, conflict.field)
 
 
+def unexplained(measured: Pengukuran) -> Iterator[Gap]:
+    """The explanations that the results of the year ask for and that nobody wrote."""
+    for item in measured.indikator:
+        key = f"{item.indikator.id}.{measured.tahun}.tahun"
+        for lacking in penjelasan.missing(item, measured.tahun):
+            text = f"{label_of(item.indikator)}: {lacking.sebab}; {lacking.label} belum diisi."
+            yield Gap(text, Nilai.table, key, lacking.field)
+
+
 def _filled(
     office: Office, kind: type[Record], key: str, tahun: int, names: Iterable[str] = ()
 ) -> Iterator[Gap]:
@@ -175,6 +185,7 @@ def _analisis(office: Office, tahun: int) -> Iterator[Gap]:
             key = f"{sasaran.id}.{tahun}"
             for gap in _filled(office, Analisis, key, tahun, TEKS_ANALISIS):
                 yield Gap(f"{label_of(sasaran)}: {gap.text}", gap.table, gap.id, gap.field)
+    yield from unexplained(measure(office, tahun))
     if office.get(Laporan, str(tahun)) is None:
         yield Gap(f"Teks laporan {tahun} belum ditulis.", Laporan.table, str(tahun))
     else:

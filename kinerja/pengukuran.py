@@ -14,6 +14,7 @@ from kinerja.anggaran import efisiensi, is_efisien, serapan
 from kinerja.belanja import Belanja, measure_programs, sort_key
 from kinerja.capaian import Capaian, Policy, average, compute
 from kinerja.frozen_set import as_signed
+from kinerja.kemajuan import Laju, pace
 from kinerja.office import Office
 from kinerja.predikat import note_if_rounding_changes, scale_of
 from kinerja.records import (
@@ -39,6 +40,9 @@ _OfIndikator = TypeVar("_OfIndikator", Pembanding, Bukti)
 
 TAHUN_LALU = 5
 """How many earlier years a comparison looks back."""
+
+LONGEST = 25
+"""So many years back the first realisasi of a Renstra period is looked for."""
 
 TANPA_SASARAN = Sasaran(id="", kode="–", uraian="(belum ditautkan ke sasaran)")
 """Holds indicators whose sasaran is unknown, so that no table drops them silently."""
@@ -159,6 +163,9 @@ class _Year:
         yearly = self._realisasi(indikator, self.tahun)
         result = self._compute(indikator, nilai.target if nilai else "", yearly, nilai)
         final = self._final_target(indikator)
+        progress = self._compute(
+            indikator, final.target_renstra if final else "", yearly, final, "target_renstra"
+        )
         notes = [*result.catatan, *([yearly.catatan] if yearly.catatan else [])]
         digits = 2 if indikator.desimal is None else indikator.desimal
         if result.nilai is not None:
@@ -174,13 +181,28 @@ class _Year:
             catatan=tuple(notes),
             tahun_lalu=tuple(self._earlier(indikator)),
             target_renstra_akhir=final.target_renstra if final else "",
-            kemajuan_renstra=self._compute(
-                indikator, final.target_renstra if final else "", yearly, final, "target_renstra"
-            ),
+            kemajuan_renstra=progress,
             pembanding=self.pembanding.get(indikator.id, ()),
             bukti=self.bukti.get(indikator.id, ()),
             triwulan=tuple(self._quarters(indikator)),
+            laju=self._pace(indikator, progress),
+            tingkat=grades_of(self.office, indikator)[0],
         )
+
+    def _pace(self, indikator: Indikator, progress: Capaian) -> Laju:
+        """The outlook to the end of the Renstra, from the first known year of its period."""
+        first, last = (
+            (self.renstra.tahun_awal, self.renstra.tahun_akhir) if self.renstra else (None, None)
+        )
+        begin = max(first or self.tahun, self.tahun - LONGEST)
+        known = [
+            (tahun, self._realisasi(indikator, tahun).realisasi)
+            for tahun in range(begin, self.tahun)
+        ]
+        return pace(
+            progress, known, self.tahun, (first, last),
+            lower_is_better=indikator.makin_rendah_makin_baik,
+        )  # fmt: skip
 
     def _compute(
         self,

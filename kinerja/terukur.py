@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kinerja.belanja import Belanja, ProgramTerukur
 from kinerja.capaian import Capaian, Policy
+from kinerja.kemajuan import Laju
 from kinerja.predikat import Scale
 from kinerja.records import (
     Analisis,
@@ -27,7 +28,8 @@ class IndikatorTerukur:
 
     `target` and `realisasi` are canonical; `tahun_lalu` holds (year, realisasi, capaian) of
     earlier years that have data, oldest first; `kemajuan_renstra` compares the realisasi with
-    `target_renstra_akhir`, the target of the Renstra's last year.
+    `target_renstra_akhir`, the target of the Renstra's last year, and `laju` says whether the
+    years that are left suffice. `tingkat` are the grades of its scale, from the lowest.
     """
 
     indikator: Indikator
@@ -43,6 +45,8 @@ class IndikatorTerukur:
     pembanding: tuple[Pembanding, ...]
     bukti: tuple[Bukti, ...]
     triwulan: tuple[TriwulanTerukur, ...]
+    laju: Laju
+    tingkat: tuple[str, ...]
 
 
 @dataclass(frozen=True)

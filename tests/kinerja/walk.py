@@ -94,6 +94,8 @@ def _contents(ids: dict[str, str]) -> dict[str, list[tuple[Any, dict[str, Any]]]
         "analisis": [
             (Analisis, {"sasaran": ids["sasaran"], **year, "uraian": "a", "penyebab": "b",
                 "solusi": "c", "efisiensi": "d"}),
+            (Nilai, {"indikator": ids["indikator"], **year, "periode": "tahun",
+                "pendorong": "h", "tindak_lanjut": "i"}),
             (Laporan, {**year, "ikhtisar": "e", "kesimpulan": "f", "langkah_perbaikan": "g"}),
         ],
         "pengantar": [(SuratPengantar, {**year, "nomor": "1/2026", "tanggal": "2026-02-02",

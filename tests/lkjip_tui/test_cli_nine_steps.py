@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,8 @@ def analysis(ok: Ok, file: Path, folder: Path) -> None:
        "solusi=Dilanjutkan", "efisiensi=Hemat")  # fmt: skip
     ok("isi", file, "laporan/2025", "ikhtisar=Ringkas", "kesimpulan=Baik",
        "langkah_perbaikan=Ditingkatkan")  # fmt: skip
+    for kode in ("IK-1.1", "IK-1.2"):
+        ok("isi", file, f"nilai/{kode}", "pendorong=Kerja bersama", "tindak_lanjut=Dilanjutkan")
     ok("isi", file, "program", "kode=1.01.02", "nama=Pengelolaan Pendidikan", f"sasaran={code}")
     ok("isi", file, "anggaran/1.01.02/2025", "pagu=Rp1.000.000,00", "realisasi=900.000")
     ok("langkah", file, 5, "selesai", "--sebagai", SEKRETARIS)
@@ -119,6 +122,7 @@ def test_nine_steps_to_a_verified_archive(
     assignment(ok, file)
     forms_out_and_in(ok, file, tmp_path)
     analysis(ok, file, tmp_path)
+    copy = Path(shutil.copy(file, tmp_path / "salinan.lkjip.json"))
     signature(ok, file)
     letters(ok, file)
 
@@ -136,6 +140,7 @@ def test_nine_steps_to_a_verified_archive(
     assert "utuh" in ok("verifikasi", archive, "--menurut", file)
     check_archive(archive, file)
     check_tampering(archive, lkjip)
+    check_late_changes(ok, lkjip, file, copy)
     check_frozen(ok, lkjip, file)
 
 
@@ -172,6 +177,17 @@ def check_tampering(archive: Path, lkjip: Callable[..., Any]) -> None:
     assert "Berubah: dokumen/lkjip-2025.md." in ran.out
     assert "Hilang: dokumen/sop-2025.md." in ran.out
     assert "Ditambahkan: tambahan.txt." in ran.out
+
+
+def check_late_changes(ok: Ok, lkjip: Callable[..., Any], file: Path, copy: Path) -> None:
+    """What a copy changed without knowing of the signature enters, and is told."""
+    signed = file.read_bytes()
+    ok("isi", copy, "nilai/IK-1.1", "realisasi=95,99")
+    ok("gabung", file, copy)
+    assert "ada perubahan menyusul" in ok("verifikasi", file)
+    ran = lkjip("arsip", file, "--ke", "arsip")
+    assert (ran.code, "berubah setelah ditandatangani" in ran.err) == (1, True), ran.err
+    file.write_bytes(signed)
 
 
 def check_frozen(ok: Ok, lkjip: Callable[..., Any], file: Path) -> None:

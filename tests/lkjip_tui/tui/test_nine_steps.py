@@ -161,7 +161,33 @@ async def analysis(hand: Hand) -> None:
     await hand.until("RecordScreen")
     await hand.fill(ikhtisar="Ringkas.", kesimpulan="Baik.", langkah_perbaikan="Lanjut.")
     await hand.until("AnalysisScreen")
+    await explain_results(hand)
     await finish(hand, "analisis")
+
+
+async def explain_results(hand: Hand) -> None:
+    """Both targets are reached: what drove it and what follows is asked for, place by place."""
+    asked = [gap.field for gap in hand.screen.gaps()]
+    assert asked == ["pendorong", "tindak_lanjut"] * 2
+    for _ in range(2):
+        await hand.pick("kurang:0")
+        await hand.until("ValueScreen")
+        assert hand.screen.form.field.name == "pendorong"
+        for name in ("pendorong", "tindak_lanjut"):
+            while hand.screen.form.field.name != name:
+                await hand.press("down")
+            await hand.press("enter")
+            await hand.until("AskText")
+            hand.screen.query_one("TextArea").load_text("Kerja bersama.")
+            await hand.press("f2")
+            await hand.until("ValueScreen")
+        await hand.press("f2")
+        await hand.pilot.pause()
+        assert not hand.screen.dirty()
+        await hand.press("f3")
+        await hand.until("ValuesScreen")
+        await hand.press("f3")
+        await hand.until("AnalysisScreen")
 
 
 async def signing(hand: Hand) -> None:
