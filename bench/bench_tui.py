@@ -40,7 +40,7 @@ class Bare(App):
         table = self.query_one(DataTable)
         table.add_columns("No", "Langkah", "Keadaan", "Oleh", "Terpakai", "Mutu baku")
         for number in range(1, 10):
-            table.add_row(str(number), "Langkah", "Belum mulai", "Sekretaris", "-", f"AKHIR{number}")
+            table.add_row(str(number), "Langkah", "Berjalan", "Sekretaris", "-", f"AKHIR{number}")
 
 Bare().run(mouse=False)
 """

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-AFTER_PAINT = 0.05
+AFTER_PAINT = 0.1
 """Seconds until what the first paint must not wait for is done."""
 SMALLEST = (60, 20)
 """Columns and rows below which nothing sensible can be shown."""
@@ -141,6 +141,11 @@ class LkjipScreen(Asking[R]):
     def tahun(self) -> int:
         """The report's year."""
         return self.session.tahun
+
+    @property
+    def page(self) -> int:
+        """Cells of a line of running text: never wider than is good to read."""
+        return max(20, min(76, self.app.size.width - 4))
 
     def say(self, text: str) -> None:
         """Show a sentence in the status line until the next one."""

@@ -22,8 +22,6 @@ from lkjip_tui.widgets.text import wrap
 R = TypeVar("R")
 _MOST = 12
 """Lines of a question; the answer needs room below it."""
-_PAGE = 76
-"""Cells of a dialog's text: it is wrapped for the narrowest usual screen."""
 
 
 class Dialog(LkjipScreen[R], ModalScreen[R]):
@@ -41,10 +39,10 @@ class Dialog(LkjipScreen[R], ModalScreen[R]):
 
     def text_rows(self) -> list[Row]:
         """Question and detail as rows, wrapped."""
-        texts = [*wrap(self._question, _PAGE)]
+        texts = [*wrap(self._question, self.page)]
         rows = [Row("", (text,), bold=True) for text in texts]
         if self._detail:
-            rows += [Row("", (text,)) for text in ["", *wrap(self._detail, _PAGE)]]
+            rows += [Row("", (text,)) for text in ["", *wrap(self._detail, self.page)]]
         return rows
 
     def question(self) -> ComposeResult:
@@ -89,6 +87,10 @@ class Confirm(Dialog[bool]):
         if event.key in ("y", "t"):
             event.stop()
             self.dismiss(event.key == "y")
+
+    def footer_text(self) -> str:
+        """What can be pressed."""
+        return "Enter Pilih  Y Ya  T Tidak  F3 Kembali"
 
 
 class Choose(Dialog[str]):

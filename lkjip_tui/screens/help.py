@@ -12,13 +12,11 @@ from lkjip_tui.widgets.form import RecordForm
 from lkjip_tui.widgets.lines import LineList, Row
 from lkjip_tui.widgets.text import wrap
 
-_PAGE = 76
-
 
 def help_rows(screen: LkjipScreen[Any]) -> list[Row]:
     """A screen's help as rows: what it is for, its keys, the keys of what is on it."""
     about = screen.help_now()
-    rows = [Row("", (text,)) for text in wrap(about, _PAGE)] if about else []
+    rows = [Row("", (text,)) for text in wrap(about, screen.page)] if about else []
     keys = [(KEYS[name].shown, KEYS[name].help) for name in screen.key_ids()]
     parts = [("Tombol di layar ini", keys)]
     if screen.query(LineList):

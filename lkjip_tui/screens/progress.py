@@ -29,7 +29,7 @@ def bar(done: int, total: int) -> str:
     """`[#####.....]  50%`, without colours and in ASCII."""
     part = min(1.0, done / total) if total else 0.0
     filled = int(part * _CELLS)
-    return f"[{'#' * filled}{'.' * (_CELLS - filled)}] {part:4.0%}"
+    return f"[{'#' * filled}{'.' * (_CELLS - filled)}] {int(part * 100):3d}%"
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,9 @@ class SeriesScreen(LkjipScreen[str]):
         self._tell_about()
 
     def _tell_about(self) -> None:
-        lines = [line for text in self.about(self._key).split("\n") for line in wrap(text, 76)]
+        lines = [
+            line for text in self.about(self._key).split("\n") for line in wrap(text, self.page)
+        ]
         if len(lines) > _ABOVE:
             lines[_ABOVE - 1] += " …"
         self._about.show(lines)

@@ -85,7 +85,7 @@ class TableScreen(LkjipScreen[None]):
         columns, rows = shown(table)
         self.list.set_rows(rows, columns)
         texts = [table.judul, *table.catatan, *([table.sumber] if table.sumber else [])]
-        notes = [line for text in texts for line in wrap(text, 76)]
+        notes = [line for text in texts for line in wrap(text, self.page)]
         self.notes.set_rows([Row("", (line,)) for line in notes[:6]])
         self.notes.styles.height = min(6, len(notes))
         self.show_frame()

@@ -144,6 +144,7 @@ async def test_a_full_disk_is_told_and_the_form_stays(
         await pilot.pause()
         assert isinstance(app.screen, Tell)
         assert "penuh" in "\n".join(lines_of(app))
+        assert "Isian Anda masih ada di layar." in "\n".join(lines_of(app))
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, ValueScreen)
