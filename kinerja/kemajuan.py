@@ -16,9 +16,10 @@ from kinerja.numbers import split_range
 
 KEADAAN = {
     "tercapai": "Sudah tercapai",
-    "cukup": "Cukup dengan laju sekarang",
-    "kurang": "Belum cukup dengan laju sekarang",
-    "berakhir": "Tidak tercapai pada akhir periode",
+    "rawan": "Sudah tercapai, laju menjauh",
+    "cukup": "Cukup",
+    "kurang": "Belum cukup",
+    "berakhir": "Tidak tercapai",
 }
 """What can be said about the way to the end target."""
 
@@ -34,7 +35,8 @@ ALASAN = {
 
 ATURAN = (
     "Laju = (realisasi tahun ini − realisasi pertama dalam periode Renstra) dibagi jumlah tahun "
-    "di antaranya; perkiraan = realisasi tahun ini + laju × sisa tahun."
+    "di antaranya; perkiraan = realisasi tahun ini + laju × sisa tahun. Prospek: apakah sisa tahun "
+    "cukup bila lajunya tetap."
 )
 """The rule as documents print it."""
 
@@ -85,20 +87,20 @@ def pace(
     reason = _reason(progress, tahun, period)
     if reason or first is None or last is None:
         return Laju(alasan=reason or "tanpa target")
-    left = last - tahun
-    basis = _basis(earlier, first, tahun)
+    left, basis = last - tahun, _basis(earlier, first, tahun)
     bounds, real = split_range(progress.target), _single(progress.realisasi)
-    if progress.tercapai or left == 0:
-        state = "tercapai" if progress.tercapai else "berakhir"
-        return _with_pace(Laju(state, sisa=left), basis, real, tahun)
-    if bounds is None or real is None:
-        return Laju(alasan="bukan angka", sisa=left)
-    if basis is None:
-        return Laju(alasan="tanpa dasar", sisa=left)
+    if bounds is None or real is None or basis is None or left == 0:
+        state = "tercapai" if progress.tercapai else "berakhir" if left == 0 else ""
+        why = (
+            "" if state else "tanpa dasar" if basis is None and real is not None else "bukan angka"
+        )
+        return _with_pace(Laju(state, why, left), basis, real, tahun)
     goal = Fraction(bounds[1] if lower_is_better else bounds[0])
     step = (Fraction(real) - Fraction(basis[1])) / (tahun - basis[0])
     expected = Fraction(real) + step * left
     enough = expected <= goal if lower_is_better else expected >= goal
+    if progress.tercapai:
+        return _with_pace(Laju("tercapai" if enough else "rawan", sisa=left), basis, real, tahun)
     needed = to_decimal((goal - Fraction(real)) / left)
     found = Laju("cukup" if enough else "kurang", sisa=left, perlu=needed)
     return _with_pace(found, basis, real, tahun)

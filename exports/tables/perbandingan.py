@@ -12,6 +12,7 @@ from exports import table as t
 from exports.tables.capaian import INDICATOR, NUMBER, UNIT, capaian_cell, digits, unfilled
 from exports.tables.context import Context
 from kinerja.fields import fields_of
+from kinerja.kemajuan import ATURAN, KEADAAN
 from kinerja.numbers import split_range
 from kinerja.pengukuran import IndikatorTerukur, SasaranTerukur
 from kinerja.records import Pembanding
@@ -100,10 +101,15 @@ def plan_end_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) 
             t.Column("realisasi", f"Realisasi {context.tahun}", kanan=True),
             t.Column("target_akhir", f"Target Renstra {last}", kanan=True),
             t.Column("kemajuan", "Kemajuan", "%", kanan=True),
+            t.Column("laju", "Laju per Tahun", kanan=True, hanya_data=True),
+            t.Column("perlu", "Perlu per Tahun", kanan=True, hanya_data=True),
+            t.Column("perkiraan", f"Perkiraan {last}", kanan=True),
+            t.Column("prospek", "Prospek"),
         ),
         baris=tuple(_plan_row(context, item, number) for number, item in enumerate(items, 1)),
         catatan=(
             "Kemajuan dihitung dengan rumus capaian indikator, dengan target akhir Renstra.",
+            ATURAN,
             *(() if renstra else ("Renstra laporan ini belum dipilih.",)),
             *(
                 f"{item.indikator.kode}: kemajuan tidak dihitung. "
@@ -111,6 +117,7 @@ def plan_end_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) 
                 for item in items
                 if item.kemajuan_renstra.nilai is None
             ),
+            *_unknown_outlook(items),
         ),
         sumber=context.source,
         tetap=2,
@@ -124,7 +131,29 @@ def _plan_row(context: Context, item: IndikatorTerukur, number: int) -> t.Row:
         **_realisasi_cells(context, item),
         "target_akhir": t.value(item.target_renstra_akhir, indikator.desimal, t.NOT_FILLED),
         "kemajuan": t.number(progress.nilai, digits(indikator), progress.alasan or ""),
+        **_outlook_cells(item),
     }
+
+
+def _outlook_cells(item: IndikatorTerukur) -> dict[str, t.Cell]:
+    """The pace of an indicator and where it leads; words come first in print, so no code."""
+    laju, places = item.laju, digits(item.indikator)
+    return {
+        "laju": t.number(laju.laju, places, laju.penjelasan),
+        "perlu": t.number(laju.perlu, places, laju.penjelasan or laju.kalimat),
+        "perkiraan": t.number(laju.perkiraan if laju.sisa else None, places, laju.penjelasan),
+        "prospek": t.text(KEADAAN[laju.keadaan]) if laju.keadaan else t.no_data(laju.penjelasan),
+    }
+
+
+def _unknown_outlook(items: Iterable[IndikatorTerukur]) -> Iterator[str]:
+    """Why an outlook cannot be told, one note for each reason."""
+    why: dict[str, list[str]] = {}
+    for item in items:
+        if item.laju.alasan:
+            why.setdefault(item.laju.penjelasan, []).append(item.indikator.kode)
+    for reason, codes in why.items():
+        yield f"Prospek {', '.join(codes)} belum dapat dinilai: {reason}."
 
 
 def _realisasi_cells(context: Context, item: IndikatorTerukur) -> dict[str, t.Cell]:
@@ -163,6 +192,7 @@ def benchmarks_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str
             t.Column("lingkup", "Lingkup"),
             t.Column("pembanding", "Pembanding", kanan=True),
             t.Column("selisih", "Selisih", kanan=True),
+            t.Column("tahun", "Tahun"),
             t.Column("sumber", "Sumber Pembanding"),
         ),
         baris=tuple(rows),
@@ -178,10 +208,21 @@ def _benchmark_row(context: Context, item: IndikatorTerukur, other: Pembanding) 
     return {
         **_realisasi_cells(context, item),
         "lingkup": t.text(scope.get(other.lingkup, other.lingkup)),
-        "pembanding": context.field_cell(other, "nilai", t.value(other.nilai, places)),
-        "selisih": t.number(gap, places, "bukan angka"),
+        "pembanding": context.field_cell(other, "nilai", _benchmark_cell(other, places)),
+        "selisih": t.number(gap, places, NO_STANDARD if other.tidak_ada else "bukan angka"),
+        "tahun": t.no_data() if other.tidak_ada else t.year(other.tahun_sumber or other.tahun),
         "sumber": t.text(other.sumber),
     }
+
+
+NO_STANDARD = "tidak ada standar"
+"""What a person said where there is nothing to compare with (the regulation: "jika ada")."""
+
+
+def _benchmark_cell(other: Pembanding, places: int | None) -> t.Cell:
+    if other.tidak_ada and not other.nilai:
+        return t.Cell(None, NO_STANDARD, NO_STANDARD)
+    return t.value(other.nilai, places, t.NOT_FILLED)
 
 
 def difference(realisasi: str, other: str) -> Decimal | None:

@@ -14,6 +14,7 @@ from exports.documents.lkjip.words import (
     count_sentence,
     efficiency_sentence,
     money_sentence,
+    outlook_sentence,
     report_place,
 )
 from exports.table import Table
@@ -27,11 +28,12 @@ from exports.tables.anggaran import (
 )
 from exports.tables.capaian import achievement_of
 from exports.tables.perbandingan import benchmarks_of, plan_end_of, years_of
+from kinerja import penjelasan
 from kinerja.fields import fields_of
 from kinerja.records import Analisis, Nilai
 from kinerja.terukur import SasaranTerukur
 
-_EXPLANATIONS = ("pendorong", "hambatan", "solusi", "tindak_lanjut")
+_EXPLANATIONS = (*penjelasan.TEKS, penjelasan.ALASAN, "catatan")
 
 
 def accountability(draft: Draft) -> None:
@@ -99,6 +101,7 @@ def _plan(draft: Draft, goal: SasaranTerukur) -> None:
     draft.heading(4, "3. Perbandingan dengan target akhir Renstra")
     judul = f"Kemajuan Sasaran {goal.sasaran.kode} terhadap Target Akhir Renstra"
     draft.table(plan_end_of(draft.context, [goal], judul))
+    draft.sentence(outlook_sentence(goal.indikator))
     renstra = draft.context.pengukuran.renstra
     for item in goal.indikator:
         if not item.target_renstra_akhir and renstra is not None:
@@ -115,11 +118,14 @@ def _benchmark(draft: Draft, goal: SasaranTerukur) -> None:
     )
     if table.baris:
         draft.table(table)
-        return
-    mark = draft.gap(
-        f"Angka pembanding sasaran {goal.sasaran.kode} (bila ada)", "Pembanding nasional/provinsi"
-    )
-    draft.add(f"Angka pembanding: {mark}")
+    for item in goal.indikator:
+        if not any(other.nilai or other.tidak_ada for other in item.pembanding):
+            mark = draft.gap(
+                f"Pembanding {item.indikator.kode}, atau pernyataan tidak ada standar",
+                "Pembanding nasional/provinsi",
+            )
+            if not table.baris:
+                draft.add(f"Pembanding {md.escape(item.indikator.kode)}: {mark}")
 
 
 def _causes(draft: Draft, goal: SasaranTerukur) -> None:

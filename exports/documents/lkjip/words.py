@@ -43,6 +43,29 @@ def average_sentence(goal: SasaranTerukur) -> str:
     )
 
 
+def outlook_sentence(items: Iterable[IndikatorTerukur]) -> str:
+    """What the pace so far means for the end of the Renstra, state by state with the codes."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        found.setdefault(item.laju.keadaan, []).append(item.indikator.kode)
+    parts = [
+        words.format(kode=", ".join(found[state]))
+        for state, words in _OUTLOOK.items()
+        if state in found
+    ]
+    return " ".join(parts)
+
+
+_OUTLOOK = {
+    "tercapai": "Target akhir Renstra sudah tercapai: {kode}.",
+    "rawan": "Target akhir sudah tercapai, tetapi dengan laju sekarang akan menjauh lagi: {kode}.",
+    "cukup": "Dengan laju sekarang target akhir akan tercapai: {kode}.",
+    "kurang": "Dengan laju sekarang target akhir belum akan tercapai: {kode}.",
+    "berakhir": "Periode Renstra berakhir dan target akhir tidak tercapai: {kode}.",
+    "": "Belum dapat dinilai: {kode}.",
+}
+
+
 def money_sentence(total: Belanja) -> str:
     """Budget, spending and absorption; "" where nothing was entered."""
     if total.pagu is None:
