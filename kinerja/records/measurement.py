@@ -39,6 +39,7 @@ class Nilai(Record):
     pembilang: Decimal | None = f.number("Pembilang")
     penyebut: Decimal | None = f.number("Penyebut")
     target_renstra: str = f.value("Target Renstra")
+    uraian: str = f.paragraph("Uraian indikator", help="kosong: kalimat dari data")
     pendorong: str = f.paragraph("Faktor pendorong")
     hambatan: str = f.paragraph("Hambatan/penyebab")
     solusi: str = f.paragraph("Solusi yang dilakukan")
