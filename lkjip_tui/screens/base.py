@@ -85,7 +85,7 @@ class LkjipScreen(Asking[R]):
     screen_title: ClassVar[str] = ""
     keys: ClassVar[tuple[str, ...]] = ()
     everywhere: ClassVar[tuple[str, ...]] = EVERYWHERE
-    pinned: ClassVar[tuple[str, ...]] = ()
+    pinned: ClassVar[tuple[str, ...]] = ("kembali",)
     labels: ClassVar[Mapping[str, str]] = {}
     help_text: ClassVar[str] = ""
     AUTO_FOCUS = "LineList, RecordForm, Input, TextArea"
@@ -235,11 +235,11 @@ class LkjipScreen(Asking[R]):
 
     def footer_text(self) -> str:
         """The keys in one line, whole items only; the pinned ones stand at the end in any case."""
-        items = {name: f"{KEYS[name].shown} {self.key_label(name)}" for name in self.key_ids()}
-        end = [items[name] for name in self.pinned]
-        out = end
+        labels = {name: self.key_label(name) for name in self.key_ids()}
+        items = {name: f"{KEYS[name].shown} {text}" for name, text in labels.items() if text}
+        out = end = [items[name] for name in self.pinned if name in items]
         for name, item in items.items():
-            if name not in self.pinned and self.key_label(name):
+            if name not in self.pinned:
                 longer = [*out[: len(out) - len(end)], item, *end]
                 if width(plain("  ".join(longer))) <= self.size.width - 2:
                     out = longer

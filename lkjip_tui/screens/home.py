@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -29,6 +30,8 @@ class HomeScreen(LkjipScreen[None]):
         "buka", "data", "isi", "tabel", "pratinjau", "konflik", "semua-riwayat", "urungkan",
         "gabung", "tahun", "saya", "sop", "langkah",
     )  # fmt: skip
+    pinned: ClassVar[tuple[str, ...]] = ("perintah", "keluar")
+    labels: ClassVar[Mapping[str, str]] = {"isi": "Isi", "pratinjau": "Draf"}
     help_text = (
         "Sembilan langkah SOP penyusunan LKjIP, keadaannya, siapa yang mengerjakan, dan waktu "
         "yang terpakai dibanding mutu baku. Enter atau angka 1-9 membuka layar langkah. Di bawah "
