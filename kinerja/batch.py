@@ -30,6 +30,14 @@ class Touched:
         """
         return self.before is None and self.fields == {DELETED}
 
+    @property
+    def settles(self) -> bool:
+        """Whether only conflicts are resolved: those came by merge, not by this hand."""
+        if self.before is None:
+            return False
+        disputed = self.before.bentrok | ({DELETED} if self.before.dihapus_bentrok else set())
+        return self.fields <= disputed
+
     def changed(self, *names: str) -> bool:
         """Whether one of these fields gets a value other than it had (always for a new record)."""
         if self.before is None:

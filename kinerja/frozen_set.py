@@ -30,6 +30,7 @@ from kinerja.records import (
     Pegawai,
     Program,
     Record,
+    Rekomendasi,
     Sasaran,
     SkalaPredikat,
     SkalaTingkat,
@@ -46,7 +47,16 @@ VERSION = "lkjip-laporan-1"
 """Stands first in what is hashed; a new way of choosing or writing the set gets a new one."""
 
 _OF_THE_YEAR = frozenset(
-    {"nilai", "pembanding", "bukti", "analisis", "anggaran", "laporan", "perjanjian"}
+    {
+        "nilai",
+        "pembanding",
+        "bukti",
+        "analisis",
+        "anggaran",
+        "laporan",
+        "perjanjian",
+        "rekomendasi",
+    }
 )
 
 _ONLY: dict[str, frozenset[str]] = {
@@ -56,7 +66,7 @@ _ONLY: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """Of these tables only what the report prints; addresses, terms and roles go on changing."""
 
-_NOT = {"laporan": frozenset({"sop", "tenggat", "ditutup_pada", "ditutup_oleh"})}
+_NOT = {"laporan": frozenset({"sop", "tenggat", "ditutup_pada", "ditutup_oleh", "alasan_dibuka"})}
 """How the work is done and until when is not part of what is signed."""
 
 
@@ -102,10 +112,14 @@ class Reach:
             Renstra.table: renstra | {laporan.renstra},
             SkalaTingkat.table: {item.skala_tingkat for item in indikator},
             SkalaPredikat.table: {laporan.skala},
-            Unit.table: {item.unit for item in indikator},
+            Unit.table: {item.unit for item in indikator} | self._units_of_follow_ups(),
             Pegawai.table: {laporan.penandatangan},
             Program.table: self._programs(),
         }
+
+    def _units_of_follow_ups(self) -> set[str]:
+        found = self.office.all(Rekomendasi)
+        return {item.unit for item in found if item.tahun == self.tahun}
 
     def _programs(self) -> set[str]:
         """The programmes with a budget of the year, and those above them."""
@@ -262,19 +276,10 @@ def _changed(batch: Batch) -> tuple[int, Touched] | None:
     for tahun in sorted(standing.keys() & kept.keys()):
         before, after = Reach(batch.office, tahun), Reach(batch.after, tahun)
         for item in batch.touched:
-            if _settles(item) or _given(item.before, before) == _given(item.after, after):
+            if item.settles or _given(item.before, before) == _given(item.after, after):
                 continue
             # Setting late changes aside brings back what was signed: that is no change.
             if data_hash(batch.after, tahun) != standing[tahun].sidik_data:
                 return tahun, item
             break
     return None
-
-
-def _settles(item: Touched) -> bool:
-    """Whether only conflicts are resolved: those came by merge, after the signature."""
-    before = item.before
-    if before is None:
-        return False
-    disputed = before.bentrok | ({DELETED} if before.dihapus_bentrok else set())
-    return item.fields <= disputed

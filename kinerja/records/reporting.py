@@ -51,6 +51,7 @@ class Laporan(Record):
     sop: Any = f.structure("SOP saat laporan dimulai", hidden=True)
     ditutup_pada: datetime | None = f.moment("Tahun ditutup pada", hidden=True)
     ditutup_oleh: str = f.text("Tahun ditutup oleh", hidden=True)
+    alasan_dibuka: str = f.paragraph("Alasan tahun dibuka kembali", hidden=True)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -67,32 +67,15 @@ def file_name(path: str | Path) -> Path:
 
 
 def start_year(session: Session, tahun: int) -> Saved:
-    """Begin the report of another year in the same file, with the settings of the newest one.
+    """Begin the report of another year in the same file; see `kinerja.tahun_baru.open_year`.
 
     Raises InputError where that year has a report already.
     """
+    from kinerja.tahun_baru import open_year
+
     office = session.office
     if any(report.tahun == tahun for report in office.all(Laporan)):
         raise InputError(f"Laporan tahun {tahun} sudah ada.", f"Buka dengan --tahun {tahun}.")
-    reports = [report for report in office.all(Laporan) if report.tahun]
-    newest = max(reports, key=lambda report: report.tahun or 0, default=None)
-    kept = {} if newest is None else _settings_of(newest)
-    saved = session.save([make.new(Laporan, {**kept, "tahun": tahun})], f"Memulai tahun {tahun}")
+    saved = session.save(open_year(office, tahun), f"Memulai tahun {tahun}")
     session.tahun = tahun
     return saved
-
-
-def _settings_of(report: Laporan) -> dict[str, object]:
-    """What goes on from year to year: plan, signatory, scale, rules, what the office is.
-
-    No text about the results of last year.
-    """
-    from kinerja.values import stored_values
-
-    names = (
-        "renstra", "penandatangan", "skala", "target_nol", "batas_atas", "batas_bawah_nol",
-        "rata_rata_dibatasi", "gambaran_umum", "tugas_fungsi", "susunan_organisasi",
-        "isu_strategis",
-    )  # fmt: skip
-    stored = stored_values(report)
-    return {name: stored[name] for name in names if name in stored}
