@@ -139,7 +139,7 @@ def warning_for(who: Who, step: LangkahSop) -> str:
     role = _role_passed_over(who, step)
     if not role:
         return ""
-    return f"Langkah {step.title} tugas {role}; tercatat “{label_for(who, step)}”."
+    return f"Langkah {step.title} adalah tugas {role}; tercatat “{label_for(who, step)}”."
 
 
 def _role_passed_over(who: Who, step: LangkahSop) -> str:

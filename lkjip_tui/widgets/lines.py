@@ -190,7 +190,10 @@ class LineList(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Fit the columns again and keep the cursor in view."""
         self._widths = []
-        self._top = top_for(self._rows, self._row, self._top, self._room)
+        top = top_for(self._rows, self._row, self._top, self._room)
+        if top != self._top:
+            self._top = top
+            self.refresh()
 
     def on_focus(self) -> None:
         """The cursor's row looks different with the focus."""

@@ -75,7 +75,7 @@ class SopScreen(LkjipScreen[None]):
         time = "–" if step.waktu is None else print_duration(step.waktu, step.satuan_waktu)
         note = (
             f"tidak dipakai: {step.alasan}" if step.tidak_dipakai
-            else "perlu dikonfirmasi" if step.perlu_konfirmasi else ""
+            else "perlu konfirmasi" if step.perlu_konfirmasi else ""
         )  # fmt: skip
         roles = ", ".join(PERAN_PENDEK.get(role, role) for role in step.pelaksana)
         return Row(step.jenis, (str(number), step.title, roles, time, note))

@@ -21,6 +21,7 @@ from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.steps import step_screen
 from lkjip_tui.screens.steps.step_text import (
     GAP,
+    at_most,
     blank_row,
     facts_text,
     gap_rows,
@@ -32,7 +33,6 @@ from lkjip_tui.screens.steps.step_text import (
 )
 from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.lines import Col, LineList, Row
-from lkjip_tui.widgets.text import wrap
 
 _MOST = 9
 """Lines above the list; 60x20 leaves seven to the list then."""
@@ -52,7 +52,7 @@ class StepScreen(LkjipScreen[None]):
     columns: ClassVar[tuple[Col, ...]] = ()
     documents: ClassVar[tuple[str, ...]] = ()
     empty: ClassVar[str] = "Belum ada isi."
-    pinned = ("kembali",)
+    pinned = ("tahap", "kembali")
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,12 +127,12 @@ class StepScreen(LkjipScreen[None]):
         step, state, cells = self.step, self.state, self._cells
         self._wrapped = cells
         used = steps.time_used(step, state, self.session.calendar, self.session.now())[0]
-        lines = wrap(state_text(step, state, used), cells)[:2]
+        lines = at_most(2, state_text(step, state, used), cells)
         for text in notes(state):
-            lines += wrap(text, cells)[:2]
-        lines += wrap(next_text(step, state, self._gaps, self._coming_text()), cells)[:1]
-        lines += wrap(f"SOP: {step.kegiatan}", cells)[:2]
-        lines += wrap(facts_text(step), cells)[:2]
+            lines += at_most(2, text, cells)
+        lines += at_most(2, next_text(step, state, self._gaps, self._coming_text()), cells)
+        lines += at_most(2, f"SOP: {step.kegiatan}", cells)
+        lines += at_most(2, facts_text(step), cells)
         lines = [*lines[: _MOST - 1], ""]
         self._head.styles.height = len(lines)
         self._head.show(lines)

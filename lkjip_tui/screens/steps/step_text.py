@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kinerja.calendar import CLOCKS_DISAGREE
 from kinerja.dates import print_date, print_duration, print_moment
 from kinerja.gaps import Gap
-from kinerja.records import PERAN, PERAN_PENDEK, STATUS_LANGKAH, LangkahSop
+from kinerja.records import JENIS_LANGKAH, PERAN, PERAN_PENDEK, STATUS_LANGKAH, LangkahSop
 from kinerja.steps import State
 from lkjip_tui.widgets.lines import Row
 from lkjip_tui.widgets.text import wrap
@@ -26,6 +26,12 @@ def heading_row(text: str) -> Row:
 def blank_row() -> Row:
     """An empty row between two parts."""
     return Row("", ("",), still=True)
+
+
+def at_most(count: int, text: str, cells: int) -> list[str]:
+    """A text in so many lines; one that is longer ends with "…", and F1 has it in full."""
+    lines = wrap(text, cells - 2)
+    return lines if len(lines) <= count else [*lines[: count - 1], f"{lines[count - 1]} …"]
 
 
 def text_rows(key: str, sign: str, text: str, cells: int) -> list[Row]:
@@ -118,11 +124,12 @@ def next_text(step: LangkahSop, state: State, gaps: Sequence[Gap], coming: str) 
         return "Langkah ini dilewati. O membuka SOP untuk memakainya kembali."
     if state.status == "selesai":
         return f"F6 membuka langkah berikutnya: {coming}." if coming else "Semua langkah selesai."
-    before = sum(1 for gap in gaps if gap.langkah)
+    before = [JENIS_LANGKAH[gap.langkah] for gap in gaps if gap.langkah]
     if before:
-        return f"Belum dapat dimulai: {before} langkah sebelumnya belum selesai."
+        more = f" dan {len(before) - 1} langkah lain" if len(before) > 1 else ""
+        return f"Belum dapat dimulai: langkah {before[0]}{more} belum selesai."
     if state.status != "berjalan":
         return "F6 memulai langkah ini."
     if gaps:
-        return f"Masih kurang {len(gaps)} hal; disebut di bawah daftar."
+        return f"Masih kurang {len(gaps)} hal; disebut di bawah daftar (End)."
     return "Tidak ada yang kurang. F6 menyatakan langkah ini selesai."
