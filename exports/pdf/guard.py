@@ -75,41 +75,69 @@ def _check_block(block: Block, pages: Sequence[Reading]) -> None:
         strict = ordered and parts == [piece]
         for part in parts:
             plain = _plain(part)
-            found = (strict and _take(plain, pages)) or _covered(plain, pages, spread=strict)
+            found = _take(plain, pages) if strict else _covered(plain, pages)
             if plain and not found:
                 raise _lost(block, part, pages)
 
 
 def _take(text: str, pages: Sequence[Reading]) -> bool:
-    """Whether the text stands on one page, behind what was found before; it is used up then."""
+    """Whether the text stands behind what was found before, whole or cut by page ends.
+
+    Where it is whole it is used up. A cut that ends earlier comes first, so that it is not
+    mistaken for an equal text further on; what stands beside it in a row is still to be found.
+    """
+    whole = _whole(text, pages)
+    cut = _cut(text, pages[: whole[0] + 1] if whole else pages)
+    if whole is None or (cut is not None and cut < whole):
+        return cut is not None
+    number, end = whole
+    for earlier in pages[:number]:
+        earlier.used[0] = len(earlier.text)
+    pages[number].used[0] = end
+    return True
+
+
+def _whole(text: str, pages: Sequence[Reading]) -> tuple[int, int] | None:
+    """The first page that holds the text behind what was found before, and where it ends."""
     for number, page in enumerate(pages):
         at = page.text.find(text, page.used[0])
         if at >= 0:
-            page.used[0] = at + len(text)
-            for earlier in pages[:number]:
-                earlier.used[0] = len(earlier.text)
-            return True
-    return False
+            return number, at + len(text)
+    return None
 
 
-def _covered(text: str, pages: Sequence[Reading], *, spread: bool) -> bool:
-    """Whether the text stands in order over the pages, one unbroken part on each.
+def _cut(text: str, pages: Sequence[Reading]) -> tuple[int, int] | None:
+    """The same for a text that one page begins and the next ones go on with."""
+    for number, page in enumerate(pages):
+        rest = text[_begun(text, page.text[page.used[0] :]) :]
+        if rest == text:
+            continue
+        for later, following in enumerate(pages[number + 1 :], number + 1):
+            part = rest[: _begun(rest, following.text[following.used[0] :])]
+            rest = rest[len(part) :]
+            if not rest:
+                return later, following.text.find(part, following.used[0]) + len(part)
+    return None
 
-    With `spread` it must need more than one page: what one page holds, `_take` finds.
-    """
+
+def _covered(text: str, pages: Sequence[Reading]) -> bool:
+    """Whether the text stands in order over the pages, one unbroken part on each."""
     at = 0
     for page in pages:
-        low, high = 0, len(text) - at
-        while low < high:  # the longest beginning that this page holds
-            middle = (low + high + 1) // 2
-            if text[at : at + middle] in page.text:
-                low = middle
-            else:
-                high = middle - 1
-        if spread and low == len(text):
-            return False
-        at += low
+        at += _begun(text[at:], page.text)
     return at == len(text)
+
+
+def _begun(text: str, page: str) -> int:
+    """The length of the longest beginning of the text that a page holds."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text[:middle] in page:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _plain(text: str) -> str:

@@ -429,6 +429,14 @@ def test_the_guard_counts_equal_texts() -> None:
         look(rows + "\n\n" + rows, "A sama sama sama A sama")
 
 
+def test_a_text_that_a_page_end_cuts_is_not_mistaken_for_an_equal_one_behind_it() -> None:
+    rows = table(["A"], [["sama saja"], ["lain"], ["sama saja"], ["akhir"]])
+    look(rows, "A sama", "A saja lain sama saja akhir")
+    look("sama saja\n\nsama saja\n\nsatu dua", "sama saja sama", "saja satu dua")
+    with pytest.raises(InputError, match="tidak tercetak utuh"):
+        look(rows, "A sama", "A saja lain akhir")
+
+
 def test_the_guard_refuses_text_outside_the_paper() -> None:
     with pytest.raises(InputError, match="keluar dari kertas pada halaman 1"):
         look("satu", "satu", edge=510)
