@@ -44,9 +44,7 @@ DRAFTED: dict[str, tuple[str, ...]] = {
 def indicator_drafts(measured: Pengukuran, goal: SasaranTerukur) -> dict[str, str]:
     """The paragraph of each indicator of a sasaran, by the indicator's id."""
     variasi = Variasi(measured.tahun)
-    return {
-        item.indikator.id: Paragraf(measured, item, variasi).text() for item in goal.indikator
-    }
+    return {item.indikator.id: Paragraf(measured, item, variasi).text() for item in goal.indikator}
 
 
 def goal_draft(measured: Pengukuran, goal: SasaranTerukur, field: str) -> str:

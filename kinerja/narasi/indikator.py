@@ -108,20 +108,18 @@ class Paragraf:
         """How realisasi and target lie to each other, and what lies between them."""
         item, rumus = self._item, self._indikator.rumus
         if rumus == "tingkat":
-            if item.capaian.utuh == 100:
-                return "tingkat sama", None
-            return ("tingkat di atas" if item.capaian.tercapai else "tingkat di bawah"), None
+            equal = item.capaian.utuh == 100
+            above = "tingkat di atas" if item.capaian.tercapai else "tingkat di bawah"
+            return ("tingkat sama" if equal else above), None
         bounds, real = split_range(item.target), split_range(item.realisasi)
         if bounds is None or real is None:
             return "", None
         if rumus.startswith("rentang"):
             return self._range_case(*bounds, real[0])
         gap = difference_of(self._indikator, real[0], bounds[0])
-        if not gap.arah:
-            return "sama", None
-        if self._indikator.makin_rendah_makin_baik:
-            return ("rendah baik" if gap.arah < 0 else "rendah buruk"), gap
-        return ("di atas" if gap.arah > 0 else "di bawah"), gap
+        lower = self._indikator.makin_rendah_makin_baik
+        above, below = ("rendah buruk", "rendah baik") if lower else ("di atas", "di bawah")
+        return ("sama", None) if not gap.arah else (above if gap.arah > 0 else below, gap)
 
     def _range_case(self, low: Decimal, high: Decimal, real: Decimal) -> tuple[str, Beda | None]:
         if low <= real <= high:

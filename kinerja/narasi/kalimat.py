@@ -164,7 +164,8 @@ TANPA_TAHUN_LALU = (
 
 RENSTRA = (
     "Terhadap target akhir Renstra tahun {ey}, yaitu {e}, kemajuannya {k}{arti}.",
-    "Target akhir Renstra pada tahun {ey} adalah {e}; dengan rumus yang sama kemajuannya {k}{arti}.",
+    "Target akhir Renstra pada tahun {ey} adalah {e}; menurut rumus yang sama kemajuannya "
+    "{k}{arti}.",
     "Kemajuan menuju target akhir Renstra tahun {ey} ({e}) sebesar {k}{arti}.",
     "Dengan target {e} pada akhir Renstra tahun {ey}, kemajuan sampai tahun {y} adalah {k}{arti}.",
     "Sampai tahun {y}, kemajuan terhadap target Renstra tahun {ey} sebesar {e} adalah {k}{arti}.",

@@ -133,7 +133,7 @@ def _plan(measured: Pengukuran, goal: SasaranTerukur) -> list[str]:
 
 
 def efficiency(goal: SasaranTerukur) -> str:
-    """Money against result, and whether that may be called efficient (capaian ≥ 100, less spent)."""
+    """Money against result; called efficient where capaian ≥ 100 and less was spent."""
     if goal.serapan is None or goal.pagu is None or goal.realisasi_anggaran is None:
         return "Efisiensi belum dapat dihitung karena pagu atau realisasi anggaran belum lengkap."
     money = (
