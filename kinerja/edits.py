@@ -101,7 +101,6 @@ def check(office: Office, edits: Edits) -> None:
     consistency.check(batch)
     penutupan.check(batch)
     frozen_set.check(batch)
-    perjanjian_kunci.check(batch)
 
 
 def _check_form(office: Office, edit: Edit) -> None:
