@@ -79,26 +79,46 @@ class Draft:
 
     def gap(self, what: str, where: str) -> str:
         """The visible mark for something that is missing; noted once."""
-        note = f"{what}: isi di {where}"
+        self.note(f"{what}: isi di {where}")
+        return md.GAP
+
+    def note(self, note: str) -> None:
+        """Something to be done before the document is finished; said once."""
         if note not in self.gaps:
             self.gaps.append(note)
-        return md.GAP
 
     def prose(self, text: str, what: str, where: str) -> None:
         """User text as paragraphs, or the mark for a gap."""
         if text.strip():
-            self.add(md.paragraphs(text))
+            self.add(md.paragraphs(self.resolved(text, what, where)))
         else:
             self.add(f"{md.escape(what)}: {self.gap(what, where)}")
 
-    def field(self, record: Record, name: str, place: str, whose: str = "") -> None:
-        """One text of a record as paragraphs; says so where it is empty or in conflict."""
+    def resolved(self, text: str, what: str, where: str) -> str:
+        """User text with its references replaced by figures; wrong ones are noted as gaps."""
+        found = self.context.rujukan.resolve(text)
+        for wrong in found.salah:
+            self.note(f"{what}. {wrong} Perbaiki di {where}.")
+        return found.teks
+
+    def field(
+        self, record: Record, name: str, place: str, whose: str = "", *, drafted: str = ""
+    ) -> None:
+        """One text of a record as paragraphs; says so where it is empty or in conflict.
+
+        Where it is empty, `drafted` (sentences made of the figures) is printed in its place; that
+        nobody has looked at it yet stays noted.
+        """
         label = fields_of(type(record))[name].label
         what = f"{label} {whose}".strip()
+        where = f"{place}, isian “{label}”"
         if name in record.bentrok:
             self.add(f"{md.escape(what)}: {self.gap(f'{what} (bentrok)', 'Konflik')}")
+        elif drafted and not getattr(record, name).strip():
+            self.add(md.paragraphs(drafted))
+            self.note(f"{what}: masih kalimat draf dari data; tinjau di {where}")
         else:
-            self.prose(getattr(record, name), what, f"{place}, isian “{label}”")
+            self.prose(getattr(record, name), what, where)
 
     def optional(self, text: str) -> None:
         """User text that may be missing."""

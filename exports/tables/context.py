@@ -16,6 +16,7 @@ from kinerja.input import show_field
 from kinerja.office import DELETED, Office, Version
 from kinerja.pengukuran import Pengukuran, measure, sort_key
 from kinerja.records import RECORD_TYPES, Indikator, Instansi, Pegawai, Record, Sasaran, Unit
+from kinerja.rujukan import Rujukan
 from kinerja.sop import office_name
 from kinerja.values import from_stored
 
@@ -40,6 +41,11 @@ class Context:
     def pengukuran(self) -> Pengukuran:
         """All computed figures of the year."""
         return measure(self.office, self.tahun)
+
+    @cached_property
+    def rujukan(self) -> Rujukan:
+        """What references in written texts stand for."""
+        return Rujukan(self.office, self.tahun, self.pengukuran)
 
     @cached_property
     def instansi(self) -> Instansi:

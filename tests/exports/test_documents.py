@@ -107,7 +107,7 @@ def test_unknown_documents_and_units_are_answered_with_those_that_there_are() ->
 
 def test_what_is_missing_is_visible_and_listed_with_its_place() -> None:
     report = compose("lkjip", context(small_office()))
-    assert "Kata pengantar: isi di Laporan 2025, isian “Kata pengantar”" in report.gaps
+    assert "Tugas dan fungsi: isi di Laporan 2025, isian “Tugas dan fungsi”" in report.gaps
     assert "Realisasi IK-9: isi di Nilai indikator IK-9 tahun 2025" in report.gaps
     assert "Realisasi program 1.01.01: isi di Anggaran 2025" in report.gaps
     assert "Tugas dan fungsi: **belum diisi**" in report.markdown

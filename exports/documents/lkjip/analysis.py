@@ -30,6 +30,7 @@ from exports.tables.capaian import achievement_of
 from exports.tables.perbandingan import benchmarks_of, plan_end_of, years_of
 from kinerja import penjelasan
 from kinerja.fields import fields_of
+from kinerja.narasi import goal_draft, indicator_drafts, report_draft
 from kinerja.records import Analisis, Nilai
 from kinerja.terukur import SasaranTerukur
 
@@ -68,11 +69,28 @@ def _sasaran(draft: Draft, number: int, goal: SasaranTerukur) -> None:
     _programmes(draft, goal)
 
 
-def _text(draft: Draft, goal: SasaranTerukur, field: str) -> None:
-    """One text of the sasaran's analysis, or the mark for a gap."""
+def _text(draft: Draft, goal: SasaranTerukur, field: str, lead: str = "") -> None:
+    """One text of the sasaran's analysis, its draft from the figures, or the mark for a gap.
+
+    `lead` is a sentence before a person's own text; a draft says the same by itself.
+    """
     record = goal.analisis or Analisis(sasaran=goal.sasaran.id)
     code = goal.sasaran.kode
-    draft.field(record, field, f"Analisis sasaran {code}", code)
+    drafted = goal_draft(draft.context.pengukuran, goal, field)
+    if lead and (getattr(record, field).strip() or not drafted):
+        draft.sentence(lead)
+    draft.field(record, field, f"Analisis sasaran {code}", code, drafted=drafted)
+
+
+def _paragraphs(draft: Draft, goal: SasaranTerukur) -> None:
+    """One paragraph for each indicator: a person's own, else the one that its figures give."""
+    drafts = indicator_drafts(draft.context.pengukuran, goal)
+    for item in goal.indikator:
+        nilai, code = item.nilai or Nilai(), item.indikator.kode
+        if nilai.uraian.strip() or "uraian" in nilai.bentrok:
+            draft.field(nilai, "uraian", f"Nilai indikator {code}", code)
+        else:
+            draft.sentence(drafts[item.indikator.id])
 
 
 def _target(draft: Draft, goal: SasaranTerukur) -> None:
@@ -80,8 +98,9 @@ def _target(draft: Draft, goal: SasaranTerukur) -> None:
     judul = f"Target dan Realisasi Sasaran {goal.sasaran.kode} Tahun {draft.context.tahun}"
     table = achievement_of(draft.context, [goal], judul)
     draft.table(_without(table, "sasaran"))
-    draft.sentence(f"{count_sentence(goal.indikator)} {average_sentence(goal)}")
-    _text(draft, goal, "uraian")
+    lead = f"{count_sentence(goal.indikator)} {average_sentence(goal)}"
+    _text(draft, goal, "uraian", lead)
+    _paragraphs(draft, goal)
 
 
 def _years(draft: Draft, goal: SasaranTerukur) -> None:
@@ -137,7 +156,10 @@ def _causes(draft: Draft, goal: SasaranTerukur) -> None:
             explained = True
             draft.add(f"**{md.escape(f'{item.indikator.kode} {item.indikator.nama}')}**")
             for label, text in texts:
-                draft.add(f"*{label}*", md.paragraphs(text))
+                code = item.indikator.kode
+                where = f"Nilai indikator {code}, isian “{label}”"
+                draft.add(f"*{label}*")
+                draft.prose(text, f"{label} {code}", where)
     analisis = goal.analisis
     own = analisis is not None and bool(analisis.penyebab.strip() or analisis.solusi.strip())
     if own or not explained:
@@ -163,8 +185,7 @@ def _efficiency(draft: Draft, goal: SasaranTerukur) -> None:
             sumber=draft.context.source,
         )
     )
-    draft.sentence(efficiency_sentence(goal))
-    _text(draft, goal, "efisiensi")
+    _text(draft, goal, "efisiensi", efficiency_sentence(goal))
 
 
 def _programmes(draft: Draft, goal: SasaranTerukur) -> None:
@@ -180,10 +201,12 @@ def _programmes(draft: Draft, goal: SasaranTerukur) -> None:
 def _budget(draft: Draft) -> None:
     context = draft.context
     measured = context.pengukuran
-    draft.sentence(money_sentence(measured.total))
+    drafted = report_draft(context.office, measured, "uraian_anggaran")
+    if measured.laporan.uraian_anggaran.strip() or not drafted:
+        draft.sentence(money_sentence(measured.total))
     draft.table(programmes(context))
     draft.table(efficiency(context))
-    draft.field(measured.laporan, "uraian_anggaran", report_place(context))
+    draft.field(measured.laporan, "uraian_anggaran", report_place(context), drafted=drafted)
 
 
 def _without(table: Table, key: str) -> Table:

@@ -7,6 +7,7 @@ from exports.documents.draft import Draft
 from exports.documents.lkjip.words import count_sentence, money_sentence, report_place
 from exports.tables.perencanaan import agreement, agreement_budget, goals, plan
 from exports.tables.register import units
+from kinerja.narasi import report_draft
 
 CHAPTERS = (
     ("Bab I Pendahuluan", "gambaran umum organisasi, aspek strategis, dan permasalahan utama"),
@@ -46,7 +47,9 @@ def planning(draft: Draft) -> None:
     context = draft.context
     draft.chapter("BAB II PERENCANAAN KINERJA", "2")
     draft.heading(2, "A. Rencana Strategis")
-    draft.field(context.pengukuran.laporan, "perencanaan", report_place(context))
+    measured = context.pengukuran
+    drafted = report_draft(context.office, measured, "perencanaan")
+    draft.field(measured.laporan, "perencanaan", report_place(context), drafted=drafted)
     draft.table(goals(context))
     draft.table(plan(context))
     if context.pengukuran.renstra is None:
@@ -65,7 +68,10 @@ def closing(draft: Draft) -> None:
     measured = context.pengukuran
     draft.chapter("BAB IV PENUTUP", "4")
     draft.heading(2, "A. Kesimpulan Umum")
-    draft.sentence(f"{count_sentence(measured.indikator)} {money_sentence(measured.total)}".strip())
-    draft.field(measured.laporan, "kesimpulan", report_place(context))
+    drafted = report_draft(context.office, measured, "kesimpulan")
+    if measured.laporan.kesimpulan.strip() or not drafted:
+        facts = f"{count_sentence(measured.indikator)} {money_sentence(measured.total)}"
+        draft.sentence(facts.strip())
+    draft.field(measured.laporan, "kesimpulan", report_place(context), drafted=drafted)
     draft.heading(2, "B. Langkah Perbaikan ke Depan")
     draft.field(measured.laporan, "langkah_perbaikan", report_place(context))

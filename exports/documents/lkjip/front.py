@@ -20,6 +20,7 @@ from exports.tables.capaian import averages
 from exports.tables.context import Context, sample_mark
 from exports.tables.perencanaan import plan_years, value_of
 from exports.tables.register import rank
+from kinerja.narasi import report_draft
 from kinerja.records import Indikator
 
 REPORT_TITLE = "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"
@@ -56,8 +57,9 @@ def gap_list(gaps: Sequence[str]) -> str:
     return md.join(
         "# Daftar Isian yang Belum Lengkap",
         md.escape(
-            "Halaman ini hanya ada pada konsep. Isian berikut belum diisi; "
-            "tempatnya di dalam laporan ditandai “belum diisi”."
+            "Halaman ini hanya ada pada konsep. Isian berikut belum selesai: yang kosong ditandai "
+            "“belum diisi” di dalam laporan, yang masih berupa draf tercetak sebagai kalimat dari "
+            "data."
         ),
         md.numbered(gaps),
     )
@@ -67,7 +69,9 @@ def foreword(draft: Draft) -> None:
     """Kata pengantar with the signature of the head of the office."""
     context = draft.context
     draft.heading(1, "Kata Pengantar")
-    draft.field(context.pengukuran.laporan, "kata_pengantar", report_place(context))
+    measured = context.pengukuran
+    drafted = report_draft(context.office, measured, "kata_pengantar")
+    draft.field(measured.laporan, "kata_pengantar", report_place(context), drafted=drafted)
     draft.add(md.block("ttd", _head_signature(draft)))
 
 
@@ -90,7 +94,8 @@ def summary(draft: Draft) -> None:
     context = draft.context
     measured = context.pengukuran
     draft.chapter("Ikhtisar Eksekutif", "I")
-    draft.field(measured.laporan, "ikhtisar", report_place(context))
+    drafted = report_draft(context.office, measured, "ikhtisar")
+    draft.field(measured.laporan, "ikhtisar", report_place(context), drafted=drafted)
     draft.sentence(f"Angka pokok kinerja tahun {context.tahun}:")
     facts = [
         f"Sasaran strategis: {len(measured.sasaran)}; indikator kinerja: {measured.jumlah}.",
