@@ -176,6 +176,11 @@ class Perjanjian(Record):
     ditandatangani: date | None = f.day("Ditandatangani tanggal", hidden=True)
     isi: Any = f.structure("Yang diperjanjikan", hidden=True)
 
+    @property
+    def title(self) -> str:
+        """Year and version."""
+        return f"{self.tahun} versi {self.versi}" if self.tahun and self.versi else self.label
+
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RencanaAksi(Record):
