@@ -210,6 +210,17 @@ def test_form_comes_back_by_import(ok: Ok, office: Path, tmp_path: Path) -> None
 # --- langkah ---------------------------------------------------------------------------------
 
 
+def test_state_of_all_steps(lkjip: Run, ok: Ok, office: Path) -> None:
+    ran = lkjip("langkah", office)
+    assert ran.code == 0
+    assert "Penggandaan" in ran.out
+    assert f"lkjip langkah {office} disposisi" in ran.err
+    rows = json.loads(ok("langkah", office, "--format", "json"))["baris"]
+    assert [row["status"]["tampil"] for row in rows] == ["Belum mulai"] * 9
+    shown = ok("langkah", office, "disposisi")
+    assert "Kurang: Disposisi untuk laporan 2025 belum dibuat." in shown
+
+
 def test_steps_refuse_with_what_is_missing(lkjip: Run, ok: Ok, office: Path) -> None:
     assert "Disposisi" in ok("langkah", office, "1")
     for args, part in (

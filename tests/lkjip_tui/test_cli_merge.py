@@ -49,6 +49,8 @@ def test_two_copies_diverge_and_merge(
     assert (cell["nilai"], cell["alasan"]) == (None, "bentrok")
     assert lkjip("periksa", office).code == 1
 
+    shown = json.loads(lkjip("tabel", office, "nilai", "--format", "json").out)["baris"][0]
+    assert shown["realisasi"] == {"nilai": None, "tampil": "bentrok", "alasan": "bentrok"}
     ran = lkjip("konflik", office, "--format", "json")
     assert ran.code == 1
     versions = {row["isi"]["tampil"]: row["versi"]["nilai"] for row in json.loads(ran.out)["baris"]}

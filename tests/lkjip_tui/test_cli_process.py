@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -135,16 +138,51 @@ def test_progress_is_drawn_on_a_terminal(office: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     os.close(slave)
     seen = b""
-    while True:
-        try:
-            piece = os.read(master, 4096)
-        except OSError:
-            break
-        if not piece:
-            break
+    while (piece := said_by(master)) is not None:
         seen += piece
     out, _ = ran.communicate(timeout=60)
     os.close(master)
     assert ran.returncode == 0
     assert out.decode().split() == [str(tmp_path / f"sop-2025.{end}") for end in ("md", "pdf")]
     assert b"[########################]" in seen
+
+
+def said_by(terminal: int) -> bytes | None:
+    """What a process on the other side wrote; empty where it is still, None where it ended."""
+    if not select.select([terminal], [], [], 0.3)[0]:
+        return b""
+    try:
+        return os.read(terminal, 65536) or None
+    except OSError:  # Linux says so of a terminal whose last user is gone
+        return None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pseudo terminals are POSIX")
+@pytest.mark.parametrize(
+    ("args", "shown"),
+    [(["dinas.lkjip.json"], b"Beranda"), ([], b"Mulai"), (["baru.lkjip.json"], b"Berkas baru")],
+    ids=["a file", "no file", "a file to be made"],
+)
+def test_the_screens_open_and_close(office: Path, args: list[str], shown: bytes) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    pid, terminal = pty.fork()
+    if pid == 0:  # the child; nothing of pytest may run in it
+        os.chdir(office.parent)
+        os.environ["PYTHONPATH"] = str(ROOT)
+        os.execv(sys.executable, [sys.executable, "-m", "lkjip_tui", *args])
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    seen, sent, deadline = b"", False, time.monotonic() + 20
+    while (piece := said_by(terminal)) is not None and time.monotonic() < deadline:
+        seen += piece
+        if not piece and shown in seen:  # all is painted
+            sent = bool(os.write(terminal, b"\x1b[21~"))
+    if piece is not None:
+        os.kill(pid, signal.SIGKILL)
+    os.close(terminal)
+    assert sent, seen[-500:]
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert not (office.parent / "baru.lkjip.json").exists()

@@ -47,6 +47,15 @@ def test_a_figure_may_be_addressed_by_its_fields(ok: Ok, office: Path) -> None:
     assert found == {(2025, "tahun"): "97", (2025, "tw1"): "20", (2024, "tw2"): "30"}
 
 
+def test_a_day_as_address(lkjip: Callable[..., Any], ok: Ok, office: Path) -> None:
+    made = ok("isi", office, "hari_libur/2026-03-20", "jenis=cuti bersama", "keterangan=Uji")
+    assert made == "hari_libur/2026-03-20\n"
+    ok("isi", office, "hari-libur/20-3-2026", "jenis=Libur daerah")
+    assert "Libur daerah" in ok("tabel", office, "hari_libur")
+    assert lkjip("isi", office, "hari_libur/31-02-2026", "keterangan=Uji").code == 2
+    assert lkjip("tabel", office, "hari_libur/2026-03-21").code == 2
+
+
 def test_number_and_name_as_address(ok: Ok, office: Path) -> None:
     ok("isi", office, "pegawai", "nama=Uji Satu, M.Pd.", "nip=" + "1" * 18, "jabatan=Kepala")
     for address in ("pegawai/" + "1" * 18, "pegawai/uji satu, m.pd.", "pegawai/#1"):
