@@ -107,7 +107,7 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _rows(text: str, delimiter: str, name: str) -> list[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
     line = 1
     try:

@@ -71,6 +71,13 @@ def test_files_that_are_no_table(data: bytes, words: str) -> None:
     assert "rusak.csv" in str(caught.value)
 
 
+@pytest.mark.parametrize("row", ['"Nama;5;6', '"Nama" lain;5;6'])
+def test_a_stray_quote_is_named_and_swallows_no_rows(row: str) -> None:
+    data = f'Indikator;Target;Realisasi\n"Satu";1;2\n{row}\nTiga;3;4\n"Empat";4;5\n'
+    with pytest.raises(InputError, match=r"x\.csv baris 3: tabelnya rusak"):
+        read_table(data.encode(), "x.csv")
+
+
 def test_title_rows_numbers_of_columns_and_totals_are_skipped() -> None:
     made = planned(
         "LAPORAN KINERJA;;\n\nsep=;\nIndikator Kinerja Utama;Target Kinerja;Realisasi (%)\n"
