@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from store.errors import (
     AlreadyThere,
     ChangedElsewhere,
@@ -30,12 +33,33 @@ from store.errors import (
     ReadOnly,
     SameFile,
 )
-from store.history import HistoryRow
-from store.merge import FilePreview, Merged, MergePreview
 from store.state import Writer
 from store.store import Saved, Store
-from store.undo import Undone, UndoPlan
-from store.verification import VerifyReport, verify
+
+if TYPE_CHECKING:
+    from store.history import HistoryRow
+    from store.merge import FilePreview, Merged, MergePreview
+    from store.undo import Undone, UndoPlan
+    from store.verification import VerifyReport, verify
+
+_ON_DEMAND = {
+    "HistoryRow": "store.history",
+    "FilePreview": "store.merge",
+    "Merged": "store.merge",
+    "MergePreview": "store.merge",
+    "Undone": "store.undo",
+    "UndoPlan": "store.undo",
+    "VerifyReport": "store.verification",
+    "verify": "store.verification",
+}
+"""What opening a file does not need loads when it is first named: a start takes that long less."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ON_DEMAND:
+        return getattr(import_module(_ON_DEMAND[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "AlreadyThere", "ChangedElsewhere", "ChecksumWrong", "CutShort", "Damaged", "DiskFull",

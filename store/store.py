@@ -8,23 +8,24 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from kinerja import edits as rules
 from kinerja.office import Conflict, Edit, Office
-from store import backups, disk, merge, migrations
+from store import disk
 from store.canonical import clean
 from store.change import Act
 from store.errors import AlreadyThere, ChangedElsewhere, MediumFailed, ReadOnly
-from store.history import HistoryRow, rows_of
 from store.journal import Journal
 from store.loading import follow, load
 from store.lock import locked
-from store.merge import Merged, MergePreview
 from store.state import Planned, State, Writer, act_of, chained, newborn
 from store.storage import OfficeStorage, Overtaken, open_database
-from store.undo import UNDO_PREFIX, Undone, UndoPlan, plan_undo
 from store.writing import cleaned, overtaken
+
+if TYPE_CHECKING:
+    from store.history import HistoryRow
+    from store.merge import Merged, MergePreview
+    from store.undo import Undone, UndoPlan
 
 T = TypeVar("T")
 ATTEMPTS = 5
@@ -62,7 +63,7 @@ class Store:
         if real.exists():
             raise AlreadyThere(real)
         wanted = cleaned(edits)
-        rules.check(Office(), wanted)
+        _check(Office(), wanted)
         store = cls(real, _storage_of(real), newborn(wanted, act_of(writer, label)))
         with _as_office_errors(real), locked(real):
             store._write(store._state)
@@ -138,6 +139,8 @@ class Store:
         limit: int | None = None,
     ) -> list[HistoryRow]:
         """Who changed what, newest first: of one record, one table or everything."""
+        from store.history import rows_of
+
         with self._guard:
             return rows_of(self._state.fold, table, id, limit)
 
@@ -156,7 +159,7 @@ class Store:
             newer = () if keep_conflict else overtaken(self._state.fold, wanted)
             if newer:
                 raise ChangedElsewhere(newer)
-            rules.check(self.office, wanted)
+            _check(self.office, wanted)
             plans = self._state.plan(wanted, keep_conflict=keep_conflict)
             return self._commit(plans, act_of(writer, label))
 
@@ -164,6 +167,8 @@ class Store:
 
     def undoable(self, writer: Writer) -> UndoPlan:
         """What `undo` would take back; raises NothingToUndo or NotUndoable."""
+        from store.undo import plan_undo
+
         with self._guard:
             return plan_undo(self._state.fold, self.office, clean(writer.name))
 
@@ -172,10 +177,11 @@ class Store:
 
         Raises NothingToUndo, NotUndoable, or what `kinerja.edits.check` finds.
         """
+        from store.undo import UNDO_PREFIX, Undone
 
         def attempt() -> Undone:
             plan = self.undoable(writer)
-            rules.check(self.office, plan.edits)
+            _check(self.office, plan.edits)
             act = act_of(writer, f"Urungkan: {plan.label}", UNDO_PREFIX + plan.action)
             saved = self._commit(self._state.plan(plan.edits), act)
             return Undone(plan.label, saved.changed, plan.left)
@@ -184,6 +190,8 @@ class Store:
 
     def preview_merge(self, paths: Sequence[Path]) -> MergePreview:
         """What merging these copies would do; raises as `merge` does."""
+        from store import merge
+
         with self._guard:
             self.refresh()
             return merge.preview(self._state, paths, self._copies(paths))
@@ -193,20 +201,25 @@ class Store:
 
         Raises OtherOffice, SameFile, or what is wrong with one of them; then nothing is merged.
         """
+        from store import merge
 
         def attempt() -> Merged:
             old = self._state
             joined = merge.union([old.journal, *self._copies(paths)])
             if len(joined) == len(old.journal):
-                return Merged(0, ())
+                return merge.Merged(0, ())
             state = State(joined)
             self._write(state)
             self._state = state
-            return Merged(len(joined) - len(old.journal), merge.opened(old.office, state.office))
+            return merge.Merged(
+                len(joined) - len(old.journal), merge.opened(old.office, state.office)
+            )
 
         return self._exclusively(attempt)
 
     def _copies(self, paths: Sequence[Path]) -> list[Journal]:
+        from store import merge
+
         return merge.read_copies(self.path, self._state, paths)
 
     def _commit(self, plans: Sequence[Planned], act: Act) -> Saved:
@@ -219,6 +232,8 @@ class Store:
 
     def _write(self, state: State) -> None:
         if self._old_version is not None:
+            from store import migrations
+
             migrations.keep_old(self.path, self._old_version)
         self._storage.write(state.tables())
         self._old_version = None
@@ -237,6 +252,8 @@ class Store:
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         if not self.path.exists():
+            from store import backups
+
             missing = disk.reading_error(FileNotFoundError(errno.ENOENT, ""), self.path)
             raise backups.with_way_out(missing, self.path)
         if self.read_only:
@@ -248,6 +265,12 @@ class Store:
         if not self._tidied:
             disk.remove_stale_temps(self.path)
             self._tidied = True
+
+
+def _check(office: Office, edits: Sequence[Edit]) -> None:
+    from kinerja import edits as rules
+
+    rules.check(office, edits)
 
 
 def _storage_of(path: Path) -> OfficeStorage:
