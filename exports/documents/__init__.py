@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.documents import forms, letters, procedure
+from exports.documents import evaluation, forms, letters, procedure
 from exports.documents.draft import PAPER, Document
 from exports.documents.forms import form_csv_table
 from exports.documents.lkjip import report
@@ -52,6 +52,11 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("penugasan", "nota penugasan", _plain(letters.assignment)),
         DocumentKind("formulir", "formulir data satu unit", forms.data_form, per_unit=True),
         DocumentKind("rekap", "rekap kelengkapan data per unit", _plain(forms.recap)),
+        DocumentKind("reviu", "checklist reviu internal", _plain(evaluation.checklist)),
+        DocumentKind(
+            "pernyataan-reviu", "pernyataan telah direviu (internal)", _plain(evaluation.statement)
+        ),
+        DocumentKind("lke", "lembar kerja evaluasi (LKE) mandiri", _plain(evaluation.sheet)),
         DocumentKind("surat-pengantar", "surat pengantar", _plain(letters.cover_letter)),
         DocumentKind("tanda-terima", "tanda terima pengiriman", _plain(letters.receipts)),
         DocumentKind("register-pengiriman", "register pengiriman", _plain(letters.register)),

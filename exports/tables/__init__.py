@@ -10,6 +10,7 @@ from exports.table import Table
 from exports.tables import (
     anggaran,
     capaian,
+    penilaian,
     perbandingan,
     perencanaan,
     proses,
@@ -62,6 +63,11 @@ TABLES: dict[str, TableKind] = {
         TableKind("unit", "daftar unit kerja", register.units),
         TableKind("bukti", "bukti dukung realisasi", register.evidence),
         TableKind("skala", "skala predikat yang dipakai", register.scale),
+        TableKind("reviu", "checklist reviu internal", penilaian.checklist),
+        TableKind("lke", "lembar kerja evaluasi (LKE), mandiri", penilaian.evaluation),
+        TableKind("lke-rekap", "nilai LKE per subkomponen", penilaian.points),
+        TableKind("lke-kenaikan", "yang menaikkan nilai LKE", penilaian.rises),
+        TableKind("rekomendasi", "tindak lanjut rekomendasi", penilaian.follow_ups),
         TableKind("konflik", "isian yang bentrok", register.conflicts),
     )
 }
