@@ -10,6 +10,7 @@ from kinerja.kelengkapan import Kelengkapan
 from kinerja.office import Edit, Office
 from kinerja.records import JAWABAN_REVIU, JawabanReviu, KriteriaReviu, PernyataanReviu
 from kinerja.reviu.hitungan import HITUNGAN, Hasil
+from kinerja.reviu.hitungan_pk import HITUNGAN_PK
 from kinerja.reviu.lembar import butir_reviu, lembar_edits
 
 ASAL = {"otomatis": "terisi otomatis", "orang": "diisi orang", "": "belum dijawab"}
@@ -50,7 +51,7 @@ def review(office: Office, tahun: int) -> tuple[JawabanButir, ...]:
 def _answered(
     item: KriteriaReviu, person: JawabanReviu | None, report: Kelengkapan
 ) -> JawabanButir:
-    compute = HITUNGAN.get(item.hitungan)
+    compute = {**HITUNGAN, **HITUNGAN_PK}.get(item.hitungan)
     computed: Hasil = compute(report) if compute else ("", ())
     auto, evidence = computed
     note = person.catatan if person else ""

@@ -7,10 +7,13 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from kinerja import reviu
+from kinerja.edits import new
 from kinerja.errors import InputError
 from kinerja.office import DELETED, Edit, Office
-from kinerja.records import JawabanReviu, KriteriaReviu
+from kinerja.perjanjian_isi import propose
+from kinerja.records import Indikator, JawabanReviu, KriteriaReviu, Perjanjian, Sasaran
 from kinerja.reviu import JawabanButir
+from kinerja.snapshot import apply as apply_unchecked
 from lkjip_tui.sample import edits as sample_edits
 from tests.kinerja.snapshot import apply
 
@@ -152,3 +155,37 @@ def test_unknown_items_and_answers_are_refused(sample: Office) -> None:
         reviu.answer_edits(sample, TAHUN, "IV.1", "ya")
     with pytest.raises(InputError, match="mungkin"):
         reviu.answer_edits(sample, TAHUN, "I.1", "mungkin")
+
+
+def agreed(sample: Office) -> Office:
+    """The sample with its plan signed as this year's Perjanjian Kinerja."""
+    content = propose(sample, TAHUN)
+    values = {"tahun": TAHUN, "versi": 1, "ditandatangani": "2025-01-20", "isi": content.stored()}
+    return apply_unchecked(sample, [*(Edit("perjanjian", key, {DELETED: True})
+        for key in sample.tables.get("perjanjian", {})), new(Perjanjian, values)])  # fmt: skip
+
+
+def test_the_report_is_set_against_the_signed_agreement(sample: Office) -> None:
+    office = agreed(sample)
+    found = answers(office)
+    assert found["III.1"].jawaban == found["III.4"].jawaban == "ya"
+    assert "Perjanjian Kinerja 2025" in found["III.4"].bukti[0]
+    assert found["III.3"].jawaban == "tidak_relevan"
+    first = office.all(Indikator)[0]
+    moved = apply_unchecked(office, [Edit("nilai", f"{first.id}.{TAHUN}.tahun", {"target": "1"})])
+    assert answers(moved)["III.4"].jawaban == "tidak"
+    assert first.kode in answers(moved)["III.4"].bukti[0]
+    goal = office.all(Sasaran)[0]
+    renamed = apply_unchecked(office, [Edit("sasaran", goal.id, {"uraian": "Sasaran lain"})])
+    found = answers(renamed)
+    assert found["III.1"].jawaban == "tidak"
+    assert found["III.1"].bukti[1] == "1 sasaran Perjanjian Kinerja 2025 tidak ada dalam LKj."
+    assert found["III.3"].jawaban == ""  # now it is asked
+
+
+def test_without_a_signed_agreement_a_person_answers(sample: Office) -> None:
+    bare = apply_unchecked(sample, [Edit("perjanjian", key, {DELETED: True})
+                                    for key in sample.tables.get("perjanjian", {})])  # fmt: skip
+    for kode in ("III.1", "III.4"):
+        assert answers(bare)[kode].jawaban == ""
+        assert "ditandatangani" in answers(bare)[kode].bukti[0]
