@@ -41,7 +41,8 @@ class Belanja:
 class ProgramTerukur:
     """One programme in one year; `kedalaman` is 0 for a program, 1 for its kegiatan, and so on.
 
-    `dari_bagian` says that its figures are the sum of its parts.
+    `dari_bagian` says that its figures are the sum of its parts; `bagian` is that sum, also where
+    the programme's own figures are used instead (None: it has no parts).
     """
 
     program: Program
@@ -49,6 +50,24 @@ class ProgramTerukur:
     belanja: Belanja
     kedalaman: int
     dari_bagian: bool = False
+    bagian: Belanja | None = None
+
+    @property
+    def selisih(self) -> tuple[str, ...]:
+        """Which of "pagu" and "realisasi" differ from the sum of the parts, where both are known.
+
+        A sum that lacks a part's figure is no sum yet and is not compared.
+        """
+        if self.bagian is None or self.dari_bagian:
+            return ()
+        return tuple(
+            name
+            for name in ("pagu", "realisasi")
+            if (own := getattr(self.belanja, name)) is not None
+            and (sum_ := getattr(self.bagian, name)) is not None
+            and own != sum_
+            and not any(note.startswith(name) for note in self.bagian.catatan)
+        )
 
     @property
     def serapan(self) -> Decimal | None:
@@ -108,8 +127,9 @@ def measure_programs(office: Office, tahun: int) -> tuple[ProgramTahunan, Belanj
         has_own = own is not None and bool(
             own.pagu is not None or own.realisasi is not None or own.bentrok
         )
-        money = _own(own) if has_own or not below else add(part[0].belanja for part in below)
-        item = ProgramTerukur(program, own, money, depth, not has_own and bool(below))
+        parts = add(part[0].belanja for part in below) if below else None
+        money = _own(own) if has_own or parts is None else parts
+        item = ProgramTerukur(program, own, money, depth, not has_own and bool(below), parts)
         return [item, *(found for part in below for found in part)]
 
     items = [found for program in children.get("", []) for found in walk(program, 0)]

@@ -105,3 +105,18 @@ def test_programmes_that_are_each_others_part_are_still_shown() -> None:
 def test_codes_in_natural_order() -> None:
     year, _ = measure_programs(office(program("P-10"), program("P-2"), program("P-1.2")), 2025)
     assert [item.program.kode for item in year.items] == ["P-1.2", "P-2", "P-10"]
+
+
+def test_own_figures_that_differ_from_the_sum_of_the_parts_are_told() -> None:
+    tree = (program("p"), program("k", "p"), program("l", "p"))
+    year, _ = measure_programs(office(*tree, p=(100, 90), k=(60, 50), l=(40, 41)), 2025)
+    top = year.items[0]
+    assert top.bagian is not None
+    assert (top.bagian.pagu, top.bagian.realisasi) == (100, 91)
+    assert top.selisih == ("realisasi",)
+    assert [item.bagian for item in year.items[1:]] == [None, None]
+    unfinished, _ = measure_programs(office(*tree, p=(100, 90), k=(60, None), l=(39, 41)), 2025)
+    assert unfinished.items[0].selisih == ("pagu",)
+    summed, _ = measure_programs(office(*tree, k=(60, 50), l=(40, 41)), 2025)
+    assert summed.items[0].dari_bagian
+    assert summed.items[0].selisih == ()
