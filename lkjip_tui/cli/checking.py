@@ -20,6 +20,9 @@ from lkjip_tui.errors import DONE, SAYS_NO
 if TYPE_CHECKING:
     from kinerja.checks import Finding
 
+_KEYS = ("kode", "tingkat", "kalimat", "tempat", "cara", "langkah")
+"""What JSON says of a finding: named here, so that it stays as documented."""
+
 _TITLES = {"blokir": "Menghalangi", "peringatan": "Peringatan", "saran": "Saran"}
 
 
@@ -35,7 +38,8 @@ def _run(args: Namespace) -> int:
     session = report_session_of(args)
     findings = checks.run(session.office, session.tahun, session.today)
     if args.format == "json":
-        data(json_line({"tahun": session.tahun, "temuan": [vars(item) for item in findings]}))
+        found = [{key: getattr(item, key) for key in _KEYS} for item in findings]
+        data(json_line({"tahun": session.tahun, "temuan": found}))
     else:
         for item in findings:
             data(_sentence(item))
