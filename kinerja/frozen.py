@@ -20,7 +20,8 @@ from kinerja.frozen_set import (
     signatures,
     stands,
 )
-from kinerja.gaps import Gap, content_gaps
+from kinerja.gap import Gap
+from kinerja.gaps import content_gaps
 from kinerja.office import Edit, Office
 from kinerja.records import Indikator, Laporan, Nilai, Pegawai, TandaTangan
 from kinerja.shapes import tidy

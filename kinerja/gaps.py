@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from kinerja import frozen_set, penjelasan
 from kinerja.batch import label_of
 from kinerja.fields import fields_of
+from kinerja.gap import Gap
 from kinerja.office import DELETED, Office
 from kinerja.pengukuran import Pengukuran, measure
 from kinerja.records import (
@@ -32,20 +32,6 @@ TEKS_LAPORAN = ("ikhtisar", "kesimpulan", "langkah_perbaikan")
 
 TEKS_ANALISIS = ("uraian", "penyebab", "solusi", "efisiensi")
 """What must be written about every sasaran (the same, Bab III.A, analyses 1, 5 and 6)."""
-
-
-@dataclass(frozen=True)
-class Gap:
-    """One thing that is missing, and where to go to fill it in.
-
-    `langkah` is set where it is another step that must be finished first.
-    """
-
-    text: str
-    table: str = ""
-    id: str = ""
-    field: str = ""
-    langkah: str = ""
 
 
 def content_gaps(office: Office, tahun: int, jenis: str) -> tuple[Gap, ...]:

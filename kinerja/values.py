@@ -7,7 +7,7 @@ who typed the same figure have no conflict.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -33,19 +33,21 @@ def clean_text(text: str) -> str:
 
 def to_stored(field: Field, value: Any) -> Any:
     """A record's value as the file keeps it; None for "no data"."""
-    if value is None or value == "" or value == ():
+    if value is None or value in ("", ()):
         return None
-    if field.kind in (Kind.NUMBER, Kind.MONEY):
-        return canonical_number(value)
-    if field.kind in (Kind.DATE, Kind.MOMENT):
-        return value.isoformat()
-    if field.kind is Kind.LIST:
-        return [clean_text(item) for item in value]
-    if field.kind is Kind.PAIRS:
-        return [[clean_text(left), clean_text(right)] for left, right in value]
-    if isinstance(value, str):
-        return clean_text(value)
-    return value
+    if field.kind in _WRITTEN:
+        return _WRITTEN[field.kind](value)
+    return clean_text(value) if isinstance(value, str) else value
+
+
+_WRITTEN: Mapping[Kind, Callable[[Any], Any]] = {
+    Kind.NUMBER: canonical_number,
+    Kind.MONEY: canonical_number,
+    Kind.DATE: date.isoformat,
+    Kind.MOMENT: datetime.isoformat,
+    Kind.LIST: lambda items: [clean_text(item) for item in items],
+    Kind.PAIRS: lambda items: [[clean_text(left), clean_text(right)] for left, right in items],
+}
 
 
 def from_stored(field: Field, stored: Any) -> Any:

@@ -5,8 +5,10 @@ Pure: each act returns the edits that make it, with the moment and the person it
 
 from __future__ import annotations
 
-from kinerja.gaps import Gap
-from kinerja.steps.moves import back_to, finish, send_back, start
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kinerja.gap import Gap
 from kinerja.steps.overview import StepState, overview, time_used
 from kinerja.steps.state import (
     State,
@@ -21,6 +23,19 @@ from kinerja.steps.state import (
     used_steps,
     warning_for,
 )
+
+if TYPE_CHECKING:
+    from kinerja.steps.moves import back_to, finish, send_back, start
+
+_MOVES = frozenset({"back_to", "finish", "send_back", "start"})
+
+
+def __getattr__(name: str) -> Any:
+    # Looking at the steps is what every start does; moving one loads the rules of all edits.
+    if name in _MOVES:
+        return getattr(import_module("kinerja.steps.moves"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "Gap", "State", "StepState", "Who", "back_to", "before_start", "finish", "is_done",

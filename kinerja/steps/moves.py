@@ -10,7 +10,8 @@ from kinerja import frozen_set
 from kinerja.dates import print_date
 from kinerja.edits import new
 from kinerja.errors import InputError, StateError
-from kinerja.gaps import Gap, content_gaps
+from kinerja.gap import Gap
+from kinerja.gaps import content_gaps
 from kinerja.office import Edit, Office
 from kinerja.records import Langkah, LangkahSop, Laporan
 from kinerja.sop import snapshot_of

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kinerja.calendar import CLOCKS_DISAGREE, WorkCalendar
 from kinerja.dates import print_duration
-from kinerja.gaps import Gap
+from kinerja.gap import Gap
 from kinerja.office import Office
 from kinerja.records import PERAN, LangkahSop
 from kinerja.sop import steps_in_order
@@ -47,14 +47,17 @@ class StepState:
 
 
 def overview(
-    office: Office, tahun: int, calendar: WorkCalendar, now: datetime
+    office: Office, tahun: int, calendar: WorkCalendar, now: datetime, *, with_gaps: bool = True
 ) -> tuple[StepState, ...]:
-    """All steps of the report in their order, also those not used; time up to `now`."""
+    """All steps of the report in their order, also those not used; time up to `now`.
+
+    What is missing takes the longest to find out; who does not show it goes without.
+    """
     lines = []
     for number, step in enumerate(steps_in_order(office, tahun), 1):
         state = state_of(office, tahun, step.jenis)
         pending = not step.tidak_dipakai and state.status != "selesai"
-        gaps = missing(office, tahun, step.jenis) if pending else ()
+        gaps = missing(office, tahun, step.jenis) if pending and with_gaps else ()
         lines.append(_line(number, step, state, gaps, time_used(step, state, calendar, now)))
     return tuple(lines)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja.errors import InputError, StateError
-from kinerja.gaps import Gap, content_gaps
+from kinerja.gap import Gap
 from kinerja.office import Office
 from kinerja.records import JENIS_LANGKAH, PERAN, STATUS_LANGKAH, Langkah, LangkahSop, Pegawai
 from kinerja.sop import steps_in_order
@@ -122,6 +122,8 @@ def before_start(office: Office, tahun: int, jenis: str) -> tuple[Gap, ...]:
 
 def missing(office: Office, tahun: int, jenis: str) -> tuple[Gap, ...]:
     """What a step still lacks: before it starts also the steps before it."""
+    from kinerja.gaps import content_gaps
+
     step_of(office, tahun, jenis)
     waiting = state_of(office, tahun, jenis).status in ("belum", "dikembalikan")
     first = before_start(office, tahun, jenis) if waiting else ()

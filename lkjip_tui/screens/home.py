@@ -73,7 +73,9 @@ class HomeScreen(LkjipScreen[None]):
         if self.list.keys:
             self._show_all()
             return
-        self._show(overview(self.office, self.tahun, WorkCalendar(), self.session.now()), False)
+        now = self.session.now()
+        steps = overview(self.office, self.tahun, WorkCalendar(), now, with_gaps=False)
+        self._show(steps, False)
         self._go_to_next()
         self.set_timer(AFTER_PAINT, self._show_all)
 
@@ -90,7 +92,7 @@ class HomeScreen(LkjipScreen[None]):
         self._show(overview(self.office, self.tahun, calendar, session.now()), True)
 
     def _show(self, steps: tuple[StepState, ...], full: bool) -> None:
-        self._steps = {step.jenis: step for step in steps}
+        self._steps, self._full = {step.jenis: step for step in steps}, full
         self.list.set_rows([_row(step, full) for step in steps])
         self.list.styles.height = len(steps) + 1
         self._head.show(headline(self.session, steps, full))
@@ -99,7 +101,8 @@ class HomeScreen(LkjipScreen[None]):
     def _show_gaps(self, key: str) -> None:
         step = self._steps.get(key)
         room = self._gaps.size.height or _GAP_LINES
-        self._gaps.show(_details(step, min(room, _MOST_GAPS)) if step else [])
+        known = step is not None and self._full
+        self._gaps.show(_details(step, min(room, _MOST_GAPS)) if step and known else [])
 
     def on_resize(self) -> None:
         """More or less room for what is missing."""

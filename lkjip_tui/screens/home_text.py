@@ -6,7 +6,6 @@ from datetime import date
 
 from kinerja.calendar import legal_deadline
 from kinerja.dates import print_date
-from kinerja.frozen_set import signature_state
 from kinerja.numbers import print_number
 from kinerja.records import Laporan, Pegawai
 from kinerja.steps import StepState
@@ -24,18 +23,23 @@ def headline(session: Session, steps: tuple[StepState, ...], full: bool) -> list
     report = office.get(Laporan, str(year))
     used = [step for step in steps if not step.tidak_dipakai]
     done = sum(step.status == "selesai" for step in used)
-    signed = _SIGNED.get(signature_state(office, year), "")
     return [
-        next_text(used),
+        next_text(used, full),
         f"{deadline_text(legal_deadline(year, report), session.today)} "
-        f"Langkah selesai: {done} dari {len(used)}. {signed}",
+        f"Langkah selesai: {done} dari {len(used)}. {_signed_text(session) if full else ''}",
         *(completeness(session) if full else ("Terisi: …", "Rata-rata capaian: …")),
         conflict_text(len(office.conflicts)) or _who_text(session),
     ]
 
 
-def next_text(used: list[StepState]) -> str:
-    """What to do next, in one sentence."""
+def _signed_text(session: Session) -> str:
+    from kinerja.frozen_set import signature_state
+
+    return _SIGNED.get(signature_state(session.office, session.tahun), "")
+
+
+def next_text(used: list[StepState], full: bool = True) -> str:
+    """What to do next, in one sentence; without what is missing unless `full`."""
     step = next((step for step in used if step.status != "selesai"), None)
     if step is None:
         return "Semua langkah selesai."
@@ -43,7 +47,8 @@ def next_text(used: list[StepState]) -> str:
     if step.status == "dikembalikan":
         verb = "Dikembalikan, perbaiki"
     lack = f"; masih kurang {len(step.gaps)} isian" if step.gaps else "; siap diselesaikan"
-    return f"{verb} langkah {step.nomor}, {step.title}{lack if step.status != 'belum' else ''}."
+    lack = lack if full and step.status != "belum" else ""
+    return f"{verb} langkah {step.nomor}, {step.title}{lack}."
 
 
 def deadline_text(deadline: date, today: date) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from kinerja.fields import fields_of
-from kinerja.gaps import TEKS_ANALISIS, Gap
+from kinerja.gap import Gap
+from kinerja.gaps import TEKS_ANALISIS
 from kinerja.numbers import print_number
 from kinerja.pengukuran import measure
 from kinerja.records import Analisis, Laporan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from kinerja.gaps import Gap
+from kinerja.gap import Gap
 from kinerja.records import Arsip
 from lkjip_tui.screens.steps.requests import short_day
 from lkjip_tui.screens.steps.step import StepScreen

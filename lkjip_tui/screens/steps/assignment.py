@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from kinerja import edits
 from kinerja.errors import StateError
-from kinerja.gaps import Gap
+from kinerja.gap import Gap
 from kinerja.records import Indikator, Penugasan, Permintaan, Unit
 from lkjip_tui.screens.steps.letter import LetterScreen
 from lkjip_tui.screens.steps.requests import ask_units, requests_of, short_day, unit_name

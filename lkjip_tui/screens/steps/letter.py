@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from kinerja.fields import fields_of
-from kinerja.gaps import Gap
+from kinerja.gap import Gap
 from kinerja.records import Pegawai, Record
 from lkjip_tui.screens.steps.step import StepScreen
 from lkjip_tui.widgets.lines import Col, Row

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kinerja import edits
-from kinerja.gaps import Gap
+from kinerja.gap import Gap
 from kinerja.office import Office
 from kinerja.pengukuran import sort_key
 from kinerja.records import Permintaan, Unit

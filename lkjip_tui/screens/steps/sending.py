@@ -8,7 +8,7 @@ from typing import ClassVar
 from kinerja import edits
 from kinerja.dates import parse_date
 from kinerja.errors import InputError
-from kinerja.gaps import Gap
+from kinerja.gap import Gap
 from kinerja.records import Instansi, Pengiriman
 from lkjip_tui.screens.steps.requests import short_day
 from lkjip_tui.screens.steps.step import StepScreen

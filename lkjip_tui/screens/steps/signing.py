@@ -9,7 +9,7 @@ from typing import ClassVar
 from kinerja import frozen, steps
 from kinerja.dates import parse_date, print_date, print_moment
 from kinerja.errors import StateError
-from kinerja.gaps import Gap
+from kinerja.gap import Gap
 from kinerja.records import Laporan, Pegawai, TandaTangan
 from lkjip_tui.screens.steps.letter import COLUMNS
 from lkjip_tui.screens.steps.requests import short_day

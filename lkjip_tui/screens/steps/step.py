@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from kinerja import steps
-from kinerja.gaps import Gap
+from kinerja.gap import Gap
 from kinerja.office import Edit
 from kinerja.records import LangkahSop
 from kinerja.sop import steps_in_order

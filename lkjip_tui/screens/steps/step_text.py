@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kinerja.calendar import CLOCKS_DISAGREE
 from kinerja.dates import print_date, print_duration, print_moment
-from kinerja.gaps import Gap
+from kinerja.gap import Gap
 from kinerja.records import JENIS_LANGKAH, PERAN, PERAN_PENDEK, STATUS_LANGKAH, LangkahSop
 from kinerja.steps import State
 from lkjip_tui.widgets.lines import Row
