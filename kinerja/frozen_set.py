@@ -46,7 +46,7 @@ State = Literal["belum", "berlaku", "ada perubahan menyusul"]
 VERSION = "lkjip-laporan-1"
 """Stands first in what is hashed; a new way of choosing or writing the set gets a new one."""
 
-_OF_THE_YEAR = frozenset(
+OF_THE_YEAR = frozenset(
     {
         "nilai",
         "pembanding",
@@ -79,7 +79,7 @@ class Reach:
 
     def holds(self, record: Record) -> bool:
         """Whether the record gives something to the frozen set."""
-        if record.table in _OF_THE_YEAR:
+        if record.table in OF_THE_YEAR:
             return bool(getattr(record, "tahun", None) == self.tahun)
         if record.table == Indikator.table:
             return self.has_value(record.id)
@@ -93,7 +93,7 @@ class Reach:
     def records(self) -> Iterator[Record]:
         """Every record of the set."""
         for kind in RECORD_TYPES.values():
-            if kind.table in _OF_THE_YEAR or kind is Indikator or kind.table in self._ids:
+            if kind.table in OF_THE_YEAR or kind is Indikator or kind.table in self._ids:
                 yield from filter(self.holds, self.office.all(kind))
 
     @cached_property
@@ -137,7 +137,7 @@ def _given(record: Record | None, reach: Reach) -> dict[str, Any] | None:
     """What a record gives to the set: its stored values, and what of it is in conflict."""
     if record is None or not reach.holds(record):
         return None
-    names = _names(record.table)
+    names = names_of(record.table)
     given = {name: value for name, value in stored_values(record).items() if name in names}
     disputed = sorted(record.bentrok & names)
     if disputed:
@@ -147,7 +147,7 @@ def _given(record: Record | None, reach: Reach) -> dict[str, Any] | None:
     return given
 
 
-def _names(table: str) -> frozenset[str]:
+def names_of(table: str) -> frozenset[str]:
     return _ONLY.get(
         table, frozenset(fields_of(RECORD_TYPES[table])) - _NOT.get(table, frozenset())
     )
@@ -179,7 +179,7 @@ def conflicts_of(office: Office, tahun: int) -> tuple[Conflict, ...]:
         for conflict in office.conflicts
         if (record := office.record(conflict.table, conflict.id)) is not None
         and reach.holds(record)
-        and (conflict.field == DELETED or conflict.field in _names(conflict.table))
+        and (conflict.field == DELETED or conflict.field in names_of(conflict.table))
     )
 
 

@@ -1,0 +1,66 @@
+"""Changes that entered a signed report by a merge, and setting them aside.
+
+A merge refuses nothing, so what was changed elsewhere without knowing of the signature stands
+in the report. Setting it aside writes what was signed once more; the late values stay in the
+history.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinerja.errors import StateError
+from kinerja.frozen_set import OF_THE_YEAR, data_hash, frozen_set, names_of, signature_of
+from kinerja.office import DELETED, Edit, Office
+from kinerja.snapshot import apply
+from kinerja.values import stored_values
+
+
+def set_aside(office: Office, signed: Office, tahun: int) -> list[Edit]:
+    """The edits that bring the report of a year back to what was signed.
+
+    `signed` is the office as the one who signed saw it. Raises StateError where no signature
+    stands, nothing came late, or the signed set cannot be had back.
+    """
+    signature = signature_of(office, tahun)
+    if signature is None:
+        raise StateError(f"Laporan {tahun} belum ditandatangani.")
+    if signature.sidik_data == data_hash(office, tahun):
+        raise StateError(f"Tidak ada perubahan yang menyusul pada laporan {tahun}.")
+    before, now = (frozen_set(each, tahun)["isi"] for each in (signed, office))
+    edits = [
+        edit
+        for table in sorted(before.keys() | now.keys())
+        for key in sorted(before.get(table, {}).keys() | now.get(table, {}).keys())
+        if (edit := _brought_back(office, signed, table, key, before.get(table, {}).get(key)))
+    ]
+    if data_hash(apply(office, edits), tahun) != signature.sidik_data:
+        raise StateError(
+            f"Perubahan yang menyusul pada laporan {tahun} tidak dapat disisihkan seluruhnya.",
+            "Buka kembali laporan dengan alasan, lalu tanda tangani lagi.",
+        )
+    return edits
+
+
+def _brought_back(
+    office: Office, signed: Office, table: str, key: str, was: dict[str, Any] | None
+) -> Edit | None:
+    """The edit for one record of either set; None where it gives what it gave.
+
+    A late record of another year's kind (an indikator, a sasaran) leaves the set by itself, once
+    nothing of the year refers to it.
+    """
+    if was is None:
+        return Edit(table, key, {DELETED: True}) if table in OF_THE_YEAR else None
+    record, old = office.record(table, key), signed.record(table, key)
+    if record is None:
+        return Edit(table, key, stored_values(old)) if old is not None else None
+    given = stored_values(record)
+    values = {
+        name: was.get(name)
+        for name in sorted(names_of(table))
+        if was.get(name) != given.get(name) or name in record.bentrok
+    }
+    if record.dihapus_bentrok:
+        values[DELETED] = False
+    return Edit(table, key, values) if values else None
