@@ -33,6 +33,7 @@ How to build a screen::
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -98,6 +99,7 @@ class LkjipScreen(Asking[R]):
         super().__init__()
         self._shown: tuple[Office, int, str] | None = None
         self._ready = False
+        self._acting = asyncio.Lock()
 
     # --- what a screen writes ---------------------------------------------------------------
 
@@ -152,14 +154,21 @@ class LkjipScreen(Asking[R]):
         self.query_one("#status", OneLine).show(text)
 
     def act(self, work: Coroutine[Any, Any, Any]) -> None:
-        """Run what waits for a person; an `LkjipError` in it becomes a dialog."""
-        self.run_worker(self._guarded(work), exclusive=True, group="act")
+        """Run what waits for a person; an `LkjipError` in it becomes a dialog.
+
+        One after the other: F3 typed right after F2 leaves when the save is done.
+        """
+        self.run_worker(self._guarded(work), group="act")
 
     async def _guarded(self, work: Coroutine[Any, Any, Any]) -> None:
-        try:
-            await work
-        except LkjipError as error:
-            await self.tell(error.sentence, error.advice)
+        async with self._acting:
+            if self not in self.app.screen_stack:  # left meanwhile
+                work.close()
+                return
+            try:
+                await work
+            except LkjipError as error:
+                await self.tell(error.sentence, error.advice)
 
     async def save(self, edits: Sequence[Edit], label: str) -> bool:
         """Save as one action; False where it was not saved (the person has been told)."""
