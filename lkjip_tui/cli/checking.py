@@ -55,7 +55,7 @@ def _run(args: Namespace) -> int:
 def _sentence(item: Finding) -> str:
     step = JENIS_LANGKAH.get(item.langkah, "")
     where = f" [{step}]" if step else ""
-    return f"{_TITLES[item.tingkat]}{where}: {item.kalimat} {item.cara}".rstrip()
+    return f"{_TITLES[item.tingkat]} {item.kode}{where}: {item.kalimat} {item.cara}".rstrip()
 
 
 COMMANDS = {

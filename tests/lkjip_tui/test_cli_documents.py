@@ -301,10 +301,10 @@ def test_check_says_what_blocks(lkjip: Run, office: Path) -> None:
     assert ran.code == 1
     findings = json.loads(ran.out)["temuan"]
     assert all(
-        set(item) == {"kode", "tingkat", "kalimat", "tempat", "cara", "langkah"}
+        set(item) == {"kode", "tingkat", "kalimat", "tempat", "cara", "langkah", "sumber"}
         for item in findings
     )
-    assert "Menghalangi [Disposisi]: " in lkjip("periksa", office).out
+    assert "Menghalangi P-004 [Disposisi]: " in lkjip("periksa", office).out
 
 
 def test_doctor(ok: Ok, office: Path) -> None:

@@ -1,0 +1,175 @@
+"""P-2xx: the report against what was planned and agreed: Perjanjian Kinerja, Renstra, IKU.
+
+What was agreed is `Perjanjian.isi` of the latest version: a list "indikator" of objects with id,
+kode, nama, target, rumus and satuan. Without one there is nothing to compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kinerja.arah import suggested
+from kinerja.batch import label_of
+from kinerja.checks.core import Hit, Year, at, check
+from kinerja.numbers import print_value, split_range
+from kinerja.records import RUMUS, Indikator, Perjanjian
+from kinerja.terukur import IndikatorTerukur
+from kinerja.text import same_words
+
+_AGREED = "PermenPANRB 53/2014, Lamp. III (checklist reviu III.4)"
+_IKU = "PermenPANRB 53/2014, Lamp. III (checklist reviu III.5)"
+_PLAN = "PermenPANRB 53/2014, Lamp. III (checklist reviu III.2)"
+_REMEDY = "Samakan, atau buat Perjanjian Kinerja perubahan."
+
+
+def agreed(year: Year) -> Mapping[str, Mapping[str, Any]]:
+    """What the latest version with contents says, by the indicator's id; empty without one."""
+    latest = newest(year)
+    isi = latest.isi if latest is not None else None
+    listed = isi.get("indikator") if isinstance(isi, dict) else None
+    rows = listed if isinstance(listed, list) else []
+    return {str(row.get("id")): row for row in rows if isinstance(row, dict)}
+
+
+def newest(year: Year) -> Perjanjian | None:
+    """The latest version of the year's Perjanjian Kinerja that says what was agreed."""
+    versions = [
+        item for item in year.office.all(Perjanjian) if item.tahun == year.tahun and item.isi
+    ]
+    return max(versions, key=lambda item: item.versi or 0, default=None)
+
+
+def _pairs(year: Year) -> Iterator[tuple[IndikatorTerukur, Mapping[str, Any]]]:
+    """Each indicator that was agreed on, with what was agreed."""
+    rows = agreed(year)
+    for item in year.indikator:
+        row = rows.get(item.indikator.id)
+        if row is not None:
+            yield item, row
+
+
+@check(
+    "P-201", "peringatan", "Target berbeda dari Perjanjian Kinerja", cara=_REMEDY, sumber=_AGREED
+)
+def target_differs(year: Year) -> Iterator[Hit]:
+    """The report measures against another target than was promised."""
+    for item, row in _pairs(year):
+        promised = str(row.get("target", ""))
+        if promised and item.target and not _same(item.target, promised):
+            what = f"target {print_value(item.target)} berbeda dari {print_value(promised)}"
+            yield year.at_value(item, "target", f"{what} dalam Perjanjian Kinerja")
+
+
+@check("P-202", "peringatan", "Rumus berbeda dari Perjanjian Kinerja", cara=_REMEDY, sumber=_AGREED)
+def rule_differs(year: Year) -> Iterator[Hit]:
+    """The rule is part of what was agreed."""
+    for item, row in _pairs(year):
+        promised = str(row.get("rumus", ""))
+        if promised and promised != item.indikator.rumus:
+            agreed_rule = RUMUS.get(promised, promised)
+            what = f"rumusnya berbeda dari Perjanjian Kinerja ({agreed_rule})"
+            yield at(item.indikator, "rumus", what)
+
+
+@check(
+    "P-203", "peringatan", "Nama atau satuan berbeda dari Perjanjian Kinerja",
+    cara=_REMEDY, sumber=_IKU,
+)  # fmt: skip
+def words_differ(year: Year) -> Iterator[Hit]:
+    """Another name or unit makes another indicator of it."""
+    for item, row in _pairs(year):
+        for field in ("nama", "satuan"):
+            promised = str(row.get(field, ""))
+            if promised and same_words(promised) != same_words(getattr(item.indikator, field)):
+                what = f"{field} berbeda dari Perjanjian Kinerja (“{promised[:60]}”)"
+                yield at(item.indikator, field, what)
+
+
+@check(
+    "P-204", "peringatan", "Indikator tidak ada dalam Perjanjian Kinerja",
+    cara=_REMEDY, sumber=_IKU,
+)  # fmt: skip
+def not_agreed(year: Year) -> Iterator[Hit]:
+    """What the report measures was to be promised first; of an IKU above all."""
+    rows = agreed(year)
+    for item in year.indikator if rows else ():
+        if item.indikator.id not in rows:
+            kind = "IKU ini" if item.indikator.iku else "indikator ini"
+            what = f"{kind} tidak dimuat dalam Perjanjian Kinerja {year.tahun}"
+            yield at(item.indikator, "kode", what)
+
+
+@check(
+    "P-205", "peringatan", "Yang diperjanjikan tidak dilaporkan",
+    cara="Kembalikan indikatornya, atau buat Perjanjian Kinerja perubahan.", sumber=_AGREED,
+)  # fmt: skip
+def not_reported(year: Year) -> Iterator[Hit]:
+    """A promise that the report is silent about."""
+    known = {item.indikator.id for item in year.indikator}
+    paper = newest(year)
+    for key, row in agreed(year).items():
+        if key not in known and paper is not None:
+            name = f"{row.get('kode', '')} {row.get('nama', '')}".strip()[:80]
+            what = f"Indikator {name} diperjanjikan tetapi tidak ada dalam laporan {year.tahun}."
+            yield Hit(what, f"{Perjanjian.table}/{paper.id}/isi")
+
+
+@check(
+    "P-206", "peringatan", "Target berbeda dari target Renstra tahun ini",
+    cara="Samakan, atau jelaskan perubahannya pada Catatan nilai itu.", sumber=_PLAN,
+)  # fmt: skip
+def off_plan(year: Year) -> Iterator[Hit]:
+    """Allowed with a reason, which the value's note then gives."""
+    for item in year.indikator:
+        planned = item.nilai.target_renstra if item.nilai else ""
+        told = item.nilai is not None and item.nilai.catatan.strip()
+        if planned and item.target and not told and not _same(item.target, planned):
+            what = f"target {print_value(item.target)} berbeda dari {print_value(planned)}"
+            yield year.at_value(item, "target", f"{what} dalam Renstra")
+
+
+@check(
+    "P-207", "peringatan", "Belum ada Indikator Kinerja Utama",
+    cara="Tandai indikator utamanya pada daftar indikator.", sumber=_IKU,
+)  # fmt: skip
+def no_iku(year: Year) -> Iterator[Hit]:
+    """An office without an IKU has nothing that its LKE can be scored on."""
+    if year.indikator and not any(item.indikator.iku for item in year.indikator):
+        first = year.indikator[0].indikator
+        tempat = f"{Indikator.table}/{first.id}/iku"
+        yield Hit("Belum ada indikator yang ditandai sebagai IKU.", tempat)
+
+
+@check(
+    "P-208", "saran", "Arah indikator tidak cocok dengan namanya",
+    cara="Periksa rumusnya; bila memang benar, abaikan saran ini.",
+    sumber="Kebiasaan baik (arah disarankan dari nama, diputuskan orang)",
+)  # fmt: skip
+def direction_contradicts(year: Year) -> Iterator[Hit]:
+    """As "putus sekolah" with higher-is-better, or "penurunan …" with lower-is-better."""
+    for item in year.indikator:
+        if what := direction_doubt(item.indikator):
+            yield Hit(
+                f"{label_of(item.indikator)}: {what}.", f"indikator/{item.indikator.id}/rumus"
+            )
+
+
+def direction_doubt(item: Indikator) -> str:
+    """What is odd about an indicator's direction; "" where its name suggests nothing else."""
+    hint = suggested(item.nama)
+    if item.rumus == "tingkat" or not hint:
+        return ""
+    if hint == "turun" and not item.makin_rendah_makin_baik:
+        return "namanya menyarankan makin rendah makin baik, rumusnya makin tinggi makin baik"
+    if hint == "naik" and item.makin_rendah_makin_baik:
+        return "namanya menyarankan makin tinggi makin baik, rumusnya makin rendah makin baik"
+    return ""
+
+
+def _same(ours: str, theirs: str) -> bool:
+    """Whether two canonical values mean the same."""
+    left, right = split_range(ours), split_range(theirs)
+    if left is not None and right is not None:
+        return left == right
+    return same_words(ours) == same_words(theirs)
