@@ -148,6 +148,7 @@ def _given(record: Record | None, reach: Reach) -> dict[str, Any] | None:
 
 
 def names_of(table: str) -> frozenset[str]:
+    """The fields of a table that are in the set, where its record is."""
     return _ONLY.get(
         table, frozenset(fields_of(RECORD_TYPES[table])) - _NOT.get(table, frozenset())
     )

@@ -59,6 +59,20 @@ class Journal:
         """The journal as it was with its first `length` changes."""
         return Journal(self.changes[:length])
 
+    def up_to(self, table: str, record: str) -> Journal:
+        """The first change of a record and all that it stands on; KeyError where there is none."""
+        first = next((c for c in self.changes if (c.tabel, c.rekaman) == (table, record)), None)
+        if first is None:
+            raise KeyError(f"{table}/{record}")
+        found: dict[str, Change] = {}
+        waiting = [first.id]
+        while waiting:
+            change = self.by_id[waiting.pop()]
+            if change.id not in found:
+                found[change.id] = change
+                waiting += change.induk
+        return Journal(found.values())
+
 
 def canonical_order(changes: Mapping[str, Change]) -> list[Change]:
     """Parents before children, and among those that may come next the smallest id first."""

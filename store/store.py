@@ -144,6 +144,11 @@ class Store:
         with self._guard:
             return rows_of(self._state.fold, table, id, limit)
 
+    def as_made(self, table: str, record_id: str) -> Office:
+        """The office as the first change of a record left it, without what others did apart."""
+        with self._guard:
+            return State(self._state.journal.up_to(table, record_id)).office
+
     def save(
         self, edits: Sequence[Edit], writer: Writer, label: str, *, keep_conflict: bool = False
     ) -> Saved:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kinerja import frozen, steps
+from kinerja import frozen, late, steps
 from kinerja.errors import InputError
 from kinerja.office import Edit
 from kinerja.records import JENIS_LANGKAH, STATUS_LANGKAH, LangkahSop, Laporan, Pegawai
@@ -111,6 +111,19 @@ def reopen(session: Session, reason: str) -> None:
     """Open a signed report for editing again, for a reason; its signature ends."""
     edits = frozen.reopen(session.office, session.tahun, reason, session.who, session.now())
     session.save(edits, f"Membuka kembali LKjIP {session.tahun}")
+
+
+def set_aside(session: Session) -> None:
+    """Bring a signed report back to what was signed; what came late stays in the history.
+
+    Raises StateError where no signature stands or nothing came late.
+    """
+    signature = frozen.signature_of(session.office, session.tahun)
+    signed = session.office
+    if signature is not None:
+        signed = session.store.as_made(signature.table, signature.id)
+    edits = late.set_aside(session.office, signed, session.tahun)
+    session.save(edits, f"Menyisihkan perubahan yang menyusul pada LKjIP {session.tahun}")
 
 
 def sop_step(session: Session, jenis: str) -> LangkahSop:

@@ -20,7 +20,8 @@ from lkjip_tui.cli.parser import Parser, one_of
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
-ACTS = ("mulai", "selesai", "kembalikan", "tandatangani", "buka")
+ACTS = ("mulai", "selesai", "kembalikan", "tandatangani", "buka", "sisihkan")
+_SIGNING = ACTS[3:]
 
 
 def _arguments(parser: Parser) -> None:
@@ -29,7 +30,8 @@ def _arguments(parser: Parser) -> None:
     parser.argument(
         "tindakan",
         "mulai, selesai, kembalikan (perlu --alasan); pada langkah penandatanganan juga "
-        "tandatangani (--penandatangan, --tanggal, --catatan) dan buka (perlu --alasan)",
+        "tandatangani (--penandatangan, --tanggal, --catatan), buka (perlu --alasan) dan "
+        "sisihkan (perubahan yang menyusul)",
         nargs="?",
         type=one_of(ACTS),
         metavar="TINDAKAN",
@@ -57,10 +59,11 @@ def _run(args: Namespace) -> int:
     jenis = steps.step_of(session, args.langkah)
     if args.tindakan is None:
         return _show_one(session, jenis)
-    if args.tindakan in ("tandatangani", "buka"):
+    if args.tindakan in _SIGNING:
         if jenis != "penandatanganan":
             raise InputError(f"“{args.tindakan}” hanya pada langkah penandatanganan.")
-        return _sign(session, args) if args.tindakan == "tandatangani" else _reopen(session, args)
+        acts = {"tandatangani": _sign, "buka": _reopen, "sisihkan": _set_aside}
+        return acts[args.tindakan](session, args)
     if args.tindakan == "mulai":
         moved = steps.start(session, jenis)
     elif args.tindakan == "selesai":
@@ -126,6 +129,15 @@ def _reopen(session: Session, args: Namespace) -> int:
 
     reopen(session, args.alasan)
     data(f"Laporan {session.tahun} dibuka kembali; tanda tangannya tidak berlaku lagi.")
+    return 0
+
+
+def _set_aside(session: Session, _args: Namespace) -> int:
+    from lkjip_tui.actions.steps import set_aside
+
+    set_aside(session)
+    data(f"Laporan {session.tahun} kembali seperti yang ditandatangani.")
+    talk("Yang menyusul tetap tercatat dalam riwayat.")
     return 0
 
 

@@ -180,13 +180,18 @@ def check_tampering(archive: Path, lkjip: Callable[..., Any]) -> None:
 
 
 def check_late_changes(ok: Ok, lkjip: Callable[..., Any], file: Path, copy: Path) -> None:
-    """What a copy changed without knowing of the signature enters, and is told."""
+    """What a copy changed without knowing of the signature enters, is told, and is set aside."""
     signed = file.read_bytes()
     ok("isi", copy, "nilai/IK-1.1", "realisasi=95,99")
+    ok("isi", copy, "laporan/2025", "ikhtisar=Lain")
     ok("gabung", file, copy)
     assert "ada perubahan menyusul" in ok("verifikasi", file)
     ran = lkjip("arsip", file, "--ke", "arsip")
     assert (ran.code, "berubah setelah ditandatangani" in ran.err) == (1, True), ran.err
+    assert lkjip("isi", file, "laporan/2025", "ikhtisar=").code == 1
+    ok("langkah", file, 6, "sisihkan")
+    assert "tanda tangan berlaku" in ok("verifikasi", file)
+    assert "95,99" in ok("riwayat", file, "nilai/IK-1.1")
     file.write_bytes(signed)
 
 

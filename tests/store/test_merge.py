@@ -316,3 +316,18 @@ def test_files_of_any_merge_order_have_equal_bytes(store: Store, tmp_path: Path)
         results.add(target.read_bytes())
         assert verify(target).ok
     assert len(results) == 1
+
+
+def test_office_as_one_change_left_it_is_without_what_came_apart(store: Store) -> None:
+    stick = copied(store, "stik.lkjip.json")
+    put(stick, BENI, target="97")
+    put(store, target="96")
+    store.save([unit("u2")], ANA, "Tambah unit")
+    put(store, realisasi="90")
+    store.merge([stick.path])
+    then = store.as_made("unit", "u2")
+    record = then.record("nilai", CELL)
+    assert (record.target, record.realisasi, then.conflicts) == ("96", "", ())
+    assert store.conflicts()
+    with pytest.raises(KeyError):
+        store.as_made("unit", "u3")
