@@ -41,6 +41,8 @@ _ALL = (
     Key("perintah", "f9,ctrl+p", "F9", "Perintah", "Cari perintah dengan mengetik (juga Ctrl+P)"),
     Key("keluar", "f10,ctrl+q", "F10", "Keluar", "Keluar dari program"),
     Key("kembalikan", "ctrl+t", "Ctrl+T", "Kembalikan", "Kembalikan langkah dengan alasan"),
+    Key("draf", "ctrl+d", "Ctrl+D", "Draf", "Susun draf kalimat dari data ke dalam teks"),
+    Key("rujukan", "ctrl+r", "Ctrl+R", "Rujukan", "Sisipkan rujukan ke angka laporan"),
     Key("berikut", "pagedown", "PgDn", "Berikut", "Ke rekaman berikutnya"),
     Key("sebelum", "pageup", "PgUp", "Sebelum", "Ke rekaman sebelumnya"),
     Key("buka", "enter", "Enter", "Buka", "Buka baris yang ditunjuk"),
@@ -63,6 +65,7 @@ _ALL = (
     Key("titik", "n", "N", "Desimal", "Tetapkan tanda desimal berkas yang diimpor"),
     Key("buka-kembali", "x", "X", "Buka kembali", "Buka kembali laporan yang ditandatangani"),
     Key("ambil", "a", "A", "Ambil", "Ambil nilai yang ditunjuk"),
+    Key("lembar", "l", "L", "Lembar", "Sunting butir lembar reviu atau LKE"),
     Key("langkah", "", "1-9", "Langkah", "Buka langkah dengan nomor itu"),
 )
 

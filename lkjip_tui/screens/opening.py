@@ -23,7 +23,22 @@ async def open_field(screen: LkjipScreen[Any], form: RecordForm, field: Field) -
         options += [(record.id, name_of(record)) for record in records]
         answer = await screen.choose(field.label, options, draft.values[field.name])
     else:
-        detail = field.help or _DETAIL.get(field.kind, "")
-        answer = await screen.ask_text(field.label, draft.texts[field.name], detail)
+        answer = await _write(screen, form, field)
     if answer is not None:
         form.write(field.name, answer)
+
+
+async def _write(screen: LkjipScreen[Any], form: RecordForm, field: Field) -> str | None:
+    """The text window, with the draft and the references that this field can have."""
+    from lkjip_tui.screens.drafting import draft_text, references_of
+    from lkjip_tui.screens.writing import AskText
+
+    draft = form.draft
+    window = AskText(
+        field.label,
+        draft.texts[field.name],
+        field.help or _DETAIL.get(field.kind, ""),
+        made=draft_text(screen, draft, field),
+        references=references_of(screen, draft, field),
+    )
+    return await screen.app.push_screen_wait(window)

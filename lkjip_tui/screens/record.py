@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 
+from kinerja.narasi import DRAFTED
 from kinerja.records import Record
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values_text import record_name
@@ -17,7 +18,7 @@ from lkjip_tui.widgets.form import RecordForm
 class RecordScreen(LkjipScreen[str]):
     """Enter a record. Answers with its id once it was saved, None where nothing was."""
 
-    keys: ClassVar[tuple[str, ...]] = ("simpan", "riwayat")
+    keys: ClassVar[tuple[str, ...]] = ("simpan", "draf", "riwayat")
     help_text = (
         "Isi baris demi baris; F2 menyimpan semuanya sekaligus. Tanda * berarti wajib diisi, "
         "tanda ! berarti isian belum benar; baris terbawah menjelaskannya. Yang belum disimpan "
@@ -31,8 +32,11 @@ class RecordScreen(LkjipScreen[str]):
         field: str = "",
         fixed: Mapping[str, Any] | None = None,
         start: Mapping[str, Any] | None = None,
+        *,
+        draf: bool = False,
     ) -> None:
         super().__init__()
+        self._drafts = draf
         self._start = start
         self._kind, self._record_id, self._field = kind, id, field
         self._fixed = dict(fixed or {})
@@ -52,6 +56,29 @@ class RecordScreen(LkjipScreen[str]):
         """Go to the field that was asked for."""
         if self._field:
             self.form.go_to(self._field)
+        if self._drafts and self._field:
+            self.action_draf()
+        elif self._drafts:
+            self._fill_drafts()
+
+    def _fill_drafts(self) -> None:
+        from lkjip_tui.screens.drafting import fill_empty
+
+        filled = fill_empty(self, self.form)
+        told = f"{filled} isian kosong diisi draf dari data; baca dulu, lalu F2 menyimpan."
+        self.say(told if filled else "Tidak ada isian kosong yang punya draf.")
+
+    def key_label(self, name: str) -> str:
+        """No draft key where no field has a draft."""
+        if name == "draf" and self._kind.table not in DRAFTED:
+            return ""
+        return super().key_label(name)
+
+    def action_draf(self) -> None:
+        """Ctrl+D: the draft of the field under the cursor."""
+        from lkjip_tui.screens.drafting import put_draft
+
+        self.act(put_draft(self, self.form))
 
     def _draft(self) -> Draft:
         record = self.office.record(self._kind.table, self._record_id) if self._record_id else None

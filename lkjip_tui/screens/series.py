@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from kinerja.narasi import DRAFTED
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.draft import Draft
@@ -24,7 +25,7 @@ class SeriesScreen(LkjipScreen[str]):
     hint shows (`hint`) and what the save is called (`label_of`). Answers with the last key.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("simpan", "berikut", "sebelum", "riwayat")
+    keys: ClassVar[tuple[str, ...]] = ("simpan", "berikut", "sebelum", "draf", "riwayat")
     help_text = (
         "F2 menyimpan. PgDn dan PgUp menyimpan isian yang berubah lalu pindah ke yang berikut "
         "atau sebelumnya, jadi satu tahun dapat diisi tanpa keluar dari formulir. Isian yang "
@@ -126,6 +127,21 @@ class SeriesScreen(LkjipScreen[str]):
         self.form.show(self.draft_of(self._key))
         self._tell_about()
         self.show_frame()
+
+    def key_label(self, name: str) -> str:
+        """No draft key where no field has a draft."""
+        if name == "draf" and not any(
+            field.name in DRAFTED.get(self.form.draft.kind.table, ())
+            for field in self.form.draft.fields
+        ):
+            return ""
+        return super().key_label(name)
+
+    def action_draf(self) -> None:
+        """Ctrl+D: the draft of the field under the cursor."""
+        from lkjip_tui.screens.drafting import put_draft
+
+        self.act(put_draft(self, self.form))
 
     def action_riwayat(self) -> None:
         """F7: who changed this record."""

@@ -2,41 +2,118 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
+from lkjip_tui.keys import KEYS
 from lkjip_tui.screens.dialogs import Dialog
+from lkjip_tui.screens.drafting import NO_DRAFT, with_draft
+
+if TYPE_CHECKING:
+    from kinerja.rujukan import Rujukan
+
+
+class _Area(TextArea):
+    """The text; two keys of the screen come before the editor's own use of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(KEYS[name].press, f"screen.{KEYS[name].action}", show=False)
+        for name in ("draf", "rujukan")
+    ]
 
 
 class AskText(Dialog[str]):
-    """Text of several lines; F2 takes it, Esc and F3 go back (asking first where it changed)."""
+    """Text of several lines; F2 takes it, Esc and F3 go back (asking first where it changed).
+
+    `made` is the draft that the figures give, "" for none; `references` tells what references
+    mean, None where the text takes none. A wrong one is told before the text is taken.
+    """
 
     screen_title = "Teks"
-    keys: ClassVar[tuple[str, ...]] = ("simpan",)
-    help_text = "Baris kosong memisahkan paragraf. F2 menerima teks ini ke dalam isian."
+    keys: ClassVar[tuple[str, ...]] = ("simpan", "draf", "rujukan")
+    help_text = (
+        "Baris kosong memisahkan paragraf. F2 menerima teks ini ke dalam isian. Ctrl+D menaruh "
+        "draf kalimat dari data untuk diubah; Ctrl+R menyisipkan rujukan seperti "
+        "{{ capaian:IK-1.2 }}, yang di dalam laporan tercetak sebagai angka terbaru."
+    )
 
-    def __init__(self, title: str, text: str = "", detail: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        detail: str = "",
+        *,
+        made: str = "",
+        references: Rujukan | None = None,
+    ) -> None:
         super().__init__(title, detail)
-        self._text = text
+        self._text, self._made, self._references = text, made, references
 
     def body(self) -> ComposeResult:
         """The question above the text."""
         yield from self.question()
-        area = TextArea(self._text, soft_wrap=True, tab_behavior="focus", compact=True)
+        area = _Area(self._text, soft_wrap=True, tab_behavior="focus", compact=True)
         area.cursor_blink = False
         area.highlight_cursor_line = False
         yield area
 
     def dirty(self) -> bool:
         """Whether the text is another one than before."""
-        return self.query_one(TextArea).text != self._text
+        return self.query_one(_Area).text != self._text
+
+    def key_label(self, name: str) -> str:
+        """Only what this text can have."""
+        if (name == "draf" and not self._made) or (name == "rujukan" and not self._references):
+            return ""
+        return super().key_label(name)
 
     def action_simpan(self) -> None:
         """F2: take the text."""
-        self.dismiss(self.query_one(TextArea).text)
+        self.act(self._take())
+
+    async def _take(self) -> None:
+        text = self.query_one(_Area).text
+        wrong = self._references.resolve(text).salah if self._references else ()
+        if wrong:
+            told = "\n".join(str(one) for one in wrong)
+            if not await self.confirm("Terima teks ini walaupun rujukannya salah?", told):
+                return
+        self.dismiss(text)
+
+    def action_draf(self) -> None:
+        """Ctrl+D: the draft, for editing."""
+        self.act(self._draft())
+
+    async def _draft(self) -> None:
+        area = self.query_one(_Area)
+        if not self._made:
+            self.say(NO_DRAFT)
+            return
+        text = await with_draft(self, area.text, self._made)
+        if text is not None:
+            area.replace(text, area.document.start, area.document.end)
+
+    def action_rujukan(self) -> None:
+        """Ctrl+R: choose a figure to refer to."""
+        self.act(self._refer())
+
+    async def _refer(self) -> None:
+        if self._references is None:
+            self.say("Teks ini tidak memakai rujukan.")
+            return
+        options = [(one, f"{one}  {shown}") for one, shown in self._references.listed()]
+        chosen = await self.choose("Rujukan dan angkanya sekarang", options)
+        if chosen:
+            self.query_one(_Area).insert(chosen)
 
     def footer_text(self) -> str:
         """What can be pressed."""
-        return "F1 Bantuan  F2 Terima teks  F3 Kembali"
+        more = "".join(
+            f"  {KEYS[name].shown} {self.key_label(name)}"
+            for name in ("draf", "rujukan")
+            if self.key_label(name)
+        )
+        return f"F1 Bantuan  F2 Terima teks{more}  F3 Kembali"

@@ -8,9 +8,11 @@ from typing import ClassVar
 from kinerja.fields import fields_of
 from kinerja.gap import Gap
 from kinerja.gaps import TEKS_ANALISIS
+from kinerja.narasi import DRAFTED
 from kinerja.numbers import print_number
 from kinerja.pengukuran import measure
 from kinerja.records import Analisis, Laporan
+from lkjip_tui.screens.drafting import NO_DRAFT
 from lkjip_tui.screens.steps.step import StepScreen
 from lkjip_tui.screens.steps.step_text import heading_row
 from lkjip_tui.widgets.lines import Col, Row
@@ -22,12 +24,18 @@ _TEXTS = (
 )  # fmt: skip
 """The texts of the report that this step writes."""
 
+EVALUATION = (
+    ("reviu", "Reviu internal: checklist 23 butir dan pernyataannya"),
+    ("lke", "LKE mandiri: perkiraan nilai dan yang menaikkannya"),
+)
+"""Screens that look at the report as an evaluator does, before and at its signing."""
+
 
 class AnalysisScreen(StepScreen):
     """Each sasaran with its average and how much is written; then the report's own texts."""
 
     jenis = "analisis"
-    keys = ("buka", "pratinjau", "tahap", "isi", "tabel", "dokumen", "kembalikan", "sop")
+    keys = ("buka", "pratinjau", "draf", "tahap", "isi", "tabel", "dokumen", "kembalikan", "sop")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Tulis", "isi": "Angka"}
     documents = ("lkjip",)
     columns = (
@@ -41,7 +49,9 @@ class AnalysisScreen(StepScreen):
     help_text = (
         "Enter pada sasaran menulis uraian, penyebab, solusi, dan efisiensinya; Enter pada naskah "
         "menulis bagian laporan itu. P membaca draf lengkap beserta daftar yang belum diisi, T "
-        "melihat tabel. Capaian dihitung program dari data; yang tidak dapat dihitung disebutkan."
+        "melihat tabel. Ctrl+D menaruh draf kalimat dari data ke dalam isian yang masih kosong, "
+        "untuk dibaca dan diubah. Capaian dihitung program dari data; yang tidak dapat dihitung "
+        "disebutkan."
     )
 
     def content(self) -> Sequence[Row]:
@@ -70,23 +80,37 @@ class AnalysisScreen(StepScreen):
         for name in _TEXTS:
             state = "ada" if report and getattr(report, name) else "kosong"
             rows.append(Row(f"naskah:{name}", ("", labels[name].label, "", "", state)))
+        rows.append(heading_row("Penilaian"))
+        rows += [Row(f"layar:{name}", ("", text, "", "", "")) for name, text in EVALUATION]
         return rows
 
     def open_row(self, key: str) -> None:
         """The analysis of a sasaran, or a text of the report."""
         what, _, name = key.partition(":")
-        if what == "sasaran":
+        if what == "layar":
+            self.lkjip.open(name)
+        elif what == "sasaran":
             self._open_analysis(name)
         else:
             self.lkjip.open("formulir", kind=Laporan, id=str(self.tahun), field=name)
 
-    def _open_analysis(self, sasaran: str, field: str = "") -> None:
+    def _open_analysis(self, sasaran: str, field: str = "", *, draf: bool = False) -> None:
         key = f"{sasaran}.{self.tahun}"
         if self.office.get(Analisis, key) is not None:
-            self.lkjip.open("formulir", kind=Analisis, id=key, field=field)
+            self.lkjip.open("formulir", kind=Analisis, id=key, field=field, draf=draf)
         else:
             fixed = {"sasaran": sasaran, "tahun": self.tahun}
-            self.lkjip.open("formulir", kind=Analisis, fixed=fixed, field=field)
+            self.lkjip.open("formulir", kind=Analisis, fixed=fixed, field=field, draf=draf)
+
+    def action_draf(self) -> None:
+        """Ctrl+D: the form of the row with its drafts in it; nothing is saved yet."""
+        what, _, name = self.list.key.partition(":")
+        if what == "sasaran":
+            self._open_analysis(name, draf=True)
+        elif what == "naskah" and name in DRAFTED[Laporan.table]:
+            self.lkjip.open("formulir", kind=Laporan, id=str(self.tahun), field=name, draf=True)
+        else:
+            self.say(NO_DRAFT)
 
     async def fill(self, gap: Gap) -> None:
         """An analysis that is missing is begun here."""
