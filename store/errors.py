@@ -243,7 +243,8 @@ class NotUndoable(StateError):
     def __init__(self, label: str, kind: str) -> None:
         super().__init__(
             f"“{label}” tidak dapat diurungkan, karena menyangkut {kind.lower()}.",
-            "Ubah atau hapus lewat layarnya sendiri bila memang keliru.",
+            "Bila keliru: kembalikan langkahnya dengan alasan, buka kembali laporannya, atau "
+            "perbaiki di layarnya sendiri.",
         )
 
 

@@ -75,7 +75,8 @@ def _deletion_scope(fold: Fold, edit: Edit) -> tuple[str, ...]:
 def _newer(fold: Fold, edit: Edit, field: str, mine: Any) -> list[Overtaken]:
     shown = (edit.seen or {}).get(field, ())
     heads = fold.heads(edit.table, edit.id, field)
-    known = [head for head in shown if head in fold.journal.by_id]
+    by_id = fold.journal.by_id
+    known = [head for head in shown if head in by_id and field in by_id[head].isi]
     harmless = [mine, *fold.values(field, known)] if known else [mine, None]
     found: list[Overtaken] = []
     for head in heads:

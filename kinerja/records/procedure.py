@@ -88,12 +88,17 @@ class LangkahSop(Record):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Langkah(Record):
-    """How far one report has come in one step; its history is that of the record."""
+    """How far one report has come in one step; its history is that of the record.
+
+    Undo leaves it alone: taking back a finish behind later steps would break their order, which
+    sending back, with a reason, keeps.
+    """
 
     table: ClassVar[str] = "langkah"
     label: ClassVar[str] = "Langkah"
     plural: ClassVar[str] = "Langkah laporan"
     natural: ClassVar[tuple[str, ...]] = ("tahun", "jenis")
+    undoable: ClassVar[bool] = False
 
     tahun: int | None = f.integer("Tahun laporan", required=True)
     jenis: str = f.choice("Langkah", JENIS_LANGKAH, required=True)

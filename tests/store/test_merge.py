@@ -134,7 +134,8 @@ def test_deletion_against_an_edit_keeps_the_record_visible(store: Store) -> None
     store.save([delete("nilai", CELL)], ANA, "Hapus lagi")
     assert store.office.get(Nilai, CELL) is None
     assert store.conflicts() == ()
-    resolved.save([Edit("nilai", CELL, {DELETED: False})], BENI, "Tetap ada")
+    shown = {DELETED: tuple(version.change for version in conflict.versions)}
+    resolved.save([Edit("nilai", CELL, {DELETED: False}, seen=shown)], BENI, "Tetap ada")
     assert resolved.conflicts() == ()
     assert not field(resolved, "dihapus_bentrok")
     assert [one.field for one in store.merge([resolved.path]).conflicts] == [DELETED]
