@@ -138,7 +138,7 @@ def check_whole(path: Path, raw: bytes) -> layout.Header:
 
 
 def _not_ours(path: Path, raw: bytes) -> Foreign | NotJson | CutShort | ChecksumWrong:
-    if layout.looks_like_ours(raw):
+    if layout.looks_like_ours(raw) or layout.journal_section(raw):
         return ChecksumWrong(path) if layout.ends_whole(raw) else CutShort(path)
     named = layout.format_of(raw)
     if named is None:

@@ -90,8 +90,9 @@ def test_every_flipped_bit_is_detected(store: Store) -> None:
         flipped = bytearray(whole)
         flipped[position // 8] ^= 1 << position % 8
         store.path.write_bytes(flipped)
-        with pytest.raises(OfficeFileError):
+        with pytest.raises(OfficeFileError) as caught:
             Store.open(store.path)
+        assert not isinstance(caught.value, Foreign), flipped[: position // 8 + 1]
 
 
 def test_every_cut_is_detected(store: Store) -> None:
