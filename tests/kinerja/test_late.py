@@ -80,3 +80,9 @@ def test_what_cannot_be_had_back_is_said() -> None:
     other = Office(SIGNED.id, {**SIGNED.tables, "nilai": {**SIGNED.tables["nilai"], CELL: cell}})
     with pytest.raises(StateError, match="tidak dapat disisihkan seluruhnya"):
         set_aside(office, other, TAHUN)
+
+
+def test_a_deletion_that_came_late_and_is_disputed_is_called_off() -> None:
+    cell = dataclasses.replace(SIGNED.get(Nilai, CELL), dihapus_bentrok=True)
+    office = Office(SIGNED.id, {**SIGNED.tables, "nilai": {**SIGNED.tables["nilai"], CELL: cell}})
+    assert set_aside(office, SIGNED, TAHUN) == [Edit("nilai", CELL, {DELETED: False})]
