@@ -26,6 +26,7 @@ from kinerja.records import (
     SuratPengantar,
     Unit,
 )
+from kinerja.rujukan import reference_gaps
 
 TEKS_LAPORAN = ("ikhtisar", "kesimpulan", "langkah_perbaikan")
 """Without these texts a report has no summary and no Bab IV (PermenPANRB 53/2014, Lamp. II/1)."""
@@ -176,6 +177,7 @@ def _analisis(office: Office, tahun: int) -> Iterator[Gap]:
         yield Gap(f"Teks laporan {tahun} belum ditulis.", Laporan.table, str(tahun))
     else:
         yield from _filled(office, Laporan, str(tahun), tahun, TEKS_LAPORAN)
+    yield from reference_gaps(office, tahun)
     yield from conflict_gaps(office, tahun)
     yield from double_codes(office)
 

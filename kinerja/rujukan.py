@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from kinerja.besaran import BESARAN, Sumber, Tabel
 from kinerja.errors import InputError
+from kinerja.gap import Gap
 from kinerja.naskah import Naskah, texts_of
 from kinerja.office import Office
 from kinerja.records import Indikator, Program, Sasaran
@@ -182,3 +183,10 @@ def wrong_references(office: Office, tahun: int) -> tuple[tuple[Naskah, Salah], 
         return ()
     meaning = Rujukan(office, tahun)
     return tuple((text, wrong) for text in texts for wrong in meaning.resolve(text.teks).salah)
+
+
+def reference_gaps(office: Office, tahun: int) -> Iterator[Gap]:
+    """The same as what stands in the way of a finished report, with the place of each."""
+    for text, wrong in wrong_references(office, tahun):
+        told = f"{text.place(office)}: {wrong}"
+        yield Gap(told, text.record.table, text.record.id, text.field)

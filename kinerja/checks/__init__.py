@@ -17,6 +17,7 @@ from kinerja.checks import (
     naskah,
     orang,
     perencanaan,
+    rujukan,
 )
 from kinerja.checks.core import CHECKS, URUTAN, Check, Finding, Tingkat, Year
 from kinerja.office import Office
@@ -24,7 +25,7 @@ from kinerja.records import JENIS_LANGKAH
 
 __all__ = ["CHECKS", "GROUPS", "Check", "Finding", "Tingkat", "is_blocked", "run"]
 
-GROUPS = (langkah, kelengkapan, perencanaan, angka, analisis, naskah, orang, anggaran)
+GROUPS = (langkah, kelengkapan, perencanaan, angka, analisis, naskah, rujukan, orang, anggaran)
 """The modules that register the checks, in the order of their codes."""
 
 _STEPS = {jenis: place for place, jenis in enumerate(JENIS_LANGKAH)}
