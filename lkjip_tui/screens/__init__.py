@@ -23,6 +23,8 @@ OPEN: dict[str, str] = {
     "mulai": "lkjip_tui.screens.start:StartScreen",
     "langkah": "lkjip_tui.screens.steps:step_screen",
     "sop": "lkjip_tui.screens.steps.procedure:SopScreen",
+    "reviu": "lkjip_tui.screens.review:ReviewScreen",
+    "lke": "lkjip_tui.screens.lke:LkeScreen",
     "impor": "lkjip_tui.screens.importing:ImportScreen",
 }
 """`langkah` takes `jenis`, `daftar` a `kind` (record type), `formulir` `kind`, `id`, `field`."""

@@ -19,6 +19,7 @@ from kinerja.records import (
     Pengaturan,
     Program,
     Record,
+    Rekomendasi,
     Renstra,
     Sasaran,
     SkalaPredikat,
@@ -36,8 +37,13 @@ _OWN = (
     ("indikator", "Indikator kinerja", "Pohon tujuan, sasaran, indikator"),
     ("capaian", "Target dan realisasi", "Isi angka tahun ini dan per triwulan"),
     ("anggaran", "Anggaran", "Pagu dan realisasi per program"),
+    ("reviu", "Reviu internal", "Checklist 23 butir, pernyataan telah direviu"),
+    ("lke", "LKE mandiri", "Lembar kerja evaluasi, nilai dan yang menaikkannya"),
 )
 """Data with a screen of its own."""
+
+_COUNTED = {"capaian": "nilai", "reviu": "jawaban_reviu", "lke": "jawaban_lke"}
+"""Whose records the menu counts there."""
 
 _TEXTS: tuple[tuple[type[Record], str], ...] = (
     (Instansi, "Nama, daerah, alamat, penerima laporan"),
@@ -51,6 +57,7 @@ _TEXTS: tuple[tuple[type[Record], str], ...] = (
     (Analisis, "Uraian per sasaran"),
     (Pembanding, "Angka nasional dan provinsi"),
     (Bukti, "Berkas bukti dukung"),
+    (Rekomendasi, "Rekomendasi tahun lalu dan tindak lanjutnya"),
     (SkalaTingkat, "mis. TMP, TW, WDP, WTP"),
     (SkalaPredikat, "Batas Sangat Tinggi, Tinggi, …"),
     (HariLibur, "Cuti bersama, libur daerah, hari kerja pengganti"),
@@ -96,7 +103,7 @@ class DataMenuScreen(LkjipScreen[None]):
         self.list.set_rows(rows)
 
     def _count(self, table: str) -> str:
-        count = len(self.office.tables.get("nilai" if table == "capaian" else table, {}))
+        count = len(self.office.tables.get(_COUNTED.get(table, table), {}))
         kind = RECORD_TYPES.get(table)
         if kind is not None and kind.singleton:
             return "ada" if count else "–"

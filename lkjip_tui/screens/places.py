@@ -56,6 +56,8 @@ def places() -> tuple[Place, ...]:
         Place("Anggaran", "Pagu dan realisasi program", "anggaran"),
         Place("Tabel", "Tabel-tabel laporan", "tabel"),
         Place("Pratinjau", "Baca draf dokumen dan apa yang belum diisi", "pratinjau"),
+        Place("Reviu internal", "Checklist 23 butir dan pernyataan telah direviu", "reviu"),
+        Place("LKE", "Nilai mandiri menurut lembar kerja evaluasi", "lke"),
         Place("SOP", "Identitas dan langkah SOP", "sop"),
         Place("Riwayat", "Semua perubahan dalam berkas ini", "riwayat"),
         Place("Konflik", "Isian yang berbeda di dua salinan", "konflik"),

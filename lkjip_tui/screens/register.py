@@ -29,6 +29,9 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "hari_libur": ("tanggal", "jenis", "keterangan"),
     "skala_tingkat": ("nama", "urutan"),
     "skala_predikat": ("nama", "kelas"),
+    "rekomendasi": ("uraian", "asal", "unit", "status"),
+    "kriteria_reviu": ("kode", "bagian", "uraian"),
+    "kriteria_lke": ("kode", "subkomponen", "uraian", "bobot"),
     "permintaan": ("unit", "tenggat", "diterima", "lengkap"),
     "pengiriman": ("penerima", "media", "jumlah", "tanggal_kirim", "tanggal_terima"),
 }

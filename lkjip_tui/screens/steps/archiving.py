@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from kinerja.gap import Gap
-from kinerja.records import Arsip
+from kinerja.records import Arsip, Laporan
 from lkjip_tui.screens.steps.requests import short_day
-from lkjip_tui.screens.steps.step import StepScreen
+from lkjip_tui.screens.steps.step import INFO, StepScreen
 from lkjip_tui.widgets.lines import Col, Row
 
 
@@ -17,7 +17,9 @@ class ArchivingScreen(StepScreen):
 
     jenis = "arsip"
     keys = ("catat", "buka", "tahap", "tahun", "kembalikan", "sop")
-    labels: ClassVar[Mapping[str, str]] = {"catat": "Arsipkan", "buka": "Periksa"}
+    labels: ClassVar[Mapping[str, str]] = {
+        "catat": "Arsipkan", "buka": "Periksa", "tahun": "Tahun berikutnya",
+    }  # fmt: skip
     columns = (
         Col("Tanggal", most=10),
         Col("Folder", grow=True),
@@ -27,13 +29,15 @@ class ArchivingScreen(StepScreen):
     empty = "Belum diarsipkan. C membuat folder arsip."
     help_text = (
         "C membuat folder arsip berisi laporan (PDF dan Markdown), surat, register, salinan data, "
-        "dan manifes SHA-256. Enter pada satu arsip memeriksa lagi setiap berkasnya. Y memilih "
-        "atau memulai tahun laporan berikutnya."
+        "dan manifes SHA-256. Enter pada satu arsip memeriksa lagi setiap berkasnya. Setelah "
+        "semua langkah selesai, Y menutup tahun ini dan memulai tahun berikutnya: pengaturan, Bab "
+        "I, usulan target dari Renstra, dan langkah perbaikan sebagai rekomendasi ikut terbawa. "
+        "Isian tahun yang ditutup tidak dapat diubah sampai dibuka kembali dengan alasan."
     )
 
     def content(self) -> Sequence[Row]:
-        """One row an archive."""
-        return [
+        """Whether the year is closed, then one row an archive."""
+        return self._closed_rows() + [
             Row(
                 item.id,
                 (short_day(item.tanggal), item.folder, str(item.jumlah_berkas or "–"), item.oleh),
@@ -41,6 +45,14 @@ class ArchivingScreen(StepScreen):
             for item in self.office.all(Arsip)
             if item.tahun == self.tahun
         ]
+
+    def _closed_rows(self) -> list[Row]:
+        report = self.office.get(Laporan, str(self.tahun))
+        if report is None or report.ditutup_pada is None:
+            return []
+        text = f"Tahun {self.tahun} ditutup; Y membukanya kembali."
+        day = short_day(report.ditutup_pada.date())
+        return [Row(f"{INFO}tutup", (day, text, "", report.ditutup_oleh), bold=True)]
 
     def open_row(self, key: str) -> None:
         """Check the archive."""
@@ -81,7 +93,7 @@ class ArchivingScreen(StepScreen):
         await make_archive(self)
 
     def action_tahun(self) -> None:
-        """Y: another year."""
-        from lkjip_tui.screens.acts import choose_year
+        """Y: close the year and begin the next, open it again, or go to another."""
+        from lkjip_tui.screens.years import next_year
 
-        self.act(choose_year(self))
+        self.act(next_year(self))

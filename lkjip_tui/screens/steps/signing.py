@@ -11,6 +11,7 @@ from kinerja.dates import parse_date, print_date, print_moment
 from kinerja.errors import StateError
 from kinerja.gap import Gap
 from kinerja.records import Laporan, Pegawai, TandaTangan
+from lkjip_tui.screens.steps.analysis import EVALUATION
 from lkjip_tui.screens.steps.letter import COLUMNS
 from lkjip_tui.screens.steps.requests import short_day
 from lkjip_tui.screens.steps.step import INFO, StepScreen
@@ -56,6 +57,8 @@ class SigningScreen(StepScreen):
         for number, item in enumerate(self.office.all(TandaTangan)):
             if item.tahun == self.tahun:
                 rows += _signature_rows(item, str(number))
+        rows.append(blank_row())
+        rows += [Row(f"layar:{name}", ("Penilaian", text)) for name, text in EVALUATION]
         return rows
 
     def _signed(self) -> str:
@@ -73,9 +76,11 @@ class SigningScreen(StepScreen):
         return f"{count} hal belum diisi; Enter membacanya" if count else "lengkap; P membacanya"
 
     def open_row(self, key: str) -> None:
-        """The draft with its gaps."""
+        """The draft with its gaps; review or LKE."""
         if key == "draf":
             self.action_pratinjau()
+        elif key.startswith("layar:"):
+            self.lkjip.open(key.partition(":")[2])
 
     def key_label(self, name: str) -> str:
         """A signed report can be opened again, one that is not can be signed or sent back."""
