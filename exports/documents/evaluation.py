@@ -103,9 +103,9 @@ def sheet(context: Context) -> Document:
     draft.sentence(ESTIMATE)
     draft.form(points(context))
     draft.add(f"**{md.escape(grade_sentence(context))}**")
-    for part in scored.subkomponen:
-        draft.add(f"**{md.escape(f'{part.komponen} / {part.nama}')}**")
-        draft.form(evaluation_of(part.kriteria))
+    for komponen in scored.komponen:
+        draft.add(f"**{md.escape(komponen)}**")
+        draft.form(evaluation_of(scored.of(komponen)))
     raising = rises(context)
     if raising.baris:
         draft.add("**Yang menaikkan nilai**")

@@ -73,6 +73,7 @@ def _joined(evidence: tuple[str, ...], note: str) -> str:
 
 
 _CRITERION = (
+    t.Column("subkomponen", "Subkomponen", lebar=18),
     t.Column("no", "No", lebar=6),
     t.Column("kriteria", "Kriteria"),
     t.Column("jawaban", "Jawaban", lebar=8),
@@ -85,25 +86,26 @@ _CRITERION = (
 def evaluation(context: Context) -> t.Table:
     """Every criterion of the LKE with answer, value, origin, evidence and what would raise it."""
     sheet = lke.score(context.office, context.tahun)
-    items = [(part, item) for part in sheet.subkomponen for item in part.kriteria]
-    names = grouped(part.nama for part, _ in items)
-    rows = [
-        {"subkomponen": name, **_criterion(item)}
-        for (_, item), name in zip(items, names, strict=True)
-    ]
+    shown = evaluation_of(sheet.subkomponen)
     return t.Table(
         judul=f"Lembar Kerja Evaluasi (LKE) Mandiri Tahun {context.tahun}",
-        kolom=(t.Column("subkomponen", "Subkomponen", lebar=18), *_CRITERION),
-        baris=tuple(rows),
+        kolom=shown.kolom,
+        baris=shown.baris,
         catatan=(ESTIMATE, *sheet.catatan),
         sumber=context.owner,
         tetap=2,
     )
 
 
-def evaluation_of(items: Iterable[JawabanKriteria]) -> t.Table:
-    """The criteria of one sub-component as the printed sheet shows them."""
-    return t.Table("", _CRITERION, tuple(_criterion(item) for item in items))
+def evaluation_of(parts: Iterable[Subkomponen]) -> t.Table:
+    """The criteria of some parts as the printed sheet shows them."""
+    items = [(part, item) for part in parts for item in part.kriteria]
+    names = grouped(part.nama for part, _ in items)
+    rows = [
+        {"subkomponen": name, **_criterion(item)}
+        for (_, item), name in zip(items, names, strict=True)
+    ]
+    return t.Table("", _CRITERION, tuple(rows))
 
 
 def _criterion(item: JawabanKriteria) -> dict[str, t.Cell]:

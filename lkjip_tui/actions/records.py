@@ -11,10 +11,17 @@ from kinerja.errors import InputError, StateError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.input import parse_field
 from kinerja.office import DELETED, Edit, Office
-from kinerja.records import RECORD_TYPES, Record
-from kinerja.snapshot import after
+from kinerja.records import (
+    RECORD_TYPES,
+    JawabanLke,
+    JawabanReviu,
+    KriteriaLke,
+    KriteriaReviu,
+    Record,
+)
+from kinerja.snapshot import after, apply
 from kinerja.values import stored_values
-from lkjip_tui.actions.addresses import Located, address_of, field_of, locate
+from lkjip_tui.actions.addresses import Located, address_of, field_of, kind_of, locate
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
@@ -42,14 +49,35 @@ def write(session: Session, address: str, texts: Sequence[tuple[str, str]]) -> W
     `texts` are pairs of a field's name or label and what a person typed; a list field may come
     several times, one entry each. Raises InputError and StateError; nothing is written then.
     """
-    where = locate(session.office, address, session.tahun)
+    sheet = _default_sheet(session.office, address)
+    office = apply(session.office, sheet)
+    where = locate(office, address, session.tahun)
     _refuse_acts(where.kind)
-    parsed = _parse_all(session.office, where, _collected(where.kind, texts))
-    where = _with_own_key(session.office, where, parsed, session.tahun)
+    parsed = _parse_all(office, where, _collected(where.kind, texts))
+    where = _with_own_key(office, where, parsed, session.tahun)
     edit = _edit(where, parsed)
-    shown = address_of(session.office, after(where.record, edit))
-    saved = session.save([edit], f"Mengisi {shown}")
+    shown = address_of(office, after(where.record, edit))
+    saved = session.save(_with_sheet(sheet, edit), f"Mengisi {shown}")
     return Written(shown, where.record is None, saved.changed)
+
+
+def _default_sheet(office: Office, address: str) -> list[Edit]:
+    """What an answer or a criterion stands on, where the file has no sheet of its own yet."""
+    from kinerja import lke, reviu
+
+    table = kind_of(address.partition("/")[0]).table
+    if table in (KriteriaReviu.table, JawabanReviu.table):
+        return reviu.lembar_edits(office)
+    if table in (KriteriaLke.table, JawabanLke.table):
+        return lke.lembar_edits(office)
+    return []
+
+
+def _with_sheet(sheet: list[Edit], edit: Edit) -> list[Edit]:
+    """All edits, one a record: what is written replaces what the default sheet says there."""
+    others = [item for item in sheet if (item.table, item.id) != (edit.table, edit.id)]
+    own = next((item for item in sheet if item not in others), edit)
+    return [*others, Edit(edit.table, edit.id, {**own.values, **edit.values}, edit.seen)]
 
 
 def remove(session: Session, address: str, *, cascade: bool = False) -> tuple[str, ...]:

@@ -20,8 +20,9 @@ from lkjip_tui.cli.parser import Parser, one_of
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
-ACTS = ("mulai", "selesai", "kembalikan", "tandatangani", "buka", "sisihkan")
-_SIGNING = ACTS[3:]
+_SIGNING = ("tandatangani", "buka", "sisihkan")
+_ARCHIVING = ("tutup", "buka")
+ACTS = ("mulai", "selesai", "kembalikan", *_SIGNING, "tutup")
 
 
 def _arguments(parser: Parser) -> None:
@@ -31,7 +32,8 @@ def _arguments(parser: Parser) -> None:
         "tindakan",
         "mulai, selesai, kembalikan (perlu --alasan); pada langkah penandatanganan juga "
         "tandatangani (--penandatangan, --tanggal, --catatan), buka (perlu --alasan) dan "
-        "sisihkan (perubahan yang menyusul)",
+        "sisihkan (perubahan yang menyusul); pada langkah arsip juga tutup (tahun ini, lalu mulai "
+        "tahun berikutnya) dan buka (perlu --alasan)",
         nargs="?",
         type=one_of(ACTS),
         metavar="TINDAKAN",
@@ -59,6 +61,10 @@ def _run(args: Namespace) -> int:
     jenis = steps.step_of(session, args.langkah)
     if args.tindakan is None:
         return _show_one(session, jenis)
+    if jenis == "arsip" and args.tindakan in _ARCHIVING:
+        return _close(session) if args.tindakan == "tutup" else _reopen_year(session, args)
+    if args.tindakan == "tutup":
+        raise InputError("“tutup” hanya pada langkah arsip.")
     if args.tindakan in _SIGNING:
         if jenis != "penandatanganan":
             raise InputError(f"“{args.tindakan}” hanya pada langkah penandatanganan.")
@@ -141,10 +147,26 @@ def _set_aside(session: Session, _args: Namespace) -> int:
     return 0
 
 
+def _close(session: Session) -> int:
+    from lkjip_tui.actions.years import close_year
+
+    data(close_year(session).sentence)
+    return 0
+
+
+def _reopen_year(session: Session, args: Namespace) -> int:
+    from lkjip_tui.actions.years import reopen_year
+
+    reopen_year(session, args.alasan)
+    data(f"Tahun {session.tahun} dibuka kembali.")
+    return 0
+
+
 COMMANDS = {
     "langkah": Command(
         about="Lihat kesembilan langkah SOP, mulai, selesaikan atau kembalikan satu langkah, "
-        "dan catat tanda tangan basah pada langkah penandatanganan.",
+        "catat tanda tangan basah pada langkah penandatanganan, dan tutup tahun pada langkah "
+        "arsip.",
         arguments=_arguments,
         run=_run,
         examples=(
@@ -153,6 +175,7 @@ COMMANDS = {
             'lkjip langkah dinas.lkjip.json 5 kembalikan --alasan "angka APM keliru"',
             "lkjip langkah dinas.lkjip.json 6 tandatangani --tanggal 26-01-2026",
             'lkjip langkah dinas.lkjip.json 6 buka --alasan "perbaikan tabel 3.2"',
+            "lkjip langkah dinas.lkjip.json arsip tutup",
         ),
     )
 }

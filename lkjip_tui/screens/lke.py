@@ -26,9 +26,9 @@ class LkeScreen(AnswerScreen):
         "Lembar kerja evaluasi (PermenPANRB 88/2021). Pelaporan Kinerja dinilai dari laporan "
         "sendiri bila dapat dihitung: bagian indikator yang memuat tiap analisis, lebih dari 90 % "
         "BB, lebih dari 75 % B, lebih dari 40 % C, lebih dari 10 % D; A bila tahun lalu juga. Yang "
-        "lain dijawab orang dengan Enter. Nilai subkomponen = rata-rata jawaban × bobot; yang belum "
-        "mulai dijawab tidak ikut dijumlahkan. Ini perkiraan, bukan hasil evaluasi. T menunjukkan "
-        "apa yang menaikkan nilai."
+        "lain dijawab orang dengan Enter. Nilai subkomponen = rata-rata jawaban × bobot; yang "
+        "belum mulai dijawab tidak ikut dijumlahkan. Ini perkiraan, bukan hasil evaluasi. T "
+        "menunjukkan apa yang menaikkan nilai."
     )
 
     def items(self) -> Sequence[Item]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from exports import markdown as md
 from exports.documents.draft import Draft
 from exports.documents.lkjip.words import count_sentence, money_sentence, report_place
-from exports.tables.perencanaan import agreement, agreement_budget, goals, plan
+from exports.tables.penilaian import follow_ups
+from exports.tables.perencanaan import goals, plan
+from exports.tables.perjanjian import agreement, agreement_budget
 from exports.tables.register import units
 from kinerja.narasi import report_draft
 
@@ -75,3 +77,11 @@ def closing(draft: Draft) -> None:
     draft.field(measured.laporan, "kesimpulan", report_place(context), drafted=drafted)
     draft.heading(2, "B. Langkah Perbaikan ke Depan")
     draft.field(measured.laporan, "langkah_perbaikan", report_place(context))
+    followed = follow_ups(context)
+    if followed.baris:
+        draft.heading(2, "C. Tindak Lanjut Rekomendasi Sebelumnya")
+        draft.sentence(
+            "Rekomendasi laporan dan evaluasi sebelumnya, beserta tindak lanjutnya sampai laporan "
+            "ini disusun:"
+        )
+        draft.table(followed)
