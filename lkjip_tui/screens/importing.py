@@ -142,7 +142,7 @@ class ImportScreen(LkjipScreen[None]):
                     for change in row.perubahan
                 ]
         self.list.set_rows(rows)
-        hint = "Perbaiki berkasnya lalu M lagi." if planned.problems else "F2 mengimpor."
+        hint = "Belum dapat diimpor." if planned.problems else "F2 mengimpor."
         self.say(f"{counts(planned)} {hint}")
         self.show_frame()
 

@@ -100,9 +100,11 @@ class SigningScreen(StepScreen):
         return super().gaps()
 
     async def fill(self, gap: Gap) -> None:
-        """The missing signature is recorded here."""
+        """The missing signature is recorded here, late changes are decided here."""
         if gap.table == TandaTangan.table:
             await self._sign()
+        elif self._signed() == "ada perubahan menyusul" and gap.table == Laporan.table:
+            await self._decide_late()
         else:
             await super().fill(gap)
 
@@ -146,7 +148,25 @@ class SigningScreen(StepScreen):
             return
         act.sign(self.session, person, day)
         self.lkjip.show_newest()
-        self.say("Tanda tangan dicatat; laporan terkunci. F6 menyatakan langkah selesai.")
+        word = "menyatakan selesai" if self.state.status == "berjalan" else "memulai langkah ini"
+        self.say(f"Tanda tangan dicatat; laporan terkunci. F6 {word}.")
+
+    async def _decide_late(self) -> None:
+        from lkjip_tui.actions import steps as act
+
+        answer = await self.choose(
+            "Data berubah sesudah ditandatangani, mis. karena penggabungan salinan.",
+            (
+                ("sisihkan", "Sisihkan perubahan itu: kembali ke data yang ditandatangani"),
+                ("buka", "Buka kembali laporan dengan alasan, lalu tanda tangani lagi"),
+            ),
+        )
+        if answer == "buka":
+            await self._reopen()
+        elif answer == "sisihkan":
+            act.set_aside(self.session)
+            self.lkjip.show_newest()
+            self.say("Perubahan disisihkan; tetap terbaca di riwayat.")
 
     async def _signatory(self) -> Pegawai | None:
         people = [p for p in self.office.all(Pegawai) if p.peran in ("kepala_dinas", "")]
@@ -211,7 +231,7 @@ def _signature_rows(item: TandaTangan, key: str) -> list[Row]:
     day = print_date(item.tanggal) if item.tanggal else "–"
     rows = [
         blank_row(),
-        _info(f"nama{key}", f"Ditandatangani {day}", f"{item.nama}, {item.jabatan}"),
+        _info(f"nama{key}", "Ditandatangani", f"{day} oleh {item.nama}, {item.jabatan}"),
         _info(f"sidik{key}", "Sidik data saat itu", item.sidik_data),
     ]
     if item.dibuka_pada is not None:

@@ -9,6 +9,7 @@ from kinerja.dates import print_date, print_duration, print_moment
 from kinerja.gap import Gap
 from kinerja.records import JENIS_LANGKAH, PERAN, PERAN_PENDEK, STATUS_LANGKAH, LangkahSop
 from kinerja.steps import State
+from kinerja.steps.overview import NONE
 from lkjip_tui.widgets.lines import Row
 from lkjip_tui.widgets.text import wrap
 
@@ -95,7 +96,7 @@ def state_text(step: LangkahSop, state: State, used: str) -> str:
         text += f" {print_date(state.selesai.date())} oleh {state.diselesaikan_oleh}"
     elif state.status == "berjalan" and state.mulai is not None:
         text += f" sejak {print_moment(state.mulai)} oleh {state.dimulai_oleh}"
-    if state.mulai is None or step.waktu is None:
+    if state.mulai is None or step.waktu is None or used == NONE:
         return text
     if used == CLOCKS_DISAGREE:
         return f"{text}; waktu terpakai: {used}"
