@@ -32,6 +32,12 @@ _IN_ORDER: dict[str, tuple[tuple[str, str], ...]] = {
 """Fields of which the second may not lie before the first. Not of Langkah: there two clocks may
 disagree, which is shown and not refused."""
 
+_LEAST: dict[str, dict[str, int]] = {
+    "laporan": {"batas_atas": 100},  # below it nothing could be achieved in full
+    "anggaran": {"pagu": 0, "realisasi": 0},
+}
+"""Of which amounts less than this is a slip of the pen."""
+
 _REOPENING = frozenset({"dibuka_pada", "dibuka_oleh", "alasan_dibuka"})
 
 
@@ -181,6 +187,15 @@ def _order(batch: Batch) -> None:
             )
 
 
+def _amounts(batch: Batch) -> None:
+    for item, record in _living(batch):
+        for name, least in _LEAST.get(item.table, {}).items():
+            amount = getattr(record, name)
+            if amount is not None and amount < least and item.changed(name):
+                label = fields_of(type(record))[name].label
+                raise InputError(f"{label_of(record)}: {label} kurang dari {least}.")
+
+
 def _office_hours(batch: Batch) -> None:
     for _, record in _living(batch):
         if not isinstance(record, Pengaturan):
@@ -249,6 +264,6 @@ def _signatures(batch: Batch) -> None:
 
 
 _RULES: tuple[Callable[[Batch], None], ...] = (
-    _identity, _required, _references, _deletions, _codes, _order, _office_hours, _circles,
-    _sop, _signatures,
+    _identity, _required, _references, _deletions, _codes, _order, _amounts, _office_hours,
+    _circles, _sop, _signatures,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from kinerja.edits import change, check, delete, new
 from kinerja.errors import InputError, StateError
 from kinerja.office import DELETED, Edit, Office
 from kinerja.records import (
+    Anggaran,
     HariLibur,
     Indikator,
     Instansi,
@@ -226,3 +227,17 @@ def test_writing_a_field_in_conflict_settles_it():
     after = apply(office, [change(unit, nama="Bidang Baru")])
     assert after.all(Unit)[0].nama == "Bidang Baru"
     assert not after.all(Unit)[0].bentrok
+
+
+@pytest.mark.parametrize("limit", ["-5", "0", "99.99"])
+def test_an_upper_limit_below_a_full_achievement_is_refused(limit):
+    assert "Batas atas" in refused(new(Laporan, {"tahun": 2025, "batas_atas": limit}))
+    check(OFFICE, [new(Laporan, {"tahun": 2025, "batas_atas": "100"})])
+
+
+@pytest.mark.parametrize("field", ["pagu", "realisasi"])
+def test_a_budget_below_zero_is_refused(field):
+    office, program = add(OFFICE, Program, kode="1", nama="Program")
+    budget = {"program": program, "tahun": 2025}
+    assert "kurang dari 0" in refused(new(Anggaran, {**budget, field: "-1"}), office)
+    check(office, [new(Anggaran, {**budget, field: "0"})])
