@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kinerja.batch import Batch, Touched, label_of
 from kinerja.errors import StateError
-from kinerja.office import Office
+from kinerja.office import DELETED, Office
 from kinerja.records import RECORD_TYPES, Arsip, JawabanLke, Laporan
 
 _CLOSING = frozenset({"ditutup_pada", "ditutup_oleh", "alasan_dibuka"})
@@ -40,7 +40,7 @@ def check(batch: Batch) -> None:
         return
     for item in batch.touched:
         year = next((year for year in _years(item) if year in closed), None)
-        if year is None or item.settles or not item.changed(*item.fields):
+        if year is None or item.settles or _as_it_was(item):
             continue
         record = item.before or item.after
         named = label_of(record) if record is not None else RECORD_TYPES[item.table].label
@@ -48,6 +48,12 @@ def check(batch: Batch) -> None:
             f"Tahun {year} sudah ditutup, jadi {named} tidak dapat diubah.",
             f"Buka kembali tahun {year} pada langkah Arsip, dengan alasan, lebih dulu.",
         )
+
+
+def _as_it_was(item: Touched) -> bool:
+    """Whether a touched record keeps all its values."""
+    kept = item.after is not None and DELETED not in item.fields
+    return kept and not item.changed(*item.fields)
 
 
 def _years(item: Touched) -> list[int]:
