@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from kinerja.anggaran import serapan
 from kinerja.office import Office
@@ -83,14 +84,58 @@ class ProgramTahunan:
 
     def of_sasaran(self, sasaran: str) -> Belanja:
         """The money that supports a sasaran; a part of a counted programme is not counted again."""
+        return add(item.belanja for item in self.counted(sasaran)) if sasaran else Belanja()
+
+    def counted(self, sasaran: str) -> list[ProgramTerukur]:
+        """The programmes and parts whose figures make the money of a sasaran."""
         mine = {item.program.id for item in self.items if item.program.sasaran == sasaran}
-        by_id = {item.program.id: item.program for item in self.items}
-        counted = [
-            item.belanja
+        return [
+            item
             for item in self.items
-            if item.program.id in mine and not mine & _ancestors(item.program, by_id)
+            if item.program.id in mine and not mine & _ancestors(item.program, self._by_id)
         ]
-        return add(counted) if sasaran else Belanja()
+
+    def counted_twice(self) -> list[ProgramTerukur]:
+        """Parts whose money counts for their own sasaran and, in a programme above, for another."""
+        return [
+            item
+            for item in self.items
+            if item.program.sasaran
+            and any(
+                (above := self._by_id[key].sasaran) and above != item.program.sasaran
+                for key in _ancestors(item.program, self._by_id)
+                if key in self._by_id
+            )
+        ]
+
+    def untied(self) -> list[ProgramTerukur]:
+        """The programmes and parts with money that counts for no sasaran, none of them twice."""
+        above_tied = {
+            key
+            for item in self.items
+            if item.program.sasaran
+            for key in _ancestors(item.program, self._by_id)
+        }
+        loose = {
+            item.program.id
+            for item in self.items
+            if not item.program.sasaran
+            and item.program.id not in above_tied
+            and not any(
+                self._by_id[key].sasaran
+                for key in _ancestors(item.program, self._by_id)
+                if key in self._by_id
+            )
+        }
+        return [
+            item
+            for item in self.items
+            if item.program.id in loose and not loose & _ancestors(item.program, self._by_id)
+        ]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Program]:
+        return {item.program.id: item.program for item in self.items}
 
 
 def add(parts: Iterable[Belanja]) -> Belanja:

@@ -31,7 +31,7 @@ from kinerja.perjanjian_isi import (
 from kinerja.records import Indikator, Instansi, Pegawai, Perjanjian
 
 __all__ = [
-    "Beda", "IndikatorPk", "Isi", "ProgramPk", "content_of", "current", "differences",
+    "Beda", "IndikatorPk", "Isi", "ProgramPk", "compare", "content_of", "current", "differences",
     "find_version", "in_preparation", "is_signed", "left_out", "missing", "name_of_version",
     "new_version", "propose", "sign", "versions",
 ]  # fmt: skip
@@ -190,10 +190,14 @@ def differences(
     agreed = content_of(chosen) if chosen is not None else None
     if agreed is None:
         return ()
-    now = propose(office, tahun)
+    return compare(agreed, propose(office, tahun))
+
+
+def compare(agreed: Isi, other: Isi) -> tuple[Beda, ...]:
+    """What is other in `other` than in `agreed`: two versions, or a version and the plan now."""
     return (
-        *_compared("indikator", agreed.indikator, now.indikator, _OF_INDICATOR),
-        *_compared("program", agreed.program, now.program, _OF_PROGRAM),
+        *_compared("indikator", agreed.indikator, other.indikator, _OF_INDICATOR),
+        *_compared("program", agreed.program, other.program, _OF_PROGRAM),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from kinerja.belanja import measure_programs, sort_key
@@ -40,6 +41,14 @@ class ProgramPk:
     nama: str = ""
     pagu: str = ""
     sumber_dana: str = ""
+
+    @property
+    def jumlah(self) -> Decimal | None:
+        """The budget as a number; None where none is known."""
+        try:
+            return Decimal(self.pagu)
+        except ArithmeticError:
+            return None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,10 +10,18 @@ from fractions import Fraction
 
 from kinerja.capaian import Capaian, to_decimal
 from kinerja.numbers import round_half_up, split_range
-from kinerja.records import AKUMULASI, Nilai
+from kinerja.records import AKUMULASI, Nilai, RencanaAksi
 from kinerja.values import canonical_number
 
 TRIWULAN = {"tw1": "I", "tw2": "II", "tw3": "III", "tw4": "IV"}
+_QUARTERS = {word: key for key, roman in TRIWULAN.items() for word in (roman, key[-1], key.upper())}
+
+
+def periods_of(aksi: RencanaAksi) -> tuple[str, ...]:
+    """The quarters of an action, as periods in order of the year; "I", "1" and "TW I" are one."""
+    words = " ".join(aksi.triwulan).upper().replace("TRIWULAN", " ").replace("TW ", " ")
+    found = {_QUARTERS[word] for word in re.split(r"[\s,;.]+", words) if word in _QUARTERS}
+    return tuple(key for key in TRIWULAN if key in found)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.documents import evaluation, forms, letters, procedure
+from exports.documents import (
+    agreement,
+    evaluation,
+    forms,
+    letters,
+    measurement,
+    planning,
+    procedure,
+)
 from exports.documents.draft import PAPER, Document
 from exports.documents.forms import form_csv_table
 from exports.documents.lkjip import report
@@ -32,12 +40,18 @@ __all__ = [
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """A document that can be asked for by `nama`; `per_unit` ones exist once for every unit."""
+    """A document that can be asked for by `nama`; `per_unit` ones exist once for every unit.
+
+    `bagian` names what else one is chosen by ("versi", "triwulan"); `pilihan` gives the choices
+    there are, as key and name. The builder's second argument is that key, "" for the usual one.
+    """
 
     nama: str
     isi: str
     builder: Callable[[Context, str], Document]
     per_unit: bool = False
+    bagian: str = ""
+    pilihan: Callable[[Context], tuple[tuple[str, str], ...]] = lambda _context: ()
 
 
 def _plain(builder: Callable[[Context], Document]) -> Callable[[Context, str], Document]:
@@ -48,6 +62,27 @@ DOCUMENTS: dict[str, DocumentKind] = {
     kind.nama: kind
     for kind in (
         DocumentKind("lkjip", "Laporan Kinerja (LKjIP) lengkap", _plain(report)),
+        DocumentKind(
+            "perjanjian",
+            "Perjanjian Kinerja, kedua lembar",
+            agreement.agreement_document,
+            bagian="versi",
+            pilihan=agreement.choices,
+        ),
+        DocumentKind("matriks-renstra", "matriks Renstra", _plain(planning.renstra_matrix)),
+        DocumentKind("iku", "Indikator Kinerja Utama", _plain(planning.key_indicators)),
+        DocumentKind("rencana-aksi", "rencana aksi", _plain(planning.action_document)),
+        DocumentKind("pohon-kinerja", "pohon kinerja", _plain(planning.cascade_document)),
+        DocumentKind(
+            "laporan-triwulan",
+            "laporan kinerja triwulan",
+            measurement.quarter_report,
+            bagian="triwulan",
+            pilihan=measurement.quarters,
+        ),
+        DocumentKind(
+            "pengukuran", "formulir Pengukuran Kinerja", _plain(measurement.measurement_form)
+        ),
         DocumentKind("disposisi", "lembar disposisi", _plain(letters.disposition)),
         DocumentKind("penugasan", "nota penugasan", _plain(letters.assignment)),
         DocumentKind("formulir", "formulir data satu unit", forms.data_form, per_unit=True),
@@ -68,7 +103,8 @@ DOCUMENTS: dict[str, DocumentKind] = {
 def compose(name: str, context: Context, unit: str = "") -> Document:
     """The document `name`; `unit` (id, code or name) for the form of one unit.
 
-    Raises InputError for an unknown document or unit.
+    For a document that is chosen by something else `unit` is that choice's key ("2", "III").
+    Raises InputError for an unknown document, unit or choice.
     """
     kind = DOCUMENTS.get(name)
     if kind is None:

@@ -76,6 +76,17 @@ def signing_block(
     return md.block("ttd", signature(draft, pegawai, where, top=top, what=what))
 
 
+def undated_block(draft: Draft) -> str:
+    """The signature of the head of the office below a date that is written by hand."""
+    place = draft.value(draft.context.instansi.tempat, "Tempat penandatanganan", OFFICE)
+    where = "Laporan, isian “Penandatangan”"
+    top = f"{place}, ……………………"
+    signed = signature(
+        draft, head_of_office(draft.context), where, top=top, what="Pimpinan instansi"
+    )
+    return md.block("ttd", signed)
+
+
 def head_of_office(context: Context) -> Pegawai | None:
     """Who signs the report: the person chosen for it, else the Kepala Dinas of the file."""
     chosen = context.person(context.pengukuran.laporan.penandatangan)

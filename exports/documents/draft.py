@@ -139,6 +139,14 @@ class Draft:
         """A table of a letter or form: without caption, source and notes."""
         self.add(pipe(table))
 
+    def sheet(self, table: Table, where: str) -> None:
+        """A table that is a document's own matter: its gaps are marked, and listed by column."""
+        for column in table.tampak:
+            empty = sum(table.cell(row, column).alasan == NOT_FILLED for row in table.baris)
+            if empty:
+                self.gap(f"{column.judul}, {empty} dari {len(table.baris)} baris", where)
+        self.add(pipe(_marked(table)), footnotes(table))
+
     def text(self) -> str:
         """The Markdown so far."""
         return md.join(*self._parts)
@@ -167,8 +175,13 @@ def table_list(captions: Iterable[str]) -> str:
     return md.join("<!-- daftar tabel -->", md.bullets(captions), "<!-- /daftar tabel -->")
 
 
-def finish(draft: Draft, name: str, title: str, paper: str = "A4") -> Document:
-    """A letter or form as a document; one of the sample office says so in its header."""
-    mark = sample_mark(draft.context.instansi).strip(" ()")
+def finish(draft: Draft, name: str, title: str, paper: str = "A4", watermark: str = "") -> Document:
+    """A letter or form as a document; one of the sample office says so in its header.
+
+    `watermark` ("DRAF") stands in the header too, where it survives as Markdown.
+    """
+    marks = (watermark, sample_mark(draft.context.instansi).strip(" ()"))
+    mark = " · ".join(filter(None, marks))
     header = md.running("kepala", mark) if mark else ""
-    return Document(name, title, md.join(header, draft.text()) + "\n", tuple(draft.gaps), paper)
+    text = md.join(header, draft.text()) + "\n"
+    return Document(name, title, text, tuple(draft.gaps), paper, watermark)

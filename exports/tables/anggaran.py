@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from exports import table as t
 from exports.tables.capaian import CODE, goal_notes, sentence
 from exports.tables.context import Context
-from kinerja.belanja import Belanja
+from kinerja.belanja import Belanja, ProgramTerukur
+from kinerja.numbers import print_money
 from kinerja.pengukuran import SasaranTerukur
 from kinerja.records import Anggaran
 
@@ -22,8 +23,10 @@ def programmes(context: Context) -> t.Table:
         {
             "no": t.count(number),
             "kode": t.text(item.program.kode),
+            "tingkat": t.text(item.program.tingkat),
             "program": t.coded(item.program.kode, item.program.nama),
             **_money(context, item.belanja, item.anggaran, sen),
+            "dasar": t.text("jumlah bagian" if item.dari_bagian else "angka sendiri"),
         }
         for number, item in enumerate(measured.program, 1)
     ]
@@ -31,13 +34,16 @@ def programmes(context: Context) -> t.Table:
         money = _money(context, measured.total, None, sen)
         rows.append({"no": t.EMPTY, "kode": t.EMPTY, "program": t.text("Jumlah"), **money})
     return t.Table(
-        judul=f"Pagu dan Realisasi Anggaran per Program Tahun {context.tahun}",
+        judul=f"Pagu dan Realisasi Anggaran per Program, Kegiatan, dan Subkegiatan Tahun "
+        f"{context.tahun}",
         kolom=(
             t.Column("no", "No", kanan=True),
             CODE,
-            t.Column("program", "Program"),
+            t.Column("tingkat", "Tingkat", hanya_data=True),
+            t.Column("program", "Program/Kegiatan/Subkegiatan"),
             *_MONEY_COLUMNS,
             t.Column("sisa", "Sisa", "Rp", kanan=True),
+            t.Column("dasar", "Dasar Angka", hanya_data=True),
         ),
         baris=tuple(rows),
         catatan=tuple(dict.fromkeys(_budget_notes(context))),
@@ -57,12 +63,25 @@ def _budget_notes(context: Context) -> Iterator[str]:
     measured = context.pengukuran
     if any(item.kedalaman for item in measured.program):
         yield "Jumlah adalah jumlah program; kegiatan dan subkegiatan termasuk di dalamnya."
+    summed = [item.program.kode for item in measured.program if item.dari_bagian]
+    if summed:
+        yield f"Jumlah dari bagian-bagiannya: {', '.join(summed)}."
     for item in measured.program:
-        if item.dari_bagian:
-            yield f"{item.program.kode}: jumlah dari bagian-bagiannya."
+        for name in item.selisih:
+            yield _own_figure(item, name)
         if item.serapan is not None and item.serapan > 100:
             yield f"{item.program.kode}: realisasi melebihi pagu."
     yield from map(sentence, measured.total.catatan)
+
+
+def _own_figure(item: ProgramTerukur, name: str) -> str:
+    """That a programme's own figure is used although its parts add up to another one."""
+    own = getattr(item.belanja, name)
+    parts = getattr(item.bagian, name)
+    return (
+        f"{item.program.kode}: {name} yang diisi {print_money(own)} dipakai, padahal jumlah "
+        f"bagiannya {print_money(parts)} (selisih {print_money(abs(own - parts))})."
+    )
 
 
 def _has_sen(context: Context) -> bool:

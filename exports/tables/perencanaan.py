@@ -1,9 +1,11 @@
-"""Planning: sasaran, indicators and their definitions, Renstra targets, Perjanjian Kinerja."""
+"""Planning: sasaran, indicators and their definitions, Renstra targets, programmes."""
 
 from __future__ import annotations
 
+import dataclasses
+
 from exports import table as t
-from exports.tables.capaian import INDICATOR, NUMBER, TARGET, UNIT
+from exports.tables.capaian import INDICATOR, NUMBER, UNIT
 from exports.tables.context import Context, grouped
 from kinerja.identity import record_id
 from kinerja.pengukuran import sort_key
@@ -116,6 +118,7 @@ def definitions(context: Context) -> t.Table:
             "rumus": t.text(RUMUS.get(item.rumus, item.rumus)),
             "sumber": t.text(item.sumber),
             "unit": t.text(context.unit_name(item.unit)),
+            "alasan": context.field_cell(item, "alasan_iku", t.text(item.alasan_iku)),
         }
         for item in chosen
     ]
@@ -132,6 +135,7 @@ def definitions(context: Context) -> t.Table:
             t.Column("rumus", "Rumus Capaian"),
             t.Column("sumber", "Sumber Data"),
             t.Column("unit", "Unit Penanggung Jawab"),
+            t.Column("alasan", "Alasan Dipilih"),
         ),
         baris=tuple(rows),
         catatan=(note,) if note else (),
@@ -190,67 +194,32 @@ def plan(context: Context) -> t.Table:
     )
 
 
+def plan_matrix(context: Context) -> t.Table:
+    """The Renstra as a matrix: tujuan and sasaran before the targets of every year."""
+    table = plan(context)
+    rows: list[t.Row] = []
+    last = ("\0", "\0")
+    for item, row in zip(context.indicators(), table.baris, strict=True):
+        sasaran = context.office.get(Sasaran, item.sasaran) if item.sasaran else None
+        words = (goal_name(context, sasaran.tujuan) if sasaran else "", sasaran_name(context, item))
+        shown = [t.text(text) for text in words]
+        same = (words[0] == last[0], words == last)
+        cells = [t.Cell(c.nilai, "") if s else c for c, s in zip(shown, same, strict=True)]
+        rows.append({"tujuan": cells[0], "sasaran": cells[1], **row})
+        last = words
+    number, code, *rest = table.kolom
+    columns = (number, t.Column("tujuan", "Tujuan"), SASARAN, code, *rest)
+    return dataclasses.replace(
+        table, judul=f"Matriks {table.judul}", kolom=columns, baris=tuple(rows)
+    )
+
+
 def plan_years(context: Context, renstra: Renstra | None) -> range:
     """The years of the Renstra; the report's own year where none is chosen."""
     if renstra is None or renstra.tahun_awal is None or renstra.tahun_akhir is None:
         return range(context.tahun, context.tahun + 1)
     # A mistyped year (20251) must not make a table of thousands of columns.
     return range(renstra.tahun_awal, min(renstra.tahun_akhir, renstra.tahun_awal + 9) + 1)
-
-
-def agreement(context: Context) -> t.Table:
-    """Sheet 2 of the Perjanjian Kinerja (PermenPANRB 53/2014, Anak lampiran I/5-6)."""
-    measured = [(goal, item) for goal in context.pengukuran.sasaran for item in goal.indikator]
-    names = grouped(goal.sasaran.uraian for goal, _ in measured)
-    rows = [
-        {
-            "no": t.count(number),
-            "sasaran": name,
-            "indikator": t.text(item.indikator.nama),
-            "satuan": t.text(item.indikator.satuan),
-            "target": context.field_cell(
-                item.nilai, "target", t.value(item.target, item.indikator.desimal, t.NOT_FILLED)
-            ),
-        }
-        for number, ((_, item), name) in enumerate(zip(measured, names, strict=True), 1)
-    ]
-    return t.Table(
-        judul=f"Perjanjian Kinerja Tahun {context.tahun}",
-        kolom=(NUMBER, SASARAN, INDICATOR, UNIT, TARGET),
-        baris=tuple(rows),
-        sumber=context.source,
-        tetap=3,
-    )
-
-
-def agreement_budget(context: Context) -> t.Table:
-    """The list of programmes below the Perjanjian Kinerja: budget and source of funds."""
-    measured = context.pengukuran
-    sen = t.has_sen(item.belanja.pagu for item in measured.program)
-    rows: list[t.Row] = [
-        {
-            "program": t.text(item.program.nama),
-            "anggaran": context.field_cell(
-                item.anggaran, "pagu", t.money(item.belanja.pagu, sen, t.NOT_FILLED)
-            ),
-            "keterangan": t.text(item.anggaran.sumber_dana if item.anggaran else ""),
-        }
-        for item in measured.program
-        if item.kedalaman == 0
-    ]
-    if rows:
-        total = {"program": t.text("Jumlah"), "anggaran": t.money(measured.total.pagu, sen)}
-        rows.append({**total, "keterangan": t.EMPTY})
-    return t.Table(
-        judul=f"Program dan Anggaran Tahun {context.tahun}",
-        kolom=(
-            t.Column("program", "Program"),
-            t.Column("anggaran", "Anggaran", "Rp", kanan=True),
-            t.Column("keterangan", "Keterangan"),
-        ),
-        baris=tuple(rows),
-        sumber=context.source,
-    )
 
 
 def programmes(context: Context) -> t.Table:

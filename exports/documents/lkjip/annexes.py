@@ -5,7 +5,8 @@ from __future__ import annotations
 from exports import markdown as md
 from exports.documents.draft import Draft
 from exports.tables.capaian import achievement, policy_notes, quarters
-from exports.tables.perencanaan import agreement, agreement_budget, definitions
+from exports.tables.perencanaan import definitions
+from exports.tables.perjanjian import agreement, agreement_budget
 from exports.tables.register import evidence, scale
 from kinerja.records import RUMUS
 

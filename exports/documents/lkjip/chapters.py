@@ -6,7 +6,8 @@ from exports import markdown as md
 from exports.documents.draft import Draft
 from exports.documents.lkjip.words import count_sentence, money_sentence, report_place
 from exports.tables.penilaian import follow_ups
-from exports.tables.perencanaan import agreement, agreement_budget, goals, plan
+from exports.tables.perencanaan import goals, plan
+from exports.tables.perjanjian import agreement, agreement_budget
 from exports.tables.register import units
 from kinerja.narasi import report_draft
 
