@@ -44,6 +44,9 @@ def foreign_names(text: str, daerah: str, nama: str, allowed: Collection[str] = 
     regions as `names_in` gives them. Each name once, as it was first written. Other dinas of the
     own region are no strangers; a dinas pendidikan of an unnamed place is.
     """
+    plain = text.casefold()
+    if not any(word in plain for word in ("kota ", "kab", "dinas pendidikan")):
+        return []
     own = _own_place(daerah)
     found: dict[str, str] = {}
     for kind, name in _places(text):
@@ -63,8 +66,6 @@ def foreign_names(text: str, daerah: str, nama: str, allowed: Collection[str] = 
 
 
 def _places(text: str) -> Iterator[tuple[str, str]]:
-    if "kota" not in text.casefold() and "kab" not in text.casefold():
-        return
     for kind, name in _PLACE.findall(text):
         if same_words(name.split()[0]).split("-")[0] not in _NO_PLACE:
             yield ("kota" if kind.casefold() == "kota" else "kabupaten"), name

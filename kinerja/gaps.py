@@ -165,14 +165,15 @@ def _penghimpunan(office: Office, tahun: int) -> Iterator[Gap]:
     yield from (gap for gap, meant in empty_cells(office, tahun) if not meant)
 
 
-def _analisis(office: Office, tahun: int) -> Iterator[Gap]:
-    measured = {item.sasaran for item in office.all(Indikator)}
+def analysis_gaps(office: Office, tahun: int, measured: Pengukuran | None = None) -> Iterator[Gap]:
+    """What step 5 lacks, given the measured year where somebody has it already."""
+    with_indicators = {item.sasaran for item in office.all(Indikator)}
     for sasaran in office.all(Sasaran):
-        if sasaran.id in measured:
+        if sasaran.id in with_indicators:
             key = f"{sasaran.id}.{tahun}"
             for gap in _filled(office, Analisis, key, tahun, TEKS_ANALISIS):
                 yield Gap(f"{label_of(sasaran)}: {gap.text}", gap.table, gap.id, gap.field)
-    yield from unexplained(measure(office, tahun))
+    yield from unexplained(measured or measure(office, tahun))
     if office.get(Laporan, str(tahun)) is None:
         yield Gap(f"Teks laporan {tahun} belum ditulis.", Laporan.table, str(tahun))
     else:
@@ -232,7 +233,7 @@ _CONTENTS: dict[str, Callable[[Office, int], Iterator[Gap]]] = {
     "penugasan": _penugasan,
     "format": _format,
     "penghimpunan": _penghimpunan,
-    "analisis": _analisis,
+    "analisis": analysis_gaps,
     "penandatanganan": _penandatanganan,
     "pengantar": _pengantar,
     "pengiriman": _pengiriman,

@@ -23,6 +23,8 @@ def is_similar(text: str, other: str) -> bool:
         return True
     if 2 * min(len(ours), len(theirs)) < MIRIP * (len(ours) + len(theirs)):
         return False
+    if len(set(ours) ^ set(theirs)) > (1 - MIRIP) * (len(ours) + len(theirs)):
+        return False  # so many words stand in one text only that the rest cannot suffice
     match = SequenceMatcher(None, ours, theirs, autojunk=False)
     return match.quick_ratio() >= MIRIP and match.ratio() >= MIRIP
 

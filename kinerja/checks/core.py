@@ -24,7 +24,7 @@ from typing import Literal
 from kinerja.batch import label_of
 from kinerja.frozen_set import as_signed
 from kinerja.gap import Gap
-from kinerja.gaps import content_gaps
+from kinerja.gaps import analysis_gaps, content_gaps
 from kinerja.office import Office
 from kinerja.pengukuran import measure
 from kinerja.records import Laporan, Nilai, Record
@@ -101,7 +101,10 @@ class Year:
 
     def gaps(self, jenis: str) -> tuple[Gap, ...]:
         """What a step of this kind lacks."""
-        if jenis not in self._gaps:
+        if jenis == "analisis" and jenis not in self._gaps:
+            found = analysis_gaps(self.signed, self.tahun, self.measured)
+            self._gaps[jenis] = tuple(found)
+        elif jenis not in self._gaps:
             self._gaps[jenis] = content_gaps(self.office, self.tahun, jenis)
         return self._gaps[jenis]
 

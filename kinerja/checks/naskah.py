@@ -9,7 +9,7 @@ from typing import Any
 from kinerja.batch import label_of
 from kinerja.checks.core import KEBIASAAN, Hit, Year, at, check
 from kinerja.daerah import foreign_names, names_in
-from kinerja.fields import Kind, fields_of
+from kinerja.fields import Field, Kind, fields_of
 from kinerja.kemiripan import is_similar
 from kinerja.penjelasan import TEKS
 from kinerja.records import (
@@ -106,29 +106,43 @@ def other_office(year: Year) -> Iterator[Hit]:
     quoted = [item.sumber for item in year.office.all(Pembanding) if item.tahun == year.tahun]
     allowed = {name for text in quoted for name in names_in(text)}
     for kind in _READ:
+        fields = [
+            field
+            for field in fields_of(kind).values()
+            if field.kind in _TEXT and field.name not in _NOT_READ
+        ]
         for record in year.office.all(kind):
             if getattr(record, "tahun", year.tahun) == year.tahun:
-                yield from _foreign(year, record, own, allowed)
+                yield from _foreign(year, record, fields, own, allowed)
 
 
-def _foreign(year: Year, record: Record, own: Instansi, allowed: set[str]) -> Iterator[Hit]:
-    for name, field in fields_of(type(record)).items():
-        value = getattr(record, name)
-        if not value or field.kind not in _TEXT or name in _NOT_READ:
+def _foreign(
+    year: Year, record: Record, fields: list[Field], own: Instansi, allowed: set[str]
+) -> Iterator[Hit]:
+    for field in fields:
+        value = getattr(record, field.name)
+        if not value:
             continue
         text = "\n".join(value) if isinstance(value, tuple) else value
         found = foreign_names(text, own.daerah, own.nama, allowed)
         if found:
             named = "”, “".join(shorten(one) for one in found)
             what = f"{_name(year, record)}: {field.label} menyebut “{named}”."
-            yield Hit(what, at(record, name, "").tempat)
+            yield Hit(what, at(record, field.name, "").tempat)
 
 
+_SIGNS = ("....", "…", "____", "xxx", "lorem", "belum diisi", "[")
 _FILLER = re.compile(
     r"\.{5,}|…{2,}|_{4,}|\bx{3,}\b|\blorem ipsum\b|\bbelum diisi\b"
     r"|\[(?:isi|nama|tahun|angka)[^\]]*\]",
     re.IGNORECASE,
 )
+
+
+def _filler_in(text: str) -> re.Match[str] | None:
+    """The first filler of a text; most texts have no sign of one, which is quickly seen."""
+    plain = text.casefold()
+    return _FILLER.search(text) if any(sign in plain for sign in _SIGNS) else None
 
 
 @check("P-504", "peringatan", "Isian sementara tertinggal dalam naskah",
@@ -140,7 +154,7 @@ def filler(year: Year) -> Iterator[Hit]:
             if getattr(record, "tahun", None) != year.tahun:
                 continue
             for name in names:
-                if found := _FILLER.search(getattr(record, name)):
+                if found := _filler_in(getattr(record, name)):
                     label = fields_of(kind)[name].label
                     rest = shorten(found.group(), 20)
                     text = f"{_name(year, record)}: {label} masih berisi “{rest}”."
