@@ -17,8 +17,8 @@ from kinerja.records import Analisis, Indikator, Laporan, Nilai, Program, Sasara
 from kinerja.terukur import IndikatorTerukur
 from kinerja.text import shorten
 
-_SHORTEST_NAME = 8
-"""Letters of a name below which it may stand in a sentence by chance."""
+_SHORTEST_NAME, _SHORTEST_WORDS = 8, 5
+"""Letters of a name, of one word and of several, below which it may stand there by chance."""
 
 
 _WORDS = {
@@ -199,7 +199,7 @@ def _names(office: Office) -> Iterator[tuple[str, tuple[str, str]]]:
         if len(kode) > 1:
             yield kode, key
         for name in _variants(getattr(record, "nama", "")):
-            if len(name) >= _SHORTEST_NAME:
+            if len(name) >= (_SHORTEST_WORDS if " " in name else _SHORTEST_NAME):
                 yield name, key
 
 

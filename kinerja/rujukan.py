@@ -24,6 +24,7 @@ from kinerja.text import shorten
 _REFERENCE = re.compile(r"\{\{([^{}]*)\}\}")
 _OPEN = re.compile(r"\{\{|\}\}")
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+_MOST_CODES = 6
 
 
 @dataclass(frozen=True)
@@ -130,9 +131,12 @@ class Rujukan:
 
     def _near_code(self, name: str, wanted: str) -> str:
         codes = {code: code for table in BESARAN[name] for code in self._codes[table]}
-        near = difflib.get_close_matches(wanted[:60], codes, n=1, cutoff=0.4)
+        near = difflib.get_close_matches(wanted[:60], codes, n=1, cutoff=0.7)
         if not near:
-            return ""
+            known = [self._as_written(name, code) for code in codes if "/" not in code]
+            more = ", …" if len(known) > _MOST_CODES else ""
+            listed = ", ".join(shorten(code, 20) for code in known[:_MOST_CODES])
+            return f"Yang ada: {listed}{more}." if known else f"Belum ada {_tables(name)}."
         return f"Mungkin maksudnya {{{{ {name}:{self._as_written(name, near[0])} }}}}."
 
     def _as_written(self, name: str, code: str) -> str:

@@ -74,13 +74,15 @@ class Paragraf:
             putus = "tercapai" if result.tercapai else "tidak tercapai"
             return self._say("tanpa persen", k.TANPA_PERSEN, putus=putus)
         if result.nilai is None:
-            return self._say(
-                "tanpa capaian", k.TANPA_CAPAIAN,
-                sebab=k.SEBAB.get(result.alasan or "", "datanya belum lengkap"),
-                data=self._known(),
-            )  # fmt: skip
+            cause = k.SEBAB.get(result.alasan or "", "datanya belum lengkap")
+            if result.alasan == "target belum ada" and not self._item.realisasi:
+                cause = "target dan realisasi belum diisi"
+            known = self._known()
+            return self._say("tanpa capaian", k.TANPA_CAPAIAN, sebab=cause, data=known)
+        graded = self._indikator.rumus == "tingkat"
         return self._say(
-            "tahun ini", k.TAHUN_INI,
+            "tahun ini tingkat" if graded else "tahun ini",
+            k.TAHUN_INI_TINGKAT if graded else k.TAHUN_INI,
             c=percent(result.nilai, self._indikator),
             dengan=f" dengan predikat {predicate}" if predicate else "",
             kurung=f" (predikat {predicate})" if predicate else "",

@@ -22,6 +22,12 @@ TAHUN_INI = (
     "yang dihasilkan {c}{kurung}.",
 )
 """Target, realisasi and capaian of the year."""
+TAHUN_INI_TINGKAT = (
+    "{N} tahun {y} ditargetkan {t} dan hasilnya {r}, sehingga capaiannya {c}{dengan}.",
+    "Target {n} tahun {y} adalah {t}, sedangkan yang diperoleh {r}; capaian indikator ini "
+    "{c}{kurung}.",
+    "Pada tahun {y} hasil {n} adalah {r} terhadap target {t}, dengan capaian {c}{koma}.",
+)
 
 PUTUSAN = {
     "di atas": (
@@ -34,7 +40,7 @@ PUTUSAN = {
     "sama": (
         "Realisasi sama dengan target sehingga target tercapai.",
         "Target tercapai tepat pada angka yang ditetapkan.",
-        "Target tercapai, tidak kurang dan tidak lebih.",
+        "Target tercapai karena realisasi persis sama dengan yang ditargetkan.",
     ),
     "di bawah": (
         "Target belum tercapai; kekurangannya {d}.",
