@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import threading
 from collections.abc import Iterator
@@ -63,6 +64,8 @@ def archive(
     files = dict(_files(session, progress, cancel))
     files |= _manifest_files(session, files, progress, cancel)
     manifest = build_archive(folder, files, _meta(session), created)
+    with contextlib.suppress(OSError):  # a stick without rights refuses, and that is no failure
+        shutil.copymode(session.path, folder / _data_name(session))
     try:
         _record(session, folder, manifest, catatan)
     except BaseException:
@@ -104,11 +107,15 @@ def _check_finished(session: Session) -> None:
         )
 
 
+def _data_name(session: Session) -> str:
+    return f"data/{safe_name(session.path.name)}"
+
+
 def _files(
     session: Session, progress: Progress, cancel: threading.Event | None
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the archive but its own list of contents, by relative name."""
-    yield f"data/{safe_name(session.path.name)}", _snapshot(session)
+    yield _data_name(session), _snapshot(session)
     for name in tables.TABLES:
         if name not in _LEFT_OUT:
             yield f"tabel/{name}.csv", _table_csv(session, name)

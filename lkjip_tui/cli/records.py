@@ -106,12 +106,14 @@ def _remove(args: Namespace) -> int:
 
     session = session_of(args)
     record = existing(session, args.rekaman)
-    if not args.ya and not _confirmed(f"Hapus {record.label.lower()} “{record.title}”?"):
+    final = "" if record.undoable else " Ini tidak dapat diurungkan."
+    if not args.ya and not _confirmed(f"Hapus {record.label.lower()} “{record.title}”?{final}"):
         talk("Tidak ada yang dihapus.")
         return 1
     for title in remove(session, args.rekaman, cascade=args.beserta_isinya):
         data(title)
-    talk(f"Terhapus. Dapat diambil kembali dengan: {command_line('urungkan', args.berkas)}")
+    way_back = f"Dapat diambil kembali dengan: {command_line('urungkan', args.berkas)}"
+    talk(f"Terhapus. {way_back}" if record.undoable else "Terhapus; tidak dapat diurungkan.")
     return 0
 
 

@@ -162,7 +162,9 @@ def check_archive(archive: Path, file: Path) -> None:
     report = (archive / "dokumen/lkjip-2025.md").read_text(encoding="utf-8")
     assert "100,06" in report
     assert "120,00" in report  # (2 × 0,05 − 0,04) / 0,05
-    inside = Store.open(archive / "data/dinas.lkjip.json")
+    data = archive / "data/dinas.lkjip.json"
+    assert data.stat().st_mode == file.stat().st_mode  # as private as the office's own file
+    inside = Store.open(data)
     assert inside.office_id == Store.open(file).office_id
 
 

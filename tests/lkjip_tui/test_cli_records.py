@@ -260,3 +260,14 @@ def test_table_formats_show_the_same_figures(ok: Ok, office: Path) -> None:
 def test_unknown_table_proposes_the_nearest(lkjip: Callable[..., Any], office: Path) -> None:
     ran = lkjip("tabel", office, "capain")
     assert (ran.code, "Maksud Anda “capaian”?" in ran.err) == (2, True)
+
+
+def test_deleting_what_was_sent_promises_no_undo(
+    ok: Ok, lkjip: Callable[..., Any], office: Path
+) -> None:
+    ok("isi", office, "unit", "kode=X", "nama=X")
+    assert "urungkan" in lkjip("hapus", office, "unit/X", "--ya").err
+    ok("kirim", office, "tambah", "--kepada", "Bagian Uji")
+    gone = lkjip("hapus", office, "pengiriman/#1", "--ya")
+    assert (gone.code, "tidak dapat diurungkan" in gone.err) == (0, True), gone.err
+    assert lkjip("urungkan", office).code == 1
