@@ -45,7 +45,7 @@ async def test_the_keys_that_lead_on_and_back_fit_the_narrowest_screen(
         assert f"{KEYS[first].shown} {hand.screen.key_label(first)}" in footer
         assert "Mutu baku: " in " ".join(" ".join(hand.lines()).split())
         await hand.press("end")
-        assert "! " in hand.lines()[-3]
+        assert any(line.startswith("> !") for line in hand.lines())
 
 
 async def test_a_long_text_is_cut_with_a_mark_and_a_long_gap_is_wrapped(tmp_path: Path) -> None:
