@@ -12,6 +12,7 @@ from exports.tables import (
     anggaran,
     belanja,
     capaian,
+    naskah,
     penilaian,
     perbandingan,
     perencanaan,
@@ -80,6 +81,8 @@ TABLES: dict[str, TableKind] = {
         TableKind("lke-kenaikan", "yang menaikkan nilai LKE", penilaian.rises),
         TableKind("rekomendasi", "tindak lanjut rekomendasi", penilaian.follow_ups),
         TableKind("konflik", "isian yang bentrok", register.conflicts),
+        TableKind("narasi", "draf kalimat dari data", naskah.drafts),
+        TableKind("rujukan", "rujukan yang dapat dipakai di dalam naskah", naskah.references),
     )
 }
 
