@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kinerja.office import Edit
 from kinerja.sop import default_edits
+from lkjip_tui.sample import evaluation
 from lkjip_tui.sample.journey import ANALYSIS, COLLECTED, ORDERED, Act, Journey
 from lkjip_tui.sample.reading import TAHUN, Ids, budget, figures, records, texts
 
@@ -42,6 +43,9 @@ def edits(now: datetime) -> list[Act]:
     journey.write("Menulis analisis", "kasubbag", journey.at(ANALYSIS, 15), writing)
     report = texts("teks-laporan.md", ids)
     journey.write("Menulis naskah laporan", "kasubbag", journey.at(ANALYSIS - 1, 10), report)
+    moment = journey.at(ANALYSIS - 1, 11)
+    journey.write("Menjawab reviu internal", "sekretaris", moment, evaluation.review())
+    journey.write("Menilai sendiri dengan LKE", "sekretaris", moment, evaluation.assessment())
     return journey.acts
 
 
@@ -60,6 +64,8 @@ def _prepare(journey: Journey, ids: Ids) -> None:
     journey.write("Mengisi tahun-tahun lalu", "kasubbag", journey.at(ORDERED + 4, 11), earlier)
     journey.write(f"Menetapkan target {TAHUN}", "kasubbag", journey.at(ORDERED + 4, 13), targets)
     programs, money = budget(ids)
+    told = evaluation.recommendations(ids)
+    journey.write("Mencatat rekomendasi", "kasubbag", journey.at(ORDERED + 4, 14), told)
     journey.write("Mengisi program", "kasubbag", journey.at(ORDERED + 3, 9), programs)
     journey.write("Mengisi anggaran", "kasubbag", journey.at(ORDERED + 3, 10), money)
     report = {
