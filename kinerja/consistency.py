@@ -10,7 +10,7 @@ from kinerja.batch import Batch, Touched, label_of
 from kinerja.errors import InputError, StateError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.identity import record_id
-from kinerja.office import Office
+from kinerja.office import DELETED, Office
 from kinerja.records import (
     RECORD_TYPES,
     Indikator,
@@ -104,8 +104,10 @@ def _identity(batch: Batch) -> None:
 
 def _required(batch: Batch) -> None:
     for item, record in _living(batch):
+        # A record that undo brings back may have had a conflict there, which comes back as well.
+        whole = item.before is None and DELETED not in item.fields
         for name, field in fields_of(type(record)).items():
-            touched = item.before is None or name in item.fields
+            touched = whole or name in item.fields
             if field.required and touched and getattr(record, name) in ("", None, ()):
                 raise InputError(f"{label_of(record)}: {field.label} wajib diisi.")
 

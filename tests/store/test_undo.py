@@ -152,6 +152,19 @@ def test_record_that_was_made_anew_with_the_same_values_is_deleted_by_undo(store
     assert store.office.get(Nilai, CELL) is None
 
 
+def test_undo_brings_a_record_back_with_the_conflict_that_it_had(store: Store) -> None:
+    stick = copied(store, "stik.lkjip.json")
+    store.save([Edit("unit", "u1", {"nama": "Satu"})], ANA, "Ubah unit")
+    stick.save([Edit("unit", "u1", {"nama": "Dua"})], BENI, "Ubah unit")
+    store.save([Edit("indikator", "i1", {"unit": None})], ANA, "Lepas unit")
+    store.merge([stick.path])
+    [conflict] = store.conflicts()
+    store.save([delete("unit", "u1")], ANA, "Hapus unit")
+    assert store.conflicts() == ()
+    store.undo(ANA)
+    assert store.conflicts() == (conflict,)
+
+
 def test_birth_of_the_file_and_acts_to_the_outside_are_not_undone(store: Store) -> None:
     with pytest.raises(NothingToUndo):
         store.undo(ANA)
