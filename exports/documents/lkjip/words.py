@@ -37,10 +37,10 @@ def average_sentence(goal: SasaranTerukur) -> str:
     if goal.rata_rata is None:
         return "Rata-rata capaian sasaran ini belum dapat dihitung."
     predicate = f", predikat {goal.predikat}" if goal.predikat else ""
-    return (
-        f"Rata-rata capaian sasaran ini {print_number(goal.rata_rata)}%{predicate}, "
-        f"dihitung dari {goal.dihitung} dari {goal.jumlah} indikator."
-    )
+    based = ""
+    if goal.dihitung < goal.jumlah:
+        based = f", dihitung dari {goal.dihitung} dari {goal.jumlah} indikator"
+    return f"Rata-rata capaian sasaran ini {print_number(goal.rata_rata)}%{predicate}{based}."
 
 
 def outlook_sentence(items: Iterable[IndikatorTerukur]) -> str:
