@@ -161,7 +161,7 @@ class Store:
         wanted = cleaned(edits)
 
         def attempt() -> Saved:
-            newer = () if keep_conflict else overtaken(self._state.fold, wanted)
+            newer = () if keep_conflict else overtaken(self._state.fold, self.office, wanted)
             if newer:
                 raise ChangedElsewhere(newer)
             _check(self.office, wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kinerja.office import DELETED, Edit
+from kinerja.office import DELETED, Edit, Office
 from store.canonical import clean, same
 from store.errors import Overtaken
 from store.fold import Fold, Key
@@ -49,8 +49,12 @@ def _joined(
     return {**first, **second}
 
 
-def overtaken(fold: Fold, edits: Iterable[Edit]) -> tuple[Overtaken, ...]:
-    """Fields that were open on a form and that somebody else has given another value since."""
+def overtaken(fold: Fold, office: Office, edits: Iterable[Edit]) -> tuple[Overtaken, ...]:
+    """Fields that were open on a form and that somebody else has given another value since.
+
+    A record that was deleted counts only where it is gone: one whose deletion is disputed is
+    still shown, and what is written to it joins the dispute.
+    """
     found: list[Overtaken] = []
     for edit in edits:
         if edit.seen is None:
@@ -59,7 +63,8 @@ def overtaken(fold: Fold, edits: Iterable[Edit]) -> tuple[Overtaken, ...]:
             fields = _deletion_scope(fold, edit) if _deletes(field, mine) else (field,)
             for name in fields:
                 found += _newer(fold, edit, name, mine if name == field else None)
-        if edit.seen and DELETED not in edit.values and fold.is_deleted(edit.table, edit.id):
+        gone = fold.is_deleted(edit.table, edit.id) and office.record(edit.table, edit.id) is None
+        if edit.seen and DELETED not in edit.values and gone:
             found += _newer(fold, edit, DELETED, None)
     return tuple(found)
 

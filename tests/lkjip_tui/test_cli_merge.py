@@ -95,6 +95,25 @@ def test_deletion_against_an_edit_is_a_conflict(
     assert [nilai.realisasi for nilai in Store.open(office).office.all(Nilai)] == left
 
 
+def test_a_conflict_of_a_record_whose_deletion_is_disputed_can_be_settled_first(
+    lkjip: Callable[..., Any], ok: Ok, office: Path, copy: Path
+) -> None:
+    ok("isi", office, "unit", "kode=U9", "nama=Lama")
+    shutil.copy(office, copy)
+    ok("isi", office, "unit/U9", "nama=Satu")
+    ok("isi", copy, "unit/U9", "nama=Dua")
+    assert lkjip("gabung", office, copy).code == 1
+    shutil.copy(office, copy)
+    ok("hapus", copy, "unit/U9", "--ya")
+    ok("isi", office, "indikator/IK-1.1", "unit=U9")
+    assert lkjip("gabung", office, copy).code == 1
+    rows = json.loads(lkjip("konflik", office, "--format", "json").out)["baris"]
+    number = next(row["nomor"]["nilai"] for row in rows if row["isi"]["tampil"] == "Dua")
+    ran = lkjip("konflik", office, "tulis", number, "Tiga")
+    assert "sejak Anda membukanya" not in ran.err
+    assert "Tiga" in ok("tabel", office, "unit")
+
+
 def test_another_office_and_the_same_file_are_refused(
     lkjip: Callable[..., Any], ok: Ok, office: Path, tmp_path: Path
 ) -> None:
