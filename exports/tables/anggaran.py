@@ -40,7 +40,7 @@ def programmes(context: Context) -> t.Table:
             t.Column("no", "No", kanan=True),
             CODE,
             t.Column("tingkat", "Tingkat", hanya_data=True),
-            t.Column("program", "Program/Kegiatan/Subkegiatan"),
+            t.Column("program", "Program"),
             *_MONEY_COLUMNS,
             t.Column("sisa", "Sisa", "Rp", kanan=True),
             t.Column("dasar", "Dasar Angka", hanya_data=True),

@@ -150,6 +150,8 @@ def _key_value(office: Office, field: Field, text: str) -> Any:
     if field.kind is Kind.REF:
         return find(office, RECORD_TYPES[field.refers_to], text).id
     if field.kind is Kind.INTEGER:
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise InputError(f"{field.label} “{text}” bukan bilangan.")
         return int(text)
     if field.kind is Kind.DATE:
         from kinerja.dates import parse_date

@@ -64,10 +64,11 @@ class Piece:
     unit: str = ""
 
 
-def pieces(session: Session, name: str, unit: str = "") -> tuple[Piece, ...]:
+def pieces(session: Session, name: str, unit: str = "", part: str = "") -> tuple[Piece, ...]:
     """The document `name`; one for each unit where it is made per unit and none is named.
 
-    Raises InputError for an unknown document or unit, or where no unit exists yet.
+    `part` is the version or quarter of a document that is chosen by one. Raises InputError for an
+    unknown document, unit or part, or where no unit exists yet.
     """
     context = documents.Context(session.office, session.tahun, session.calendar, session.now())
     kind = documents.DOCUMENTS.get(name)
@@ -80,8 +81,11 @@ def pieces(session: Session, name: str, unit: str = "") -> tuple[Piece, ...]:
     if not kind.per_unit:
         if unit:
             raise InputError(f"Dokumen {name} tidak dibuat per unit.", "Hapus pilihan unit.")
-        document = documents.compose(name, context)
-        return (Piece(safe_name(f"{name}-{session.tahun}"), document),)
+        if part and not kind.bagian:
+            raise InputError(f"Dokumen {name} tidak dibuat per versi atau triwulan.")
+        document = documents.compose(name, context, part)
+        chosen = f"-{kind.bagian}-{part}" if part else ""
+        return (Piece(safe_name(f"{name}-{session.tahun}{chosen}"), document),)
     units = [find_unit(context, unit)] if unit else context.sorted(Unit)
     if not units:
         raise InputError("Belum ada unit; dokumen ini dibuat per unit.", "Isi unit lebih dulu.")
@@ -102,6 +106,7 @@ def export(
     formats: Sequence[str] = ("pdf", "md"),
     *,
     unit: str = "",
+    part: str = "",
     overwrite: bool = False,
     keep_both: bool = False,
     make_folder: bool = False,
@@ -115,7 +120,7 @@ def export(
     OfficeFileError where the folder refuses, InputError where a document has no such format.
     """
     wanted = _endings(name, formats)
-    found = pieces(session, name, unit)
+    found = pieces(session, name, unit, part)
     taken = [] if overwrite else [p for piece in found for p in _taken(folder, piece, wanted)]
     if taken and not keep_both:
         raise InputError(f"{taken[0]} sudah ada.", "Pilih folder lain, atau izinkan menimpanya.")

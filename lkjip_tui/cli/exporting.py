@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from kinerja.errors import InputError
 from lkjip_tui.cli.command import (
     FOLDER_HELP,
     Command,
@@ -29,6 +30,15 @@ def _arguments(parser: Parser) -> None:
     )
     parser.option("--ke", default=".", metavar="FOLDER", help=FOLDER_HELP)
     parser.option("--unit", default="", help="formulir: hanya unit ini (kode atau nama)")
+    parser.option(
+        "--versi", default="", metavar="N", help="perjanjian: versi ini (bawaan: terbaru)"
+    )
+    parser.option(
+        "--triwulan",
+        default="",
+        metavar="I|II|III|IV",
+        help="laporan-triwulan: triwulan ini (bawaan: terakhir yang terisi)",
+    )
     parser.option("--timpa", action="store_true", help="timpa berkas yang sudah ada")
     year_option(parser)
 
@@ -48,6 +58,7 @@ def _run(args: Namespace) -> int:
             Path(args.ke),
             [form.strip() for form in args.format.split(",") if form.strip()],
             unit=args.unit,
+            part=_part(args),
             overwrite=args.timpa,
             make_folder=not Path(args.ke).is_absolute(),
             progress=progress,
@@ -63,6 +74,19 @@ def _run(args: Namespace) -> int:
     return 0
 
 
+def _part(args: Namespace) -> str:
+    """The version or quarter asked for, of a document that has such parts."""
+    from exports.documents import DOCUMENTS
+
+    given = {"versi": str(args.versi), "triwulan": str(args.triwulan)}
+    kind = DOCUMENTS.get(args.dokumen)
+    wanted = kind.bagian if kind is not None else ""
+    for name, value in given.items():
+        if value and name != wanted:
+            raise InputError(f"--{name} bukan pilihan untuk dokumen {args.dokumen}.")
+    return given.get(wanted, "")
+
+
 COMMANDS = {
     "ekspor": Command(
         about="Buat dokumen sebagai berkas. Bagian yang kosong tercetak “belum diisi” dan disebut.",
@@ -71,6 +95,8 @@ COMMANDS = {
         examples=(
             "lkjip ekspor dinas.lkjip.json",
             "lkjip ekspor dinas.lkjip.json lkjip --tahun 2025 --ke /media/stik",
+            "lkjip ekspor dinas.lkjip.json perjanjian --versi 2 --ke /media/stik",
+            "lkjip ekspor dinas.lkjip.json laporan-triwulan --triwulan III",
             "lkjip ekspor dinas.lkjip.json formulir --unit SD --format csv --ke /media/stik",
         ),
     )

@@ -41,6 +41,9 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         "Laporan",
         (
             Verb("hitung", "calculate", "hitung satu capaian"),
+            Verb(
+                "perjanjian", "agreements", "versi Perjanjian Kinerja: susun, lihat, tanda tangani"
+            ),
             Verb("tabel", "tables", "tampilkan tabel laporan"),
             Verb("periksa", "checking", "periksa apa yang masih kurang"),
             Verb("ekspor", "exporting", "buat dokumen (PDF, Markdown, CSV)"),

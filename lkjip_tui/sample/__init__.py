@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kinerja.office import Edit
 from kinerja.sop import default_edits
 from lkjip_tui.sample import evaluation
+from lkjip_tui.sample.agreements import agreements
 from lkjip_tui.sample.journey import ANALYSIS, COLLECTED, ORDERED, Act, Journey
 from lkjip_tui.sample.reading import TAHUN, Ids, budget, figures, records, texts
 
@@ -68,6 +69,13 @@ def _prepare(journey: Journey, ids: Ids) -> None:
     journey.write("Mencatat rekomendasi", "kasubbag", journey.at(ORDERED + 4, 14), told)
     journey.write("Mengisi program", "kasubbag", journey.at(ORDERED + 3, 9), programs)
     journey.write("Mengisi anggaran", "kasubbag", journey.at(ORDERED + 3, 10), money)
+    journey.write(
+        "Mengisi rencana aksi", "kasubbag", journey.at(ORDERED + 3, 10, 30),
+        records("aksi.json", ids),
+    )  # fmt: skip
+    for versi, edit in enumerate(agreements(journey.office, ids), 1):
+        label = f"Mencatat Perjanjian Kinerja {TAHUN} versi {versi}"
+        journey.write(label, "kasubbag", journey.at(ORDERED + 3, 10, 30 + versi), [edit])
     report = {
         "tahun": TAHUN,
         "renstra": "renstra",

@@ -53,6 +53,11 @@ class Journey:
         self._now = now
         self._calendar = WorkCalendar(frozenset(national_holidays((now.year - 1, now.year))))
 
+    @property
+    def office(self) -> Office:
+        """How the office stands after all acts so far."""
+        return self._office
+
     def write(self, label: str, person: str, when: datetime, edits: Sequence[Edit]) -> None:
         """Add an act."""
         self._office = apply(self._office, edits)

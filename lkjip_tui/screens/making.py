@@ -40,6 +40,9 @@ async def make_documents(screen: LkjipScreen[Any], names: Sequence[str], unit: s
         if chosen is None:
             return
         unit = chosen
+    part = await _ask_part(screen, name)
+    if part is None:
+        return
     formats = await screen.choose(
         f"Bentuk {kind.isi}", _FORM_FORMATS if kind.per_unit else _FORMATS
     )
@@ -56,6 +59,7 @@ async def make_documents(screen: LkjipScreen[Any], names: Sequence[str], unit: s
             folder,
             formats.split(),
             unit=unit if kind.per_unit else "",
+            part=part,
             keep_both=True,
             progress=report,
             cancel=cancel,
@@ -120,6 +124,18 @@ async def _ask_unit(screen: LkjipScreen[Any], unit: str) -> str | None:
     options = [("", f"Semua unit ({len(units)})")]
     options += [(item.id, f"{item.kode} {item.nama}") for item in units]
     return await screen.choose("Formulir untuk unit", options, unit)
+
+
+async def _ask_part(screen: LkjipScreen[Any], name: str) -> str | None:
+    """The version or quarter of a document that has several; "" for the usual one."""
+    from exports.documents import DOCUMENTS, Context
+
+    kind = DOCUMENTS[name]
+    context = Context(screen.office, screen.tahun, screen.session.calendar, screen.session.now())
+    options = kind.pilihan(context)
+    if len(options) < 2:
+        return ""
+    return await screen.choose(f"{_sentence(kind.bagian)} dari {kind.isi}", options)
 
 
 def _sentence(text: str) -> str:
