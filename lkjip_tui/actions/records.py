@@ -10,6 +10,7 @@ from kinerja import edits as make
 from kinerja.errors import InputError, StateError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.input import parse_field
+from kinerja.naskah import takes_references
 from kinerja.office import DELETED, Edit, Office
 from kinerja.records import (
     RECORD_TYPES,
@@ -19,6 +20,7 @@ from kinerja.records import (
     KriteriaReviu,
     Record,
 )
+from kinerja.rujukan import Rujukan
 from kinerja.snapshot import after, apply
 from kinerja.values import stored_values
 from lkjip_tui.actions.addresses import Located, address_of, field_of, kind_of, locate
@@ -36,11 +38,16 @@ BY_OTHER_MEANS = {
 
 @dataclass(frozen=True)
 class Written:
-    """What was done to which record; `changed` is the number of fields that got a new value."""
+    """What was done to which record; `changed` is the number of fields that got a new value.
+
+    `rujukan_salah` tells the references in its texts that cannot be printed; they are saved all
+    the same, as what they name may follow.
+    """
 
     address: str
     created: bool
     changed: int
+    rujukan_salah: tuple[str, ...] = ()
 
 
 def write(session: Session, address: str, texts: Sequence[tuple[str, str]]) -> Written:
@@ -58,7 +65,19 @@ def write(session: Session, address: str, texts: Sequence[tuple[str, str]]) -> W
     edit = _edit(where, parsed)
     shown = address_of(office, after(where.record, edit))
     saved = session.save(_with_sheet(sheet, edit), f"Mengisi {shown}")
-    return Written(shown, where.record is None, saved.changed)
+    wrong = _wrong_references(session.office, edit, session.tahun)
+    return Written(shown, where.record is None, saved.changed, wrong)
+
+
+def _wrong_references(office: Office, edit: Edit, tahun: int) -> tuple[str, ...]:
+    kind = RECORD_TYPES[edit.table]
+    names = [name for name in edit.values if takes_references(kind, name)]
+    record = office.record(edit.table, edit.id)
+    if not names or record is None:
+        return ()
+    references = Rujukan(office, getattr(record, "tahun", None) or tahun)
+    texts = [getattr(record, name) for name in names]
+    return tuple(str(wrong) for text in texts for wrong in references.resolve(text).salah)
 
 
 def _default_sheet(office: Office, address: str) -> list[Edit]:

@@ -54,6 +54,8 @@ def _write(args: Namespace) -> int:
         talk("Tersimpan: rekaman baru.")
     else:
         talk(f"Tersimpan: {written.changed} kolom berubah.")
+    for wrong in written.rujukan_salah:
+        talk(wrong)
     return 0
 
 
