@@ -86,6 +86,7 @@ def _write_log(error: BaseException) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "galat.log"
     stamp = datetime.now().astimezone().isoformat(timespec="seconds")
+    log.touch(mode=0o600)  # an error may quote what the office typed
     with log.open("a", encoding="utf-8", errors="replace") as out:
         out.write(f"--- {stamp}\n")
         out.writelines(traceback.format_exception(type(error), error, error.__traceback__))
