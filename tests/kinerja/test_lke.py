@@ -126,6 +126,8 @@ def test_kept_since_last_year_is_an_a() -> None:
     office, ids = tiny_office()
     office = walk(office, ids, "analisis")
     assert answers(office)["3.a.1"].jawaban == "BB"
+    begun = apply(office, [Edit("laporan", str(TAHUN - 1), {"tahun": TAHUN - 1})])
+    assert answers(begun)["3.a.1"].jawaban == "BB"  # last year it was not met
     texts = {"tahun": TAHUN - 1, "ikhtisar": "a", "kesimpulan": "b", "langkah_perbaikan": "c"}
     office = apply(office, [Edit("laporan", str(TAHUN - 1), texts)])
     found = answers(office)["3.a.1"]

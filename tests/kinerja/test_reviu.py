@@ -68,11 +68,11 @@ def test_every_answer_follows_its_data(sample: Office) -> None:
     for kode, (table, field) in removed.items():
         records = [r for r in sample.tables[table].values() if getattr(r, "tahun", 2025) == TAHUN]
         values = {field: None} if field else {DELETED: True}
-        spoiled = apply(sample, [Edit(table, item.id, values) for item in records])
+        spoiled = apply_unchecked(sample, [Edit(table, item.id, values) for item in records])
         found = answers(spoiled)[kode]
         assert (found.jawaban, found.asal) == ("tidak", "otomatis"), kode
         assert found.bukti, kode
-    none = apply(sample, [Edit("permintaan", key, {"diterima": None})
+    none = apply_unchecked(sample, [Edit("permintaan", key, {"diterima": None})
                           for key in sample.tables["permintaan"]])  # fmt: skip
     assert answers(none)["II.3"].jawaban == ""
 
@@ -182,6 +182,17 @@ def test_the_report_is_set_against_the_signed_agreement(sample: Office) -> None:
     assert found["III.1"].jawaban == "tidak"
     assert found["III.1"].bukti[1] == "1 sasaran Perjanjian Kinerja 2025 tidak ada dalam LKj."
     assert found["III.3"].jawaban == ""  # now it is asked
+
+
+def test_what_the_agreement_has_and_the_report_lacks_is_said(sample: Office) -> None:
+    office = agreed(sample)
+    goal = office.all(Sasaran)[0]
+    lost = [item for item in office.all(Indikator) if item.sasaran == goal.id]
+    gone = [Edit("indikator", item.id, {DELETED: True}) for item in lost]
+    found = answers(apply_unchecked(office, [*gone, Edit("sasaran", goal.id, {DELETED: True})]))
+    assert found["III.1"].jawaban == found["III.4"].jawaban == "tidak"
+    assert found["III.1"].bukti[1].startswith("1 sasaran ")
+    assert found["III.4"].bukti[1].startswith(f"Tidak ada dalam LKj: {lost[0].kode}")
 
 
 def test_without_a_signed_agreement_a_person_answers(sample: Office) -> None:

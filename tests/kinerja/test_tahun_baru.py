@@ -172,6 +172,27 @@ def test_reopening_needs_a_reason_and_unlocks(finished: tuple[Office, dict[str, 
     assert again.get(Laporan, str(TAHUN)).alasan_dibuka == ""  # type: ignore[union-attr]
 
 
+def test_opening_and_correcting_is_one_save(finished: tuple[Office, dict[str, str]]) -> None:
+    closed = close(*finished)
+    edits = tahun_baru.reopen(closed, TAHUN, "Salah")
+    apply(closed, [*edits, Edit("disposisi", str(TAHUN), {"catatan": "x"})])
+
+
+def test_recommendations_are_part_of_what_is_signed(
+    finished: tuple[Office, dict[str, str]],
+) -> None:
+    office, ids = finished
+    for edit in (
+        Edit("rekomendasi", ids["rekomendasi"], {"status": "selesai"}),
+        Edit("unit", ids["unit"], {"nama": "Bidang lain"}),
+    ):
+        with pytest.raises(StateError, match="sudah ditandatangani"):
+            apply(office, [edit])
+    with pytest.raises(StateError, match="sudah ditandatangani"):
+        add(office, Rekomendasi, tahun=TAHUN, uraian="Baru")
+    add(office, Rekomendasi, tahun=TAHUN + 1, uraian="Baru")
+
+
 def test_an_unfinished_or_changed_report_is_not_closed(
     finished: tuple[Office, dict[str, str]],
 ) -> None:

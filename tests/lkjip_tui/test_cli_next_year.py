@@ -142,3 +142,7 @@ def test_statement_says_what_kind_of_review_it_is(ok: Ok, file: Path, tmp_path: 
     said = ok("ekspor", file, "pernyataan-reviu", "--format", "md", "--ke", tmp_path,
               "--timpa")  # fmt: skip
     assert "tidak terdapat kondisi" not in Path(said.split()[0]).read_text(encoding="utf-8")
+    ok("isi", file, "jawaban_reviu/II.2", "jawaban=ya")
+    ok("hapus", file, "jawaban_reviu/II.5", "--ya")  # now it is open again
+    said = ok("ekspor", file, "pernyataan-reviu", "--format", "md", "--ke", tmp_path, "--timpa")
+    assert "tidak terdapat kondisi" not in Path(said.split()[0]).read_text(encoding="utf-8")
