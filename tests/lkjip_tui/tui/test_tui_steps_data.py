@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from kinerja.records import (
 )
 from lkjip_tui.session import Session
 from tests.lkjip_tui.tui.hand import Hand
-from tests.lkjip_tui.tui.walked import TAHUN, at, session_after
+from tests.lkjip_tui.tui.walked import TAHUN, at, session_after, until
 
 
 async def retype(hand: Hand, wrong: str, said: str, right: str) -> None:
@@ -194,3 +195,42 @@ async def test_a_copy_is_sent_received_and_then_stays_in_the_register(tmp_path: 
         await hand.press("f8")
         assert hand.status == "Kiriman yang sudah diterima tidak dihapus dari register."
     assert len(session.office.all(Pengiriman)) == 1
+
+
+async def test_the_cursor_stands_on_the_first_empty_indicator(tmp_path: Path) -> None:
+    session = session_after(tmp_path, "penghimpunan")
+    first = session.office.all(Indikator)[0]
+    values = {"kode": "IK-2", "nama": "Lain", "sasaran": first.sasaran, "unit": first.unit}
+    session.save([edits.new(Indikator, values)], "Indikator")
+    async with at(session, "penghimpunan") as hand:
+        await hand.pick(request(session).id)
+        await hand.until("Choose")
+        assert any(line.startswith("> [ ] IK-2 Lain") for line in hand.lines())
+
+
+async def test_keys_are_done_one_after_the_other(tmp_path: Path) -> None:
+    done: list[str] = []
+
+    async def slow() -> None:
+        await asyncio.sleep(0.1)
+        done.append("simpan")
+
+    async def quick() -> None:
+        done.append("keluar")
+
+    async with at(session_after(tmp_path, ""), "disposisi") as hand:
+        hand.screen.act(slow())
+        hand.screen.act(quick())
+        await until(hand, lambda: len(done) == 2)
+        assert done == ["simpan", "keluar"]
+
+
+async def test_leaving_twice_in_a_hurry_leaves_one_screen(tmp_path: Path) -> None:
+    async with at(session_after(tmp_path, ""), "disposisi") as hand:
+        screen = hand.screen
+        screen.action_kembali()
+        screen.action_kembali()
+        await hand.until("HomeScreen")
+        await hand.pilot.pause()
+        assert "Beranda" in hand.lines()[0]
+        assert hand.app.is_running

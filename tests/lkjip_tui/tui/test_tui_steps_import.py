@@ -103,6 +103,8 @@ async def test_a_figure_with_two_readings_is_settled_with_n(tmp_path: Path) -> N
         assert "Bermasalah" not in hand.text()
         await hand.press("f2")
         await hand.pilot.pause()
+        await bring(hand, path)  # the sign was said of that file, not of the next one
+        assert "Bermasalah" in hand.text()
     assert figures(session) == {"IK-1": "1.085", "IK-2": "2.5"}
 
 
