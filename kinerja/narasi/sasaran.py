@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kinerja.belanja import ProgramTerukur
 from kinerja.narasi.angka import percent, within
 from kinerja.narasi.variasi import Variasi
-from kinerja.numbers import print_money, print_number
+from kinerja.numbers import print_money, print_number, round_half_up
 from kinerja.terukur import IndikatorTerukur, Pengukuran, SasaranTerukur
 
 _RATA_RATA = (
@@ -142,9 +142,11 @@ def efficiency(goal: SasaranTerukur) -> str:
     )
     if goal.rata_rata is None or goal.efisiensi is None:
         return f"{money} Efisiensi belum dapat dihitung karena rata-rata capaiannya belum ada."
+    printed = round_half_up(goal.rata_rata, 2) - round_half_up(goal.serapan, 2)
+    exact = " (dihitung sebelum dibulatkan)" if printed != round_half_up(goal.efisiensi, 2) else ""
     gap = (
         f"Dengan rata-rata capaian {percent(goal.rata_rata)}, selisih capaian dan serapan adalah "
-        f"{print_number(goal.efisiensi)} poin persen."
+        f"{print_number(goal.efisiensi)} poin persen{exact}."
     )
     return f"{money} {gap} {_judged(goal)}"
 
