@@ -184,7 +184,8 @@ RENSTRA_TINGKAT = (
 RENSTRA_ARTI = {
     True: (", sehingga target akhir itu sudah tercapai", ", yang berarti target akhir terpenuhi",
            "; target akhir tersebut telah tercapai"),
-    False: (", sehingga target akhir itu belum tercapai", ", yang berarti target akhir belum terpenuhi",
+    False: (", sehingga target akhir itu belum tercapai",
+            ", yang berarti target akhir belum terpenuhi",
             "; target akhir tersebut belum tercapai"),
 }  # fmt: skip
 
