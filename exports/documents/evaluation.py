@@ -34,7 +34,8 @@ def checklist(context: Context) -> Document:
         draft.form(checklist_of(item for item in answers if item.butir.bagian == part))
     draft.sentence(reviu.count(answers))
     if missing := reviu.open_items(answers):
-        draft.gap(f"Jawaban butir {', '.join(missing)}", _SHEET)
+        what = f"Jawaban butir {', '.join(missing)}"
+        draft.add(f"{md.escape(what)}: {draft.gap(what, _SHEET)}")
     draft.add(md.block("sumber", md.escape(INTERNAL)))
     return finish(draft, "reviu", f"Checklist Reviu Internal LKjIP {context.tahun}")
 
@@ -114,5 +115,6 @@ def sheet(context: Context) -> Document:
     draft.add(md.bullets(scored.catatan))
     open_ones = [item.kriteria.kode for item in scored.kriteria if item.nilai is None]
     if open_ones:
-        draft.gap(f"Jawaban kriteria {', '.join(open_ones)}", "LKE")
+        what = f"Jawaban kriteria {', '.join(open_ones)}"
+        draft.add(f"{md.escape(what)}: {draft.gap(what, 'LKE')}")
     return finish(draft, "lke", f"LKE Mandiri LKjIP {context.tahun}")
