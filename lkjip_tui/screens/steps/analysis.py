@@ -35,7 +35,7 @@ class AnalysisScreen(StepScreen):
     """Each sasaran with its average and how much is written; then the report's own texts."""
 
     jenis = "analisis"
-    keys = ("buka", "pratinjau", "draf", "tahap", "isi", "tabel", "dokumen", "kembalikan", "sop")
+    keys = ("buka", "pratinjau", "tahap", "isi", "draf", "tabel", "dokumen", "kembalikan", "sop")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Tulis", "isi": "Angka"}
     documents = ("lkjip",)
     columns = (
