@@ -80,8 +80,4 @@ def closing(draft: Draft) -> None:
     followed = follow_ups(context)
     if followed.baris:
         draft.heading(2, "C. Tindak Lanjut Rekomendasi Sebelumnya")
-        draft.sentence(
-            "Rekomendasi laporan dan evaluasi sebelumnya, beserta tindak lanjutnya sampai laporan "
-            "ini disusun:"
-        )
         draft.table(followed)
