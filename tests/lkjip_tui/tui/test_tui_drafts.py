@@ -95,12 +95,12 @@ async def test_the_text_window_takes_drafts_and_references_and_tells_wrong_ones(
         await pilot.press("enter")
         await pilot.pause()
         assert area.text == "Capaian {{ capaian:IK-1 }}"
-        area.load_text("Capaian {{ capaian:IK-99 }}")
+        area.load_text("Capaian {{ capain:IK-1 }}")
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(app.screen, Confirm)
         shown = "\n".join(row.cells[0] for row in app.screen.text_rows())
-        assert "IK-99" in shown
+        assert "capain:IK-1" in shown
         assert "Mungkin maksudnya" in shown
         await pilot.press("t")
         await pilot.pause()
