@@ -16,6 +16,7 @@ from kinerja.checks import (
     langkah,
     naskah,
     orang,
+    penilaian,
     perencanaan,
     rujukan,
 )
@@ -25,7 +26,18 @@ from kinerja.records import JENIS_LANGKAH
 
 __all__ = ["CHECKS", "GROUPS", "Check", "Finding", "Tingkat", "is_blocked", "run"]
 
-GROUPS = (langkah, kelengkapan, perencanaan, angka, analisis, naskah, rujukan, orang, anggaran)
+GROUPS = (
+    langkah,
+    kelengkapan,
+    perencanaan,
+    angka,
+    analisis,
+    naskah,
+    rujukan,
+    orang,
+    anggaran,
+    penilaian,
+)
 """The modules that register the checks, in the order of their codes."""
 
 _STEPS = {jenis: place for place, jenis in enumerate(JENIS_LANGKAH)}

@@ -190,6 +190,11 @@ def _letter(**values: Any) -> Callable[[Desk], None]:
     return fault
 
 
+def _reviewed_in_spite(desk: Desk) -> None:
+    desk.put("jawaban_reviu", f"{TAHUN}.III.8", jawaban="tidak")
+    desk.put("pernyataan_reviu", str(TAHUN), tanggal="2026-01-20", nama="Uji", jabatan="Uji")
+
+
 def _last_year_text(desk: Desk) -> None:
     text = desk.office.record("laporan", str(TAHUN)).kesimpulan  # type: ignore[union-attr]
     desk.put("laporan", str(LAST), kesimpulan=f"{text} Sekian.")
@@ -269,6 +274,9 @@ FAULTS: dict[str, Callable[[Desk], None]] = {
     "P-701": lambda d: d.budget("1.01.01.2.05.02", realisasi="99000000"),
     "P-702": lambda d: d.budget("1.01.05.2.01.01", pagu=None, realisasi="1"),
     "P-703": _parts_differ,
+    "P-801": _reviewed_in_spite,
+    "P-802": lambda d: d.make("rekomendasi", tahun=TAHUN, uraian="Lengkapi data",
+                              tenggat="2026-01-02", status="belum"),
     "P-704": lambda d: d.make("program", kode="1.01.09", nama="Program lepas"),
 }  # fmt: skip
 """How each check is made to fire, once."""
