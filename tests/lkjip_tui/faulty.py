@@ -113,6 +113,8 @@ def clean() -> Desk:
          "target": values[f"{item.id}.{TAHUN}.tahun"].target}  # type: ignore[attr-defined]
         for item in office.all(Indikator)
     ]  # fmt: skip
+    for paper in office.all(RECORD_TYPES["perjanjian"]):
+        desk.drop(paper)
     desk.put("perjanjian", f"{TAHUN}.1", versi=1, isi={"indikator": rows, "program": []})
     return desk
 
