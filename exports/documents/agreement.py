@@ -12,8 +12,9 @@ from exports import markdown as md
 from exports import table as t
 from exports.documents.blocks import letterhead, place_date, signature_of, title_block
 from exports.documents.draft import Document, Draft, finish
+from exports.tables.beda import digits_of
 from exports.tables.context import Context
-from exports.tables.perjanjian import agreement_budget, changes_of, content, digits_of
+from exports.tables.perjanjian import agreement_budget, changes_of, content
 from exports.tables.register import position, rank
 from kinerja import perjanjian as pk
 from kinerja.dates import print_date
@@ -140,7 +141,7 @@ def _signatures(draft: Draft, version: Perjanjian, left: str, right: str) -> str
     first = _first(draft.context, version)
     day = version.ditandatangani or version.tanggal
     when = place_date(draft, day, f"{_PLACE}, isian “Tanggal”")
-    second = signature_of("<br>", left, version.pihak_kedua, "", "")
+    second = signature_of("&nbsp;", left, version.pihak_kedua, "", "")
     if first is None:
         return md.pair(second, signature_of(when, right, "", "", ""))
     return md.pair(second, signature_of(when, right, first.nama, rank(first), first.nip))

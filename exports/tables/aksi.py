@@ -13,6 +13,9 @@ from kinerja.pengukuran import IndikatorTerukur
 from kinerja.records import RencanaAksi
 from kinerja.triwulan import TRIWULAN, Tahunan, from_quarters, periods_of
 
+NOT_MEASURED = "tanpa target triwulan"
+"""Why an indicator that is measured once a year has no figure in a quarter."""
+
 
 def action_plan(context: Context) -> t.Table:
     """Every indicator's targets per quarter and the actions that lead there."""
@@ -117,6 +120,9 @@ def quarter(context: Context, periode: str = "") -> t.Table:
             {"no": t.count(number), **_quarter_cells(context, item, period, to_date, progress)}
         )
         notes += _quarter_notes(item, to_date, progress)
+    yearly = [row["kode"].tampil for row in rows if row["capaian"].alasan == NOT_MEASURED]
+    if yearly:
+        notes.append(f"Tanpa target dan realisasi triwulan {roman}: {', '.join(yearly)}.")
     return t.Table(
         judul=f"Pengukuran Kinerja Triwulan {roman} Tahun {context.tahun}",
         kolom=(
@@ -160,14 +166,16 @@ def _quarter_cells(
         "indikator": t.coded(indikator.kode, indikator.nama),
         "satuan": t.text(indikator.satuan),
         "target_tahun": _target_cell(context, item),
-        "sampai": t.value(to_date.realisasi, indikator.desimal, progress.alasan or t.NOT_FILLED),
+        "sampai": t.value(to_date.realisasi, indikator.desimal, progress.alasan or NOT_MEASURED),
         "kemajuan": t.number(progress.nilai, digits(indikator), progress.alasan or ""),
-        "capaian": t.no_data(t.NOT_FILLED),
+        "capaian": t.no_data(NOT_MEASURED),
     }
+    planned = measured is not None and bool(measured.target or measured.realisasi)
+    reason = t.NOT_FILLED if planned else NOT_MEASURED
     for name in ("target", "realisasi"):
-        shown = t.value(getattr(measured, name, ""), indikator.desimal, t.NOT_FILLED)
+        shown = t.value(getattr(measured, name, ""), indikator.desimal, reason)
         cells[name] = context.field_cell(measured.nilai if measured else None, name, shown)
-    if measured is not None:
+    if measured is not None and planned:
         result = measured.capaian
         cells["capaian"] = t.number(result.nilai, digits(indikator), result.alasan or "")
     return cells

@@ -63,8 +63,11 @@ def _budget_notes(context: Context) -> Iterator[str]:
     measured = context.pengukuran
     if any(item.kedalaman for item in measured.program):
         yield "Jumlah adalah jumlah program; kegiatan dan subkegiatan termasuk di dalamnya."
-    summed = [item.program.kode for item in measured.program if item.dari_bagian]
-    if summed:
+    parents = [item for item in measured.program if item.bagian is not None]
+    summed = [item.program.kode for item in parents if item.dari_bagian]
+    if summed and len(summed) == len(parents):
+        yield "Angka program dan kegiatan adalah jumlah bagian-bagiannya."
+    elif summed:
         yield f"Jumlah dari bagian-bagiannya: {', '.join(summed)}."
     for item in measured.program:
         for name in item.selisih:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exports import table as t
+from exports.tables.beda import difference_notes
 from exports.tables.context import CONFLICT, Context, grouped
 from kinerja.numbers import print_number
 from kinerja.pengukuran import IndikatorTerukur, SasaranTerukur
@@ -55,10 +56,23 @@ def achievement_of(context: Context, chosen: Iterable[SasaranTerukur], judul: st
             PREDIKAT,
         ),
         baris=tuple(rows),
-        catatan=(*rule_notes(items), *policy_notes(context), *item_notes(items)),
+        catatan=(
+            *rule_notes(items),
+            *policy_notes(context),
+            *item_notes(items),
+            *_agreed_otherwise(context, items),
+        ),
         sumber=context.source,
         tetap=3,
     )
+
+
+def _agreed_otherwise(context: Context, items: Iterable[IndikatorTerukur]) -> tuple[str, ...]:
+    """Targets and rules that are other than those of the signed Perjanjian Kinerja."""
+    mine = {item.indikator.id for item in items}
+    names = ("target", "rumus")
+    found = [item for item in context.beda_pk if item.id in mine and item.perihal in names]
+    return difference_notes(context, found)
 
 
 def measured_cells(context: Context, item: IndikatorTerukur) -> dict[str, t.Cell]:

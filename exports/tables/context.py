@@ -15,6 +15,7 @@ from kinerja.fields import fields_of
 from kinerja.input import show_field
 from kinerja.office import DELETED, Office, Version
 from kinerja.pengukuran import Pengukuran, measure, sort_key
+from kinerja.perjanjian import Beda, differences
 from kinerja.records import RECORD_TYPES, Indikator, Instansi, Pegawai, Record, Sasaran, Unit
 from kinerja.rujukan import Rujukan
 from kinerja.sop import office_name
@@ -46,6 +47,11 @@ class Context:
     def rujukan(self) -> Rujukan:
         """What references in written texts stand for."""
         return Rujukan(self.office, self.tahun, self.pengukuran)
+
+    @cached_property
+    def beda_pk(self) -> tuple[Beda, ...]:
+        """What is other now than the newest signed Perjanjian Kinerja says."""
+        return differences(self.office, self.tahun)
 
     @cached_property
     def instansi(self) -> Instansi:

@@ -10,21 +10,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from exports import table as t
+from exports.tables.beda import WORDS, difference_notes, digits_of, shown
 from exports.tables.capaian import CODE, INDICATOR, NUMBER, TARGET, UNIT
 from exports.tables.context import Context, grouped
 from exports.tables.perencanaan import SASARAN
 from kinerja import perjanjian as pk
 from kinerja.dates import print_date
 from kinerja.fields import fields_of
-from kinerja.numbers import print_money, print_value
 from kinerja.perjanjian_isi import year_value
 from kinerja.records import Indikator, Perjanjian, Program
-
-_WORDS = {
-    "target": "target", "rumus": "rumus", "satuan": "satuan", "nama": "nama", "pagu": "anggaran",
-    "sumber_dana": "sumber dana",
-}  # fmt: skip
-_MOST_NOTES = 12
 
 
 def content(context: Context, version: Perjanjian | None = None) -> pk.Isi:
@@ -55,7 +49,10 @@ def agreement(context: Context, version: Perjanjian | None = None) -> t.Table:
         judul=f"Perjanjian Kinerja Tahun {context.tahun}",
         kolom=(NUMBER, SASARAN, CODE, INDICATOR, UNIT, TARGET),
         baris=tuple(rows),
-        catatan=(*_standing(context, version), *difference_notes(context, "indikator", version)),
+        catatan=(
+            *_standing(context, version),
+            *difference_notes(context, _found(context, "indikator", version)),
+        ),
         sumber=context.source,
         tetap=3,
     )
@@ -67,12 +64,6 @@ def _target_cell(context: Context, item: pk.IndikatorPk, version: Perjanjian | N
     if chosen is not None and pk.is_signed(chosen):
         return cell
     return context.field_cell(year_value(context.office, item.id, context.tahun), "target", cell)
-
-
-def digits_of(context: Context, indikator: str) -> int | None:
-    """How many decimals the figures of an indicator are printed with; None: as entered."""
-    found = context.office.get(Indikator, indikator)
-    return found.desimal if found is not None else None
 
 
 def _standing(context: Context, version: Perjanjian | None) -> Iterator[str]:
@@ -124,45 +115,23 @@ def agreement_budget(context: Context, version: Perjanjian | None = None) -> t.T
             t.Column("keterangan", "Keterangan"),
         ),
         baris=tuple(rows),
-        catatan=tuple(difference_notes(context, "program", version)),
+        catatan=difference_notes(context, _found(context, "program", version)),
         sumber=context.source,
     )
 
 
-def difference_notes(
-    context: Context, tabel: str, version: Perjanjian | None = None
-) -> tuple[str, ...]:
-    """What is other now than the version says, a sentence each; the first dozen of many."""
-    found = pk.differences(context.office, context.tahun, version)
-    notes = [_difference(context, item) for item in found if item.tabel == tabel]
-    if len(notes) > _MOST_NOTES:
-        rest = len(notes) - _MOST_NOTES
-        return (*notes[:_MOST_NOTES], f"{rest} perbedaan lagi: lihat tabel perjanjian-beda.")
-    return tuple(notes)
-
-
-def _difference(context: Context, item: pk.Beda) -> str:
-    if item.perihal == "ada":
-        if item.sekarang:
-            return f"{item.kode}: tidak ada dalam PK, sekarang ada."
-        return f"{item.kode}: ada dalam PK, sekarang tidak ada."
-    old, new = (shown(context, item, value) for value in (item.menurut_pk, item.sekarang))
-    return f"{item.kode}: {_WORDS[item.perihal]} menurut PK {old}; sekarang {new}."
-
-
-def shown(context: Context, item: pk.Beda, stored: str) -> str:
-    """One side of a difference as people read it; "–" for none."""
-    if not stored:
-        return t.NO_DATA
-    if item.perihal == "target":
-        return print_value(stored, digits_of(context, item.id))
-    amount = pk.ProgramPk(pagu=stored).jumlah if item.perihal == "pagu" else None
-    return print_money(amount) if amount is not None else stored
+def _found(context: Context, tabel: str, version: Perjanjian | None) -> list[pk.Beda]:
+    """The differences in one kind of row."""
+    if version is None:
+        found = context.beda_pk
+    else:
+        found = pk.differences(context.office, context.tahun, version)
+    return [item for item in found if item.tabel == tabel]
 
 
 def changes(context: Context) -> t.Table:
     """All differences between the newest signed version and the plan now."""
-    found = pk.differences(context.office, context.tahun)
+    found = context.beda_pk
     chosen = pk.current(context.office, context.tahun)
     named = pk.name_of_version(chosen) if chosen else f"Perjanjian Kinerja {context.tahun}"
     return changes_of(
@@ -184,7 +153,7 @@ def changes_of(
         {
             "jenis": t.text(kinds[item.tabel]),
             "kode": t.text(item.kode),
-            "perihal": t.text(_WORDS.get(item.perihal, "ada atau tidak")),
+            "perihal": t.text(WORDS.get(item.perihal, "ada atau tidak")),
             "pk": _side(context, item, item.menurut_pk),
             "sekarang": _side(context, item, item.sekarang),
         }

@@ -26,6 +26,7 @@ from exports.tables.anggaran import (
     programmes,
     supporting,
 )
+from exports.tables.belanja import by_goal
 from exports.tables.capaian import achievement_of
 from exports.tables.perbandingan import benchmarks_of, plan_end_of, years_of
 from kinerja import penjelasan
@@ -204,9 +205,12 @@ def _budget(draft: Draft) -> None:
     drafted = report_draft(context.office, measured, "uraian_anggaran")
     if measured.laporan.uraian_anggaran.strip() or not drafted:
         draft.sentence(money_sentence(measured.total))
-    draft.table(programmes(context))
-    draft.table(efficiency(context))
     draft.field(measured.laporan, "uraian_anggaran", report_place(context), drafted=drafted)
+    draft.heading(3, "1. Menurut program, kegiatan, dan subkegiatan")
+    draft.table(programmes(context))
+    draft.heading(3, "2. Menurut sasaran")
+    draft.table(by_goal(context))
+    draft.table(efficiency(context))
 
 
 def _without(table: Table, key: str) -> Table:

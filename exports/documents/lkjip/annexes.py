@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from exports import markdown as md
 from exports.documents.draft import Draft
+from exports.documents.planning import cascade_lists
 from exports.tables.capaian import achievement, policy_notes, quarters
 from exports.tables.perencanaan import definitions
 from exports.tables.perjanjian import agreement, agreement_budget
@@ -23,12 +26,16 @@ def annexes(draft: Draft) -> None:
     if any(quarter.realisasi for item in context.pengukuran.indikator for quarter in item.triwulan):
         draft.table(quarters(context))
     draft.chapter("LAMPIRAN 3 INDIKATOR KINERJA UTAMA", "L3")
-    draft.table(definitions(context))
+    iku = definitions(context)
+    kept = tuple(column for column in iku.kolom if column.kunci != "alasan")
+    draft.table(dataclasses.replace(iku, kolom=kept))
     draft.add(md.PORTRAIT)
     draft.chapter("LAMPIRAN 4 BUKTI DUKUNG", "L4")
     draft.table(evidence(context))
     draft.chapter("LAMPIRAN 5 RUMUS DAN SKALA YANG DIPAKAI", "L5")
     _rules(draft)
+    draft.chapter("LAMPIRAN 6 POHON KINERJA", "L6")
+    draft.add(cascade_lists(draft))
 
 
 def _rules(draft: Draft) -> None:

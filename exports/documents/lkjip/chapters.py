@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from exports import markdown as md
 from exports.documents.draft import Draft
-from exports.documents.lkjip.words import count_sentence, money_sentence, report_place
+from exports.documents.lkjip.words import (
+    agreement_sentences,
+    count_sentence,
+    money_sentence,
+    report_place,
+)
 from exports.tables.penilaian import follow_ups
 from exports.tables.perencanaan import goals, plan
 from exports.tables.perjanjian import agreement, agreement_budget
@@ -16,7 +21,10 @@ CHAPTERS = (
     ("Bab II Perencanaan Kinerja", "rencana strategis dan ikhtisar perjanjian kinerja"),
     ("Bab III Akuntabilitas Kinerja", "capaian kinerja organisasi dan realisasi anggaran"),
     ("Bab IV Penutup", "kesimpulan umum dan langkah perbaikan kinerja"),
-    ("Lampiran", "Perjanjian Kinerja, pengukuran kinerja, definisi IKU, bukti dukung, rumus"),
+    (
+        "Lampiran",
+        "Perjanjian Kinerja, pengukuran, definisi IKU, bukti dukung, rumus, pohon kinerja",
+    ),
 )
 
 
@@ -56,10 +64,13 @@ def planning(draft: Draft) -> None:
     draft.table(plan(context))
     if context.pengukuran.renstra is None:
         draft.gap("Renstra", report_place(context))
-    draft.heading(2, "B. Perjanjian Kinerja")
     draft.sentence(
-        f"Target kinerja tahun {context.tahun} sebagaimana tertuang dalam Perjanjian Kinerja:"
+        "Keterkaitan tujuan, sasaran, indikator, dan program dimuat sebagai pohon kinerja pada "
+        "Lampiran 6."
     )
+    draft.heading(2, "B. Perjanjian Kinerja")
+    for sentence in agreement_sentences(context):
+        draft.sentence(sentence)
     draft.table(agreement(context))
     draft.table(agreement_budget(context))
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exports.tables.context import Context
+from kinerja import perjanjian as pk
 from kinerja.belanja import Belanja
+from kinerja.dates import print_date
+from kinerja.fields import fields_of
 from kinerja.numbers import print_money, print_number
+from kinerja.records import Perjanjian
 from kinerja.terukur import IndikatorTerukur, SasaranTerukur
 
 
@@ -30,6 +34,28 @@ def count_sentence(items: Iterable[IndikatorTerukur]) -> str:
         return ""
     left = f", {unknown} belum dapat dinilai" if unknown else ""
     return f"Dari {total} indikator, {reached} mencapai target, {missed} belum mencapai{left}."
+
+
+def agreement_sentences(context: Context) -> list[str]:
+    """Which version of the Perjanjian Kinerja the targets come from, and what changed it."""
+    office, tahun = context.office, context.tahun
+    signed = [item for item in pk.versions(office, tahun) if pk.is_signed(item)]
+    if not signed:
+        return [f"Target kinerja tahun {tahun} sebagaimana direncanakan dalam Perjanjian Kinerja:"]
+    first, *changes = signed
+    said = [f"{pk.name_of_version(first)} ditandatangani{_on(first)}."]
+    causes = fields_of(Perjanjian)["sebab"].choices
+    for item in changes:
+        cause = causes.get(item.sebab, "").lower()
+        why = f" karena {cause}" if cause else ""
+        reason = f": {item.alasan.strip().rstrip('.')}" if item.alasan.strip() else ""
+        said.append(f"{pk.name_of_version(item)} ditandatangani{_on(item)}{why}{reason}.")
+    said.append("Target yang diperjanjikan terakhir:")
+    return said
+
+
+def _on(version: Perjanjian) -> str:
+    return f" tanggal {print_date(version.ditandatangani)}" if version.ditandatangani else ""
 
 
 def average_sentence(goal: SasaranTerukur) -> str:
