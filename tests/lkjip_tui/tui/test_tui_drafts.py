@@ -101,7 +101,7 @@ async def test_the_text_window_takes_drafts_and_references_and_tells_wrong_ones(
         assert isinstance(app.screen, Confirm)
         shown = "\n".join(row.cells[0] for row in app.screen.text_rows())
         assert "capain:IK-1" in shown
-        assert "Mungkin maksudnya" in shown
+        assert "Mungkin" in shown
         await pilot.press("t")
         await pilot.pause()
         assert isinstance(app.screen, AskText)
