@@ -43,7 +43,6 @@ _OTHER_MEANING = re.compile(
     re.IGNORECASE,
 )
 _MONEY_WORDS = re.compile(r"\b(?:anggaran|belanja|keuangan|dana)\b", re.IGNORECASE)
-_LARGE = re.compile(r"^ ?(?:juta|miliar|milyar|triliun|ribu|jt|m)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^ ?(?:$|[,)(:]|(?:dan|dengan|atau|sehingga|pada|tahun|serta|sedangkan|sementara|yang|karena|"
     r"tetapi|namun|untuk|dalam|telah|sudah|belum)\b)",
@@ -135,8 +134,6 @@ def _read(found: re.Match[str], own: tuple[str, ...], besaran: Besar) -> Pernyat
 def _is_figure(found: re.Match[str], own: tuple[str, ...], besaran: Besar) -> bool:
     """Whether the digits are written as this figure is: not a year, a count or a difference."""
     written, after, percent = found["angka"], found["sesudah"], found["persen"]
-    if found["rp"] and _LARGE.search(after):
-        return False
     if besaran in ("serapan", "capaian") and not (percent or found["rp"] or "," in written):
         return False
     if _YEAR.fullmatch(written) and not percent:

@@ -8,9 +8,10 @@ import pytest
 
 from kinerja import narasi
 from kinerja.narasi import kalimat
-from kinerja.narasi.angka import counted, within
+from kinerja.narasi.angka import Beda, counted, difference, within
 from kinerja.narasi.variasi import Variasi
 from kinerja.pengukuran import measure
+from kinerja.records import Indikator
 from tests.kinerja.kantor_narasi import TAHUN, office_of, paragraph
 from tests.kinerja.kasus_narasi import CASES
 
@@ -48,6 +49,17 @@ def test_no_wording_comes_twice_before_all_have_come() -> None:
     chosen = [variasi.choose("x", f"IK-{n}", options) for n in range(2 * len(options))]
     assert len(set(chosen[: len(options)])) == len(options)
     assert len(set(chosen[len(options) :])) == len(options)
+
+
+def test_a_difference_that_exists_is_never_printed_as_none() -> None:
+    one = Indikator(kode="IK-1", nama="Angka", satuan="%", desimal=1)
+    assert difference(one, "95.31", "95.3") == Beda(1, "0,01 poin persen", "0,01%")
+    assert difference(one, "100000.01", "100000") == Beda(
+        1, "0,01 poin persen", "kurang dari 0,01%"
+    )
+    assert difference(one, "5", "0") == Beda(1, "5,0 poin persen", "")
+    assert difference(one, "5", "5") == Beda(0, "0 poin persen", "")
+    assert difference(one, "5", "7-8") is None
 
 
 def test_names_begin_small_inside_a_sentence_unless_they_are_names() -> None:

@@ -114,6 +114,11 @@ def test_a_code_of_two_indicators_needs_its_sasaran() -> None:
     assert references.resolve("{{ capaian:S2/IK-1 }} {{ capaian:S1/IK-1 }}").teks == "50,00 100,06"
 
 
+def test_an_earlier_years_capaian_is_the_one_of_this_reports_comparison() -> None:
+    office = apply(full_office(), [Edit("laporan", "2025", {"batas_atas": "99"})])
+    assert Rujukan(office, TAHUN).resolve("{{ capaian:IK-1:2024 }}").teks == "99,00"
+
+
 def test_every_listed_reference_prints_what_the_list_says() -> None:
     references = Rujukan(full_office(), TAHUN)
     listed = list(references.listed())
