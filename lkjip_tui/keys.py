@@ -51,6 +51,7 @@ _ALL = (
     Key("isi", "i", "I", "Isi capaian", "Isi target dan realisasi indikator"),
     Key("tabel", "t", "T", "Tabel", "Lihat tabel-tabel laporan"),
     Key("pratinjau", "p", "P", "Pratinjau", "Baca draf dokumen dan apa yang belum diisi"),
+    Key("periksa", "e", "E", "Periksa", "Periksa laporan: apa yang menghalangi dan yang janggal"),
     Key("semua-riwayat", "r", "R", "Riwayat", "Semua perubahan dalam berkas ini"),
     Key("konflik", "k", "K", "Konflik", "Isian yang berbeda di dua salinan"),
     Key("gabung", "g", "G", "Gabung", "Gabungkan salinan lain dari berkas ini"),

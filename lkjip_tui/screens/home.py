@@ -27,11 +27,11 @@ class HomeScreen(LkjipScreen[None]):
 
     screen_title = "Beranda"
     keys: ClassVar[tuple[str, ...]] = (
-        "buka", "data", "isi", "tabel", "pratinjau", "konflik", "semua-riwayat", "urungkan",
-        "gabung", "tahun", "saya", "sop", "langkah",
+        "buka", "data", "isi", "tabel", "periksa", "pratinjau", "konflik", "semua-riwayat",
+        "urungkan", "gabung", "tahun", "saya", "sop", "langkah",
     )  # fmt: skip
     pinned: ClassVar[tuple[str, ...]] = ("perintah", "keluar")
-    labels: ClassVar[Mapping[str, str]] = {"isi": "Isi", "pratinjau": "Draf"}
+    labels: ClassVar[Mapping[str, str]] = {"isi": "Isi", "periksa": "Cek", "pratinjau": "Draf"}
     help_text = (
         "Sembilan langkah SOP penyusunan LKjIP, keadaannya, siapa yang mengerjakan, dan waktu "
         "yang terpakai dibanding mutu baku. Enter atau angka 1-9 membuka layar langkah. Di bawah "
@@ -141,6 +141,10 @@ class HomeScreen(LkjipScreen[None]):
     def action_tabel(self) -> None:
         """T."""
         self.lkjip.open("tabel")
+
+    def action_periksa(self) -> None:
+        """E."""
+        self.lkjip.open("periksa")
 
     def action_pratinjau(self) -> None:
         """P."""

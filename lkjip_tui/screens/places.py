@@ -47,6 +47,14 @@ async def _choose_year(screen: LkjipScreen[Any]) -> None:
     await choose_year(screen)
 
 
+async def _matrix(screen: LkjipScreen[Any]) -> None:
+    screen.lkjip.open("tabel", nama="matriks")
+
+
+async def _action_plan(screen: LkjipScreen[Any]) -> None:
+    screen.lkjip.open("tabel", nama="rencana-aksi")
+
+
 def places() -> tuple[Place, ...]:
     """All of them, in the order of the palette."""
     return (
@@ -54,8 +62,13 @@ def places() -> tuple[Place, ...]:
         Place("Indikator", "Pohon tujuan, sasaran, indikator", "indikator"),
         Place("Isi capaian", "Target dan realisasi indikator", "capaian"),
         Place("Anggaran", "Pagu dan realisasi program", "anggaran"),
+        Place("Perjanjian Kinerja", "Versi PK, tanda tangan, dan perbedaannya", "perjanjian"),
+        Place("Pohon kinerja", "Tujuan, sasaran, indikator, program sebagai pohon", "pohon"),
+        Place("Matriks Renstra", "Target tiap tahun Renstra", act=_matrix),
+        Place("Rencana aksi per triwulan", "Target triwulan dan aksinya", act=_action_plan),
         Place("Tabel", "Tabel-tabel laporan", "tabel"),
         Place("Pratinjau", "Baca draf dokumen dan apa yang belum diisi", "pratinjau"),
+        Place("Periksa", "Apa yang menghalangi dan yang janggal, dengan sumbernya", "periksa"),
         Place("Reviu internal", "Checklist 23 butir dan pernyataan telah direviu", "reviu"),
         Place("LKE", "Nilai mandiri menurut lembar kerja evaluasi", "lke"),
         Place("SOP", "Identitas dan langkah SOP", "sop"),

@@ -28,7 +28,7 @@ Lines = Callable[[LkjipApp], list[str]]
 
 PLACES: list[tuple[str, dict[str, Any]]] = [
     *((name, {}) for name in (
-        "beranda", "data", "indikator", "capaian", "anggaran", "tabel", "pratinjau", "riwayat",
+        "beranda", "data", "indikator", "capaian", "anggaran", "tabel", "periksa", "pratinjau", "riwayat",
         "konflik", "gabung", "sop", "mulai",
     )),
     ("baru", {"path": "baru.lkjip.json"}),
