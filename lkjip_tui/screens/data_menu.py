@@ -20,6 +20,7 @@ from kinerja.records import (
     Program,
     Record,
     Rekomendasi,
+    RencanaAksi,
     Renstra,
     Sasaran,
     SkalaPredikat,
@@ -37,12 +38,18 @@ _OWN = (
     ("indikator", "Indikator kinerja", "Pohon tujuan, sasaran, indikator"),
     ("capaian", "Target dan realisasi", "Isi angka tahun ini dan per triwulan"),
     ("anggaran", "Anggaran", "Pagu dan realisasi per program"),
-    ("reviu", "Reviu internal", "Checklist 23 butir, pernyataan telah direviu"),
-    ("lke", "LKE mandiri", "Lembar kerja evaluasi, nilai dan yang menaikkannya"),
 )
 """Data with a screen of its own."""
 
-_COUNTED = {"capaian": "nilai", "reviu": "jawaban_reviu", "lke": "jawaban_lke"}
+_ASSESSMENT = (
+    ("perjanjian", "Perjanjian Kinerja", "Versi, tanda tangan, perubahan"),
+    ("pohon", "Pohon kinerja", "Tujuan sampai program sebagai pohon"),
+    ("reviu", "Reviu internal", "Checklist 23 butir, pernyataan telah direviu"),
+    ("lke", "LKE mandiri", "Lembar kerja evaluasi, nilai dan yang menaikkannya"),
+)
+"""How the office looks at its own report; below the data."""
+
+_COUNTED = {"capaian": "nilai", "reviu": "jawaban_reviu", "lke": "jawaban_lke", "pohon": "tujuan"}
 """Whose records the menu counts there."""
 
 _TEXTS: tuple[tuple[type[Record], str], ...] = (
@@ -53,6 +60,7 @@ _TEXTS: tuple[tuple[type[Record], str], ...] = (
     (Tujuan, "Tujuan Renstra"),
     (Sasaran, "Sasaran strategis"),
     (Program, "Program, kegiatan, subkegiatan"),
+    (RencanaAksi, "Aksi per triwulan menuju target"),
     (Laporan, "Pengaturan hitung dan naskah laporan per tahun"),
     (Analisis, "Uraian per sasaran"),
     (Pembanding, "Angka nasional dan provinsi"),
@@ -100,6 +108,7 @@ class DataMenuScreen(LkjipScreen[None]):
         rows = [Row(name, (title, text, self._count(name))) for name, title, text in _OWN]
         for kind, text in _TEXTS:
             rows.append(Row(kind.table, (kind.plural, text, self._count(kind.table))))
+        rows += [Row(name, (title, text, self._count(name))) for name, title, text in _ASSESSMENT]
         self.list.set_rows(rows)
 
     def _count(self, table: str) -> str:
@@ -111,7 +120,7 @@ class DataMenuScreen(LkjipScreen[None]):
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:
         """Open the register, the form or the own screen."""
-        if message.key in {name for name, _, _ in _OWN}:
+        if message.key in {name for name, _, _ in (*_OWN, *_ASSESSMENT)}:
             self.lkjip.open(message.key)
         else:
             opener(self.lkjip, RECORD_TYPES[message.key])()
