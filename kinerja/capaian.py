@@ -34,8 +34,14 @@ SKALA_BAWAAN = (
     ("TMP", "TW", "WDP", "WTP"),
     ("D", "C", "CC", "B", "BB", "A", "AA"),
     ("Level 1", "Level 2", "Level 3", "Level 4", "Level 5"),
+    ("Tidak tercapai", "Tercapai"),
 )
-"""Grades from the lowest, used where no scale is given: BPK opinions, SAKIP, maturity levels."""
+"""Grades from the lowest, used where no scale is given: BPK opinions, SAKIP, maturity levels, and
+whether a target was reached at all.
+"""
+
+TANPA_PERSEN = SKALA_BAWAAN[-1]
+"""The built-in scale of which no percentage is made: half reached is not one of its grades."""
 
 _DIBATASI_NOL = "dibatasi 0"
 _PRECISION = 60
@@ -98,7 +104,8 @@ def compute(
     """The capaian of canonical values (`numbers.parse_value`) by one of the six rules.
 
     `grades`: the scale of the rule `tingkat` from the lowest, else a built-in scale that has
-    both. `bentrok`: one of the values is in conflict. Never raises.
+    both. `bentrok`: one of the values is in conflict. `tanpa_persen`: the scale only says
+    whether the target was reached. Never raises.
     """
     result = Capaian(target, realisasi, rumus)
     missing = "target" if not target else "realisasi" if not realisasi else ""
@@ -189,6 +196,7 @@ def _graded(result: Capaian, grades: Sequence[str], policy: Policy, tanpa_persen
         names = [same_words(grade) for grade in scale]
         if all(name in names for name in wanted):
             target, real = (names.index(name) + 1 for name in wanted)
+            tanpa_persen = tanpa_persen or scale is TANPA_PERSEN
             break
     else:
         return dataclasses.replace(result, alasan="tingkat tidak dikenal")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinerja.arah import suggested
-from kinerja.capaian import SKALA_BAWAAN
+from kinerja.capaian import SKALA_BAWAAN, TANPA_PERSEN
 from kinerja.errors import InputError
 from kinerja.import_job import Cells
 from kinerja.numbers import Ambiguous, parse_number, parse_value
@@ -30,7 +30,7 @@ KATA: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Words that tables use for each rule, besides its own name and label."""
 
-NAMA_SKALA = ("Opini BPK", "Predikat AA–D", "Level 1–5")
+NAMA_SKALA = ("Opini BPK", "Predikat AA–D", "Level 1–5", "Tercapai atau tidak")
 """Names for the built-in scales, in their order."""
 
 _ALSO = {"naik": ("rentang",), "turun": ("turun-rasio", "rentang-turun")}
@@ -105,7 +105,8 @@ def _with_scale(at: Cells, known: Mapping[str, Any], texts: Sequence[str]) -> Ru
         return found
     builtin = _builtin(texts)
     if builtin is not None:
-        return Rule("tingkat", SKALA_BAWAAN[builtin], NAMA_SKALA[builtin])
+        grades = SKALA_BAWAAN[builtin]
+        return Rule("tingkat", grades, NAMA_SKALA[builtin], grades is TANPA_PERSEN)
     if texts:
         at.warn("target", "tingkatnya tidak ada dalam skala mana pun; capaian belum dihitung.")
     return Rule("tingkat")

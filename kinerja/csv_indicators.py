@@ -9,6 +9,7 @@ cells take nothing away.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from kinerja.csv_directions import Rule, read_rule
 from kinerja.csv_published import compare_published
@@ -219,5 +220,7 @@ class _IndicatorRow:
         for key, values in self.draft.all(SkalaTingkat):
             if key == self.rule.scale or tuple(values["urutan"]) == self.rule.grades:
                 return key
-        values = {"nama": self.rule.scale, "urutan": list(self.rule.grades)}
+        values: dict[str, Any] = {"nama": self.rule.scale, "urutan": list(self.rule.grades)}
+        if self.rule.tanpa_persen:
+            values["tanpa_persen"] = True
         return self.draft.make(SkalaTingkat, values, self.at.place)

@@ -57,10 +57,9 @@ def _arguments(parser: Parser) -> None:
 
 def _run(args: Namespace) -> int:
     grades = _grades(args.skala)
-    if args.rumus == "tingkat" and not grades:
-        grades = _known_scale(args.target)
-    target = _read("Target", args.target, args, grades)
-    realisasi = _read("Realisasi", args.realisasi, args, grades)
+    known = _known_scale(args.target) if args.rumus == "tingkat" else ()
+    target = _read("Target", args.target, args, grades or known)
+    realisasi = _read("Realisasi", args.realisasi, args, grades or known)
     result = compute(target, realisasi, args.rumus, grades=grades)
     shown = describe(result, args.desimal_hasil)
     if args.format == "json":
@@ -148,6 +147,7 @@ COMMANDS = {
             "lkjip hitung --target 95,25 --realisasi 95,31",
             "lkjip hitung --target 7-8 --realisasi 9 --rumus rentang",
             "lkjip hitung --target WTP --realisasi WDP --rumus tingkat --format json",
+            "lkjip hitung --target Tercapai --realisasi 'Tidak tercapai' --rumus tingkat",
         ),
     )
 }

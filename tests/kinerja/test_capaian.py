@@ -93,6 +93,17 @@ def test_grades_of_an_own_scale() -> None:
     assert (bare.nilai, bare.tercapai, bare.alasan) == (None, True, "tanpa persen")
 
 
+@pytest.mark.parametrize(
+    ("realisasi", "tercapai"), [("Tercapai", True), ("tidak  TERCAPAI", False)]
+)
+def test_reached_or_not_needs_no_scale_and_has_no_percentage(
+    realisasi: str, tercapai: bool
+) -> None:
+    result = compute("Tercapai", realisasi, "tingkat")
+    assert (result.nilai, result.utuh, result.alasan) == (None, None, "tanpa persen")
+    assert result.tercapai is tercapai
+
+
 @pytest.mark.parametrize(("rumus", "target"), [("turun", "5"), ("rentang-turun", "4-5")])
 def test_lower_is_better_stops_at_zero_and_says_so(rumus: str, target: str) -> None:
     result = compute(target, "12", rumus)

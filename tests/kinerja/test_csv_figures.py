@@ -63,6 +63,14 @@ def test_grades_without_any_scale_are_kept_and_said() -> None:
     assert [n.target for n in apply(Office(), made.edits).all(Nilai)] == ["Hijau"]
 
 
+def test_reached_or_not_becomes_a_scale_without_percentages() -> None:
+    head = "Sasaran;Indikator;Target;Realisasi\n"
+    office = imported(head + "Tata kelola;SPM;Tercapai;tidak tercapai\n")
+    [scale], [nilai] = office.all(SkalaTingkat), office.all(Nilai)
+    assert (scale.urutan, scale.tanpa_persen) == (("Tidak tercapai", "Tercapai"), True)
+    assert (nilai.target, nilai.realisasi) == ("Tercapai", "Tidak tercapai")
+
+
 def test_a_likely_wrong_direction_is_suggested_not_decided() -> None:
     made = planned("Indikator;Target\nAngka putus sekolah SD;0,2\nPenurunan temuan;5\n")
     assert [w.baris for w in made.warnings if "Mungkin seharusnya turun" in w.alasan] == [2]

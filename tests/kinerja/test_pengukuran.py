@@ -173,6 +173,10 @@ def test_the_reports_policy_and_the_scale_of_grades() -> None:
     graded = indikator(rumus="tingkat", skala_tingkat="k")
     result = one(scale, graded, nilai("i", "Baik", "Kurang")).capaian
     assert (result.tercapai, result.alasan) == (False, "tanpa persen")
+    bare = indikator(rumus="tingkat")
+    plain = one(bare, nilai("i", "Tercapai", "Tidak tercapai"))
+    assert (plain.capaian.tercapai, plain.capaian.alasan) == (False, "tanpa persen")
+    assert plain.predikat == ""
 
 
 def test_a_print_that_hides_the_class_is_noted_with_the_indicators_digits() -> None:

@@ -56,6 +56,17 @@ def test_every_rule(
     assert result["alasan"] is None
 
 
+def test_reached_or_not_is_said_without_a_percentage(
+    ok: Callable[..., str], computed: Callable[..., dict[str, Any]]
+) -> None:
+    line = ("--rumus", "tingkat", "--target", "Tercapai", "--realisasi", "Tidak tercapai")
+    result = computed(*line)
+    assert (result["target"], result["realisasi"]) == ("Tercapai", "Tidak tercapai")
+    assert (result["capaian"], result["predikat"]) == (None, None)
+    assert result["alasan"] == "tanpa persen"
+    assert "Hasil: Tidak tercapai" in ok("hitung", *line)
+
+
 @pytest.mark.parametrize("write", [["--realisasi", "-5,2"], ["--realisasi=-5,2"]])
 def test_values_that_begin_with_a_minus(
     computed: Callable[..., dict[str, Any]], write: list[str]
