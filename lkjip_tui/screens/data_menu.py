@@ -38,12 +38,12 @@ _OWN = (
     ("indikator", "Indikator kinerja", "Pohon tujuan, sasaran, indikator"),
     ("capaian", "Target dan realisasi", "Isi angka tahun ini dan per triwulan"),
     ("anggaran", "Anggaran", "Pagu dan realisasi per program"),
+    ("perjanjian", "Perjanjian Kinerja", "Versi, tanda tangan, perubahan"),
+    ("pohon", "Pohon kinerja", "Tujuan sampai program sebagai pohon"),
 )
 """Data with a screen of its own."""
 
 _ASSESSMENT = (
-    ("perjanjian", "Perjanjian Kinerja", "Versi, tanda tangan, perubahan"),
-    ("pohon", "Pohon kinerja", "Tujuan sampai program sebagai pohon"),
     ("reviu", "Reviu internal", "Checklist 23 butir, pernyataan telah direviu"),
     ("lke", "LKE mandiri", "Lembar kerja evaluasi, nilai dan yang menaikkannya"),
 )

@@ -14,6 +14,7 @@ from kinerja.records import (
     Nilai,
     Pengiriman,
     Penugasan,
+    Perjanjian,
     Permintaan,
     Record,
     Sop,
@@ -33,7 +34,12 @@ _STEPS = {
 """Records that have a step's screen of their own."""
 
 
-_SCREENS = {Langkah.table: "beranda", Anggaran.table: "anggaran", Sop.table: "sop"}
+_SCREENS = {
+    Langkah.table: "beranda",
+    Anggaran.table: "anggaran",
+    Sop.table: "sop",
+    Perjanjian.table: "perjanjian",
+}
 """Records that one screen holds all of."""
 
 

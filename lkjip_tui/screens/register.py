@@ -22,6 +22,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "tujuan": ("kode", "uraian", "renstra"),
     "sasaran": ("kode", "uraian", "tujuan"),
     "program": ("kode", "nama", "tingkat", "sasaran"),
+    "rencana_aksi": ("indikator", "aksi", "triwulan", "unit"),
     "laporan": ("tahun", "renstra", "penandatangan", "tenggat"),
     "pembanding": ("indikator", "lingkup", "nilai", "sumber"),
     "bukti": ("indikator", "nama", "keterangan"),
