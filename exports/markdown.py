@@ -45,8 +45,9 @@ Headings: `#` chapter or front-matter title (new page), `##` to `####` below it,
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from kinerja.text import visible
 
 PAGE_BREAK = "<!-- halaman baru -->"
 LANDSCAPE = "<!-- mendatar -->"
@@ -63,33 +64,6 @@ _INLINE = str.maketrans(
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 )
 _LINE_START = re.compile(r"^(?=[-+=:])|^\d{1,9}(?=[.)])")
-_INVISIBLE = {"\u00ad", "\u200b", "\u2060", "\ufeff"}
-_REPLACEMENT = "\ufffd"
-
-
-def visible(text: str) -> str:
-    """Text without control characters: tabs and odd line ends made plain, others shown as "�".
-
-    A control character in a terminal, a table or a PDF can hide or move text; bidirectional
-    overrides can make a figure read backwards. Zero-width fillers are dropped.
-    """
-    if text.isprintable():
-        return text
-    text = re.sub("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", text).replace("\t", " ")
-    return "".join(map(_visible_character, text))
-
-
-def _visible_character(character: str) -> str:
-    if character == "\n" or character.isprintable():
-        return character
-    if character in _INVISIBLE:
-        return ""
-    category = unicodedata.category(character)
-    if category == "Zs":
-        return " "
-    if character in "\u200c\u200d":  # joiners shape letters and emoji
-        return character
-    return _REPLACEMENT
 
 
 def escape(text: str) -> str:

@@ -15,8 +15,8 @@ import io
 import json
 import re
 
-from exports.markdown import visible
 from exports.table import NO_DATA, Cell, Column, Table
+from kinerja.text import visible
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _TERMINAL = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -12,9 +12,10 @@ from typing import Literal
 
 import tabulate
 
-from exports.markdown import block, bullets, escape, escape_cell, join, visible
+from exports.markdown import block, bullets, escape, escape_cell, join
 from exports.table import Column, Table
 from exports.wrapping import WORDS, longest_word, natural_width, parts, share, wrap
+from kinerja.text import visible
 
 TextFormat = Literal["teks", "grid", "pipe"]
 TEXT_FORMATS: tuple[TextFormat, ...] = ("teks", "grid", "pipe")

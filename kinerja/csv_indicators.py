@@ -97,6 +97,7 @@ class _IndicatorRow:
         if unit:
             self.new["unit"] = unit
         self._warn_same_name()
+        self._warn_code_as_name()
 
     def _by_code(self, code: str, sasaran: str) -> list[str]:
         return [
@@ -137,6 +138,17 @@ class _IndicatorRow:
                 "indikator",
                 f"indikator bernama sama sudah ada dengan kode {code}; "
                 f"dibuat baru dengan kode {self.new['kode']}.",
+            )
+
+    def _warn_code_as_name(self) -> None:
+        """A name is never read as a code; whoever wrote one surely meant the indicator."""
+        name = self.at.row.text("indikator")
+        for key in self.draft.find(Indikator, "kode", name)[:1]:
+            known = shorten(self.draft.values(Indikator, key).get("nama", ""), 80)
+            self.at.warn(
+                "indikator",
+                f"“{shorten(name)}” adalah kode indikator yang sudah ada ({known}); dibuat "
+                "indikator baru dengan nama itu. Bila kode itu yang dimaksud, beri kolom Kode.",
             )
 
     def values(self) -> None:
@@ -208,7 +220,7 @@ class _IndicatorRow:
                         record_values=natural,
                         decimal=self.job.decimal,
                     )
-                    self.draft.set(Nilai, key, name, value, at.place)
+                    self.draft.set(Nilai, key, name, value, at.place, lines=True)
 
     def _warn_rename(self) -> None:
         old = self.draft.values(Indikator, self.key)["nama"]
@@ -220,7 +232,7 @@ class _IndicatorRow:
         for key, values in self.draft.all(SkalaTingkat):
             if key == self.rule.scale or tuple(values["urutan"]) == self.rule.grades:
                 return key
-        values: dict[str, Any] = {"nama": self.rule.scale, "urutan": list(self.rule.grades)}
+        scale: dict[str, Any] = {"nama": self.rule.scale, "urutan": list(self.rule.grades)}
         if self.rule.tanpa_persen:
-            values["tanpa_persen"] = True
-        return self.draft.make(SkalaTingkat, values, self.at.place)
+            scale["tanpa_persen"] = True
+        return self.draft.make(SkalaTingkat, scale, self.at.place)

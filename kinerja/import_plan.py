@@ -13,7 +13,7 @@ from kinerja.numbers import print_money, print_value
 from kinerja.office import Edit, Office
 from kinerja.records import RECORD_TYPES, Record
 from kinerja.shapes import problem_of, tidy
-from kinerja.text import same_words, shorten
+from kinerja.text import as_in_a_cell, same_words, shorten
 from kinerja.values import from_stored, stored_values
 
 
@@ -143,8 +143,20 @@ class Draft:
             self.set(kind, key, name, value, place)
         return key
 
-    def set(self, kind: type[Record], key: str, name: str, value: Any, place: Place) -> None:
+    def set(
+        self,
+        kind: type[Record],
+        key: str,
+        name: str,
+        value: Any,
+        place: Place,
+        *,
+        lines: bool = False,
+    ) -> None:
         """Give a field its value. None and texts without content leave it as it is.
+
+        So does a text that differs only in what a table cannot show (tabs, zero-width letters,
+        line breaks unless `lines`): it came out of this file and comes back.
 
         Raises InputError where another row gave a different value, or where the file could not
         hold this one.
@@ -152,6 +164,7 @@ class Draft:
         definition = fields_of(kind)[name]
         value = _checked(definition, value)
         staged = self._touch(kind, key, place)
+        value = _as_it_was(definition, staged.before.get(name), value, lines)
         if value is None:
             return
         if name in staged.places and staged.now[name] != value:
@@ -229,6 +242,14 @@ def _checked(definition: Field, value: Any) -> Any:
     if wrong:
         raise InputError(f"{definition.label} {wrong}.")
     return value
+
+
+def _as_it_was(definition: Field, before: Any, value: Any, lines: bool) -> Any:
+    """The text as the file has it, where a table shows no difference."""
+    if definition.kind not in (Kind.TEXT, Kind.PARAGRAPH) or not (before and value):
+        return value
+    same = as_in_a_cell(before, lines=lines) == as_in_a_cell(value, lines=lines)
+    return before if same else value
 
 
 def _difference(staged: _Staged) -> dict[str, Any]:

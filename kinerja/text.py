@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 NO_DATA = frozenset({"", "-", "n/a"})
 """Cells that mean "no data", which is not zero (after `tidy`, in small letters)."""
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_FILLERS = "\u00ad\u200b\u2060\ufeff"
+_INVISIBLE = dict.fromkeys(map(ord, _FILLERS + "\u200c\u200d"))
+_ODD_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_REPLACEMENT = "\ufffd"
 _DASHES = str.maketrans(dict.fromkeys("−–—‐‑‒", "-"))
 _SPACED_THOUSANDS = re.compile(
     r"(?<![0-9.,])[0-9]{1,3}(?:[\u00a0\u2007\u2009\u202f][0-9]{3})+(?![0-9])"
@@ -29,7 +33,43 @@ def tidy(text: str) -> str:
 
 def same_words(text: str) -> str:
     """A text for comparing names: case-blind, with single spaces."""
-    return " ".join(text.translate(_INVISIBLE).split()).casefold()
+    return as_in_a_cell(text).casefold()
+
+
+def as_in_a_cell(text: str, *, lines: bool = False) -> str:
+    """A text as it comes back from a table: without what a cell cannot show; `lines` keeps those.
+
+    Two texts that are alike here differ in nothing that a person who edits the table can see.
+    """
+    seen = visible(text).translate(_INVISIBLE)
+    if not lines:
+        return " ".join(seen.split())
+    return "\n".join(" ".join(line.split()) for line in seen.strip().split("\n"))
+
+
+def visible(text: str) -> str:
+    """Text without control characters: tabs and odd line ends made plain, others shown as "�".
+
+    A control character in a terminal, a table or a PDF can hide or move text; bidirectional
+    overrides can make a figure read backwards. Zero-width fillers are dropped.
+    """
+    if text.isprintable():
+        return text
+    plain = _ODD_LINE_ENDS.sub("\n", text).replace("\t", " ")
+    return "".join(map(_visible_character, plain))
+
+
+def _visible_character(character: str) -> str:
+    if character == "\n" or character.isprintable():
+        return character
+    if character in _FILLERS:
+        return ""
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    if character in "\u200c\u200d":  # joiners shape letters and emoji
+        return character
+    return _REPLACEMENT
 
 
 def is_no_data(text: str) -> bool:

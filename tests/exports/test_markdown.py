@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from exports import markdown as md
+from kinerja.text import visible
 
 PARSER = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 
@@ -46,7 +47,7 @@ def shown(tokens: list[Token]) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    return md.visible(text).split()
+    return visible(text).split()
 
 
 @given(texts)
@@ -86,16 +87,16 @@ def test_running_text_cannot_end_its_comment(text: str) -> None:
 
 @given(st.text(max_size=80))
 def test_visible_text_holds_no_control_characters(text: str) -> None:
-    seen = md.visible(text)
+    seen = visible(text)
     assert all(char.isprintable() or char in "\n\u200c\u200d" for char in seen)
-    assert md.visible(seen) == seen
+    assert visible(seen) == seen
 
 
 def test_controls_are_shown_and_fillers_dropped() -> None:
-    assert md.visible("a\x1b[31mb") == "a�[31mb"
-    assert md.visible("a\u202eb") == "a�b"
-    assert md.visible("soft\u00adhyphen\u200b\ufeff") == "softhyphen"
-    assert md.visible("a\u00a0b\tc\r\nd\x85e") == "a b c\nd\ne"
+    assert visible("a\x1b[31mb") == "a�[31mb"
+    assert visible("a\u202eb") == "a�b"
+    assert visible("soft\u00adhyphen\u200b\ufeff") == "softhyphen"
+    assert visible("a\u00a0b\tc\r\nd\x85e") == "a b c\nd\ne"
 
 
 def test_paragraphs_and_line_breaks_of_long_texts_are_kept() -> None:

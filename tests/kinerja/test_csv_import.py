@@ -158,6 +158,15 @@ def test_a_renamed_indicator_is_shown_and_warned_about() -> None:
     assert [c.label for row in made.rows for c in row.perubahan] == ["Indikator kinerja"]
 
 
+def test_a_name_that_is_an_existing_code_is_warned_of() -> None:
+    office = imported(HEAD + "IK-1.1;Akses;APM SD;%;90;91\n")
+    made = planned("Indikator;Target\nik-1.1;90\n", office)
+    assert "“ik-1.1” adalah kode indikator yang sudah ada (APM SD)" in said(made.warnings)
+    assert "adalah kode" not in said(planned("Indikator;Target\nIK-1;90\n", office).warnings)
+    coded = planned(HEAD + "IK-1.1;Akses;IK-1.1;%;90;91\n", office)
+    assert "adalah kode" not in said(coded.warnings)
+
+
 def test_rows_without_sasaran_get_a_visible_one() -> None:
     made = planned("Indikator;Target\nAPM;95\n")
     assert "sasaran kosong" in said(made.warnings)
