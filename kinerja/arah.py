@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kinerja.capaian import SKALA_BAWAAN
 from kinerja.numbers import split_range
+from kinerja.records import Indikator
 from kinerja.text import same_words
 
 MAKIN_RENDAH = (
@@ -30,6 +31,18 @@ def suggested(nama: str) -> str:
     if name.startswith(_DIBALIK):
         return "naik"
     return "turun" if any(word in name for word in MAKIN_RENDAH) else ""
+
+
+def direction_doubt(item: Indikator) -> str:
+    """What is odd about an indicator's direction; "" where its name suggests nothing else."""
+    hint = suggested(item.nama)
+    if item.rumus == "tingkat" or not hint:
+        return ""
+    if hint == "turun" and not item.makin_rendah_makin_baik:
+        return "namanya menyarankan makin rendah makin baik, rumusnya makin tinggi makin baik"
+    if hint == "naik" and item.makin_rendah_makin_baik:
+        return "namanya menyarankan makin tinggi makin baik, rumusnya makin rendah makin baik"
+    return ""
 
 
 def is_worse(

@@ -127,6 +127,12 @@ def grades_of(office: Office, indikator: Indikator) -> tuple[tuple[str, ...], bo
     return (scale.urutan, scale.tanpa_persen) if scale else ((), False)
 
 
+def history_of(office: Office, indikator: Indikator, tahun: int) -> list[tuple[int, str]]:
+    """The known (year, realisasi) of an indicator in the years that a comparison looks back."""
+    year = _Year(office, tahun)
+    return [(past, real) for past, real, _ in year.earlier(indikator)]
+
+
 def renstra_of(office: Office, laporan: Laporan, tahun: int) -> Renstra | None:
     """The report's Renstra: the chosen one, else the only one whose years hold this year."""
     chosen = office.get(Renstra, laporan.renstra)
@@ -179,7 +185,7 @@ class _Year:
             capaian=result,
             predikat=self.scale.of(result.nilai) if result.nilai is not None else "",
             catatan=tuple(notes),
-            tahun_lalu=tuple(self._earlier(indikator)),
+            tahun_lalu=tuple(self.earlier(indikator)),
             target_renstra_akhir=final.target_renstra if final else "",
             kemajuan_renstra=progress,
             pembanding=self.pembanding.get(indikator.id, ()),
@@ -236,7 +242,8 @@ class _Year:
         found = (self.nilai.get((indikator.id, tahun, periode)) for periode in TRIWULAN)
         return from_quarters([item for item in found if item], indikator.akumulasi)
 
-    def _earlier(self, indikator: Indikator) -> Iterable[tuple[int, str, Capaian]]:
+    def earlier(self, indikator: Indikator) -> Iterable[tuple[int, str, Capaian]]:
+        """Year, realisasi and capaian of the years before that have data, oldest first."""
         for tahun in range(self.tahun - TAHUN_LALU, self.tahun):
             nilai = self.nilai.get((indikator.id, tahun, "tahun"))
             yearly = self._realisasi(indikator, tahun)

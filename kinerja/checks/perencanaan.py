@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kinerja.arah import suggested
+from kinerja.arah import direction_doubt
 from kinerja.batch import label_of
 from kinerja.checks.core import Hit, Year, at, check
 from kinerja.numbers import print_value, split_range
@@ -153,18 +153,6 @@ def direction_contradicts(year: Year) -> Iterator[Hit]:
             yield Hit(
                 f"{label_of(item.indikator)}: {what}.", f"indikator/{item.indikator.id}/rumus"
             )
-
-
-def direction_doubt(item: Indikator) -> str:
-    """What is odd about an indicator's direction; "" where its name suggests nothing else."""
-    hint = suggested(item.nama)
-    if item.rumus == "tingkat" or not hint:
-        return ""
-    if hint == "turun" and not item.makin_rendah_makin_baik:
-        return "namanya menyarankan makin rendah makin baik, rumusnya makin tinggi makin baik"
-    if hint == "naik" and item.makin_rendah_makin_baik:
-        return "namanya menyarankan makin tinggi makin baik, rumusnya makin rendah makin baik"
-    return ""
 
 
 def _same(ours: str, theirs: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from kinerja.capaian import Capaian, compute
+from kinerja.isian import remarks
 from kinerja.numbers import print_number, print_value
-from kinerja.pengukuran import grades_of, measure, policy_of
+from kinerja.pengukuran import grades_of, history_of, measure, policy_of
 from kinerja.records import PERIODE, RUMUS, Indikator, Laporan, Nilai
 from kinerja.triwulan import TRIWULAN, Tahunan, from_quarters
 from lkjip_tui.screens.base import LkjipScreen
@@ -143,7 +145,10 @@ class ValueScreen(SeriesScreen):
         seen = self.session.store.seen(Nilai.table, record_id) if record else {}
         fixed = {"indikator": key, "tahun": self.tahun, "periode": self._periode}
         only = _QUARTER_FIELDS if self._periode != _YEAR else ()
-        return Draft(Nilai, self.office, record, only=only, fixed=fixed, seen=seen)
+        one = self.office.get(Indikator, key)
+        self._past = history_of(self.office, one, self.tahun) if one is not None else []
+        look = self._remarks if self._periode == _YEAR else None
+        return Draft(Nilai, self.office, record, only=only, fixed=fixed, seen=seen, look=look)
 
     def about(self, key: str) -> str:
         """Code, name, rule and period."""
@@ -160,10 +165,29 @@ class ValueScreen(SeriesScreen):
 
     def hint(self, draft: Draft) -> str:
         """The capaian of what is typed now."""
-        values = draft.current
-        one = self.office.get(Indikator, str(values["indikator"]))
+        one = self.office.get(Indikator, str(draft.current["indikator"]))
         if one is None:
             return ""
+        result, yearly = self._result(draft, one)
+        if result.nilai is None and result.tercapai is None:
+            return f"Capaian: – ({result.alasan})"
+        note = f" ({yearly.catatan})" if yearly.catatan else ""
+        return f"Capaian: {capaian_text(result, one.desimal)}{note}"
+
+    def _remarks(self, draft: Draft) -> Mapping[str, str]:
+        """What the typed figures ask for, and what looks odd about them."""
+        one = self.office.get(Indikator, str(draft.current["indikator"]))
+        if one is None:
+            return {}
+        result, _ = self._result(draft, one)
+        return remarks(
+            result, one, draft.current, self._past, tahun=self.tahun,
+            grades=grades_of(self.office, one)[0],
+        )  # fmt: skip
+
+    def _result(self, draft: Draft, one: Indikator) -> tuple[Capaian, Tahunan]:
+        """The capaian of what is typed, and the year's realisasi that it stands on."""
+        values = draft.current
         grades, without_percent = grades_of(self.office, one)
         yearly = Tahunan(str(values["realisasi"]))
         if self._periode == _YEAR and not yearly.realisasi:
@@ -176,10 +200,7 @@ class ValueScreen(SeriesScreen):
             policy=policy_of(self.office.get(Laporan, str(self.tahun))),
             tanpa_persen=without_percent,
         )
-        if result.nilai is None and result.tercapai is None:
-            return f"Capaian: – ({result.alasan})"
-        note = f" ({yearly.catatan})" if yearly.catatan else ""
-        return f"Capaian: {capaian_text(result, one.desimal)}{note}"
+        return result, yearly
 
     def _quarters(self, indicator: str) -> list[Nilai]:
         found = [self.office.get(Nilai, f"{indicator}.{self.tahun}.{name}") for name in TRIWULAN]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,8 @@ class Draft:
     `record` None means a new one. `fixed` are record values that the form does not ask for (the
     year, the indicator). `only` names the fields to show, in that order; otherwise all that are
     not hidden and not fixed. `start` are a new record's first values, shown and open to change.
-    `seen` is `Store.seen` of the moment when the form was opened.
+    `seen` is `Store.seen` of the moment when the form was opened. `look` says after every change
+    which fields want a word (`remarks`): asked for by the figures, or odd; that refuses nothing.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Draft:
         fixed: Mapping[str, Any] | None = None,
         start: Mapping[str, Any] | None = None,
         seen: Seen | None = None,
+        look: Callable[[Draft], Mapping[str, str]] | None = None,
     ) -> None:
         self.kind, self.office, self.record = kind, office, record
         self.fixed, self.seen = dict(fixed or {}), dict(seen or {})
@@ -47,6 +49,8 @@ class Draft:
         self._first = dict(self.texts)
         self.values: dict[str, Any] = {f.name: getattr(self._start, f.name) for f in self.fields}
         self.problems: dict[str, str] = {}
+        self._look = look
+        self.remarks: Mapping[str, str] = look(self) if look else {}
 
     def _edit_text(self, field: Field) -> str:
         from kinerja.input import edit_text
@@ -82,6 +86,8 @@ class Draft:
             self.problems[name] = str(error)
             return
         self.values[name] = self._as_record_value(field, parsed)
+        if self._look is not None:
+            self.remarks = self._look(self)
 
     def _as_record_value(self, field: Field, stored: Any) -> Any:
         if stored is None:

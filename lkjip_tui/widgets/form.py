@@ -33,10 +33,10 @@ _UNDERLINE = Style(underline=True)
 class RecordForm(Widget, can_focus=True):
     """A `Draft` on the screen: cursor over the fields, typing in place, checks while typing.
 
-    The last line says what is wrong with the field, or what belongs into it; a field with a
-    problem carries "!" and a required one "*". `hint` gives a short text for the right end of
-    that line after every letter (the capaian of a Nilai). Sends `Changed` when a text changed
-    and `Opened` when Enter is pressed on a field that has a window of its own.
+    The last line says what is wrong with the field under the cursor, or what belongs into it. A
+    problem is marked "!", a remark "?", a required field "*". `hint` gives a short text for the
+    right end of that line after every letter (the capaian of a Nilai). Sends `Changed` when a text
+    changed and `Opened` when Enter is pressed on a field that has a window of its own.
     """
 
     DEFAULT_CSS = "RecordForm { height: 1fr; }"
@@ -126,16 +126,16 @@ class RecordForm(Widget, can_focus=True):
         label = Segment(self._label(field, here), BOLD if here else PLAIN)
         unit = self._unit(field)
         room = max(4, cells - self._label_cells - (width(unit) + 1 if unit else 0))
-        segments = [label, *self._value(field, room, here and self.has_focus)]
-        if unit:
-            segments.append(Segment(" " + unit))
+        after = [Segment(" " + unit)] if unit else []
+        segments = [label, *self._value(field, room, here and self.has_focus), *after]
         return Strip(segments).adjust_cell_length(cells)
 
     def _label(self, field: Field, here: bool = False) -> str:
-        wrong = "!" if field.name in self.draft.problems else "#" if self._disputed(field) else " "
+        asked = "?" if field.name in self.draft.remarks else " "
+        sign = "!" if field.name in self.draft.problems else "#" if self._disputed(field) else asked
         star = "*" if field.required else " "
         name = fit(plain(field.label), self._label_cells - 4)
-        return f"{'>' if here else ' '}{wrong}{name}{star} "
+        return f"{'>' if here else ' '}{sign}{name}{star} "
 
     def _value(self, field: Field, room: int, here: bool) -> list[Segment]:
         if not here or field.kind in OPENED or field.kind in (Kind.CHOICE, Kind.BOOL):
@@ -173,7 +173,8 @@ class RecordForm(Widget, can_focus=True):
 
     def _status(self, cells: int) -> list[str]:
         problem = self.draft.problems.get(self.field.name)
-        left = f"! {problem}" if problem else self.field.help
+        told = self.draft.remarks.get(self.field.name) or self.field.help
+        left = f"! {problem}" if problem else told
         if self._disputed(self.field) and not problem:
             left = "# Bentrok di dua salinan: nilai yang disimpan di sini memutuskannya."
         right = "" if problem or self._hint is None else self._hint(self.draft)
@@ -218,7 +219,9 @@ class RecordForm(Widget, can_focus=True):
         elif kind is Kind.CHOICE:
             used = self._choose(event.key)
         elif kind is Kind.BOOL:
-            used = event.key == "space" and self._write("tidak" if self._is_on() else "ya")
+            used = event.key == "space" and self._write(
+                "tidak" if self.draft.values[self.field.name] else "ya"
+            )
         elif kind in OPENED:
             used = event.key in ("delete", "ctrl+u") and self._write("")
         else:
@@ -249,17 +252,17 @@ class RecordForm(Widget, can_focus=True):
         return True
 
     def _write(self, text: str) -> bool:
+        marked = self.draft.remarks
         self.draft.write(self.field.name, text)
         self._repaint(self._row)
+        if self.draft.remarks != marked:
+            self.refresh()
         self.post_message(self.Changed(self, self.field.name))
         return True
 
     def _open(self) -> bool:
         self.post_message(self.Opened(self, self.field))
         return True
-
-    def _is_on(self) -> bool:
-        return bool(self.draft.values[self.field.name])
 
     def _choose(self, key: str) -> bool:
         step = {"left": -1, "right": 1, "space": 1}.get(key)

@@ -85,3 +85,26 @@ def test_every_place_has_a_screen_that_can_be_opened(kode: str) -> None:
     assert name in OPEN
     for key, value in options.get("fixed", {}).items():
         assert to_stored(fields_of(options["kind"])[key], value)
+
+
+async def test_the_form_marks_what_the_typed_figures_ask_for(make_session: Any) -> None:
+    session = make_session()
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hand = Hand(app, pilot)
+        indicator = next(i for i in session.office.all(Indikator) if i.kode == "IK-10")
+        app.open("capaian", indikator=indicator.id, field="realisasi")
+        await hand.until("ValueScreen")
+        marked = lambda: set(hand.screen.form.draft.remarks)  # noqa: E731
+        assert marked() == set()
+        await hand.write("70")
+        assert marked() == {"hambatan", "solusi"}
+        assert sum(line[1:2] == "?" for line in hand.lines()) == 2
+        await hand.write("81")
+        assert marked() == {"pendorong", "tindak_lanjut"}
+        await hand.write("810")
+        assert marked() == {"pendorong", "tindak_lanjut", "realisasi"}
+        assert "di atas 100, batas sebuah persentase" in " ".join(hand.text().split())
+        hand.screen.form.write("alasan_tanpa_penjelasan", "Data menyusul.")
+        await hand.pilot.pause()
+        assert marked() == {"realisasi"}
