@@ -24,6 +24,7 @@ class Sumber:
     def __init__(self, office: Office, tahun: int, measured: Pengukuran | None = None) -> None:
         self.office, self.tahun = office, tahun
         self._years: dict[int, Pengukuran] = {} if measured is None else {tahun: measured}
+        self._indikator: dict[int, dict[str, IndikatorTerukur]] = {}
 
     def year(self, tahun: int | None) -> Pengukuran:
         """The figures of a year; of the report's own where none is named."""
@@ -34,9 +35,12 @@ class Sumber:
 
     def indikator(self, key: str, tahun: int | None) -> IndikatorTerukur:
         """One measured indicator."""
-        for item in self.year(tahun).indikator:
-            if item.indikator.id == key:
-                return item
+        year = self.tahun if tahun is None else tahun
+        if year not in self._indikator:
+            found = {item.indikator.id: item for item in self.year(year).indikator}
+            self._indikator[year] = found
+        if key in self._indikator[year]:
+            return self._indikator[year][key]
         raise InputError("Indikator itu tidak termasuk laporan tahun yang disebut.")
 
     def sasaran(self, key: str, tahun: int | None) -> SasaranTerukur:

@@ -173,12 +173,13 @@ def analysis_gaps(office: Office, tahun: int, measured: Pengukuran | None = None
             key = f"{sasaran.id}.{tahun}"
             for gap in _filled(office, Analisis, key, tahun, TEKS_ANALISIS):
                 yield Gap(f"{label_of(sasaran)}: {gap.text}", gap.table, gap.id, gap.field)
-    yield from unexplained(measured or measure(office, tahun))
+    measured = measured or measure(office, tahun)
+    yield from unexplained(measured)
     if office.get(Laporan, str(tahun)) is None:
         yield Gap(f"Teks laporan {tahun} belum ditulis.", Laporan.table, str(tahun))
     else:
         yield from _filled(office, Laporan, str(tahun), tahun, TEKS_LAPORAN)
-    yield from reference_gaps(office, tahun)
+    yield from reference_gaps(office, tahun, measured)
     yield from conflict_gaps(office, tahun)
     yield from double_codes(office)
 

@@ -48,6 +48,11 @@ _GOES_ON = re.compile(
     r"tetapi|namun|untuk|dalam|telah|sudah|belum)\b)",
     re.IGNORECASE,
 )
+_TELLING = re.compile(
+    r"target|realisasi|capaian|serapan|pagu|adalah|sebesar|mencapai|yaitu|yakni|tercatat|sebanyak",
+    re.IGNORECASE,
+)
+"""What every sentence has that `stated` or `stated_of` can read (terealisasi holds realisasi)."""
 _YEAR = re.compile(r"\b(?:19|20|21)[0-9]{2}\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 _REFERENCE = re.compile(r"\{\{[^{}]*\}\}")
@@ -65,10 +70,10 @@ class Pernyataan:
 
 
 def sentences_of(text: str) -> Iterator[str]:
-    """The sentences of a text, each on one line; references stand as `{}`, without a figure."""
+    """The sentences that may state a figure, each on one line; a reference stands as `{}`."""
     for paragraph in re.split(r"\n\s*\n", _REFERENCE.sub("{}", text)):
         for sentence in _SENTENCE_END.split(" ".join(paragraph.split())):
-            if any(char.isdigit() for char in sentence):
+            if _TELLING.search(sentence) and any(char.isdigit() for char in sentence):
                 yield sentence
 
 
@@ -126,7 +131,7 @@ def _read(found: re.Match[str], own: tuple[str, ...], besaran: Besar) -> Pernyat
     named = found.groupdict().get("tahun")
     year = int(named) if named else years.pop() if len(years) == 1 else None
     unit = found["persen"] or (f" {own[0]}" if _own_unit(found["sesudah"], own) else "")
-    shown = f"{found['rp'] or ''}{written}{unit}"
+    shown = f"{'Rp' if found['rp'] else ''}{written}{unit}"
     digits = len(written.rpartition(",")[2]) if "," in written else 0
     return Pernyataan(besaran, shown, value, digits, year)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,12 +13,9 @@ from kinerja.naskah import Naskah, texts_of
 from kinerja.numbers import print_money, print_number, split_range
 from kinerja.office import Office
 from kinerja.records import Analisis, Indikator, Laporan, Nilai, Program, Sasaran
-from kinerja.terukur import IndikatorTerukur
+from kinerja.sebutan import Penyebut, Sebutan, Subjek
+from kinerja.terukur import IndikatorTerukur, Pengukuran
 from kinerja.text import shorten
-
-_SHORTEST_NAME, _SHORTEST_WORDS = 8, 5
-"""Letters of a name, of one word and of several, below which it may stand there by chance."""
-
 
 _WORDS = {
     "target": "Target", "realisasi": "Realisasi", "capaian": "Capaian", "pagu": "Pagu",
@@ -41,51 +37,56 @@ class Pertentangan:
         return f"{self.besaran} tertulis {self.tertulis}, padahal menurut tabel {self.tabel}."
 
 
-def contradictions(office: Office, tahun: int) -> tuple[Pertentangan, ...]:
-    """Every typed figure in the year's texts that contradicts the table of its year."""
+def contradictions(
+    office: Office, tahun: int, measured: Pengukuran | None = None
+) -> tuple[Pertentangan, ...]:
+    """Every typed figure in the year's texts that contradicts the table of its year.
+
+    `measured` are the figures of `tahun` where the caller has them already.
+    """
     texts = [text for text in texts_of(office, tahun) if any(map(str.isdigit, text.teks))]
     if not texts:
         return ()
-    reader = _Reader(office, tahun)
+    reader = _Reader(office, tahun, measured)
     return tuple(dict.fromkeys(found for text in texts for found in reader.of(text)))
 
 
 class _Reader:
     """Reads texts against the figures of one year."""
 
-    def __init__(self, office: Office, tahun: int) -> None:
+    def __init__(self, office: Office, tahun: int, measured: Pengukuran | None) -> None:
         self._office, self._tahun = office, tahun
-        self._source = Sumber(office, tahun)
-        self._names = sorted(_names(office), key=lambda item: -len(item[0]))
-        self._pattern = re.compile(
-            "|".join(_bounded(name) for name, _ in self._names) or r"(?!)", re.IGNORECASE
-        )
-        self._by_name: dict[str, set[tuple[str, str]]] = {}
-        for name, key in self._names:
-            self._by_name.setdefault(name, set()).add(key)
+        self._source = Sumber(office, tahun, measured)
+        self._names = Penyebut(office)
 
     def of(self, text: Naskah) -> Iterator[Pertentangan]:
         """What contradicts the table in one text."""
         for sentence in sentences_of(text.teks):
-            mentions = list(self._pattern.finditer(sentence))
-            subjects = {key for found in mentions for key in self._meant(found)}
-            if len(subjects) > 1:
-                continue
-            subject = subjects.pop() if subjects else self._own(text)
-            if subject is None:
-                continue
-            units = self._units(subject)
-            # A code has digits of its own, a name words of its own: neither is part of a figure.
-            named = list(stated(self._pattern.sub("‹›", sentence), units))
-            told = {statement.tertulis for statement in named}
-            direct = (stated_of(sentence[found.end() :], units) for found in mentions)
-            for statement in (*named, *(one for one in direct if one and one.tertulis not in told)):
-                yield from self._compare(text, sentence, subject, statement)
+            words = sentence.casefold()
+            mentions = self._names.find(words)
+            subjects = {key for found in mentions for key in found.siapa}
+            if len(subjects) <= 1:
+                subject = subjects.pop() if subjects else self._own(text)
+                for statement in self._stated(words, mentions, self._units(subject)):
+                    yield from self._compare(text, sentence, subject, statement)
 
-    def _meant(self, found: re.Match[str]) -> set[tuple[str, str]]:
-        return self._by_name[" ".join(found[0].casefold().split())]
+    def _stated(
+        self, words: str, mentions: list[Sebutan], units: tuple[str, ...]
+    ) -> Iterator[Pernyataan]:
+        """The figures that a sentence states of the one whom it names."""
+        # A code has digits of its own, a name words of its own: neither is part of a figure.
+        blanked = words
+        for found in reversed(mentions):
+            blanked = f"{blanked[: found.mulai]}‹›{blanked[found.akhir :]}"
+        named = list(stated(blanked, units))
+        yield from named
+        told = {statement.tertulis for statement in named}
+        for found in mentions:
+            direct = stated_of(words[found.akhir :], units)
+            if direct is not None and direct.tertulis not in told:
+                yield direct
 
-    def _own(self, text: Naskah) -> tuple[str, str] | None:
+    def _own(self, text: Naskah) -> Subjek:
         """Whom a sentence is about that names nobody."""
         record = text.record
         if isinstance(record, Nilai):
@@ -94,12 +95,12 @@ class _Reader:
             return Sasaran.table, record.sasaran
         return Laporan.table, ""
 
-    def _units(self, subject: tuple[str, str]) -> tuple[str, ...]:
+    def _units(self, subject: Subjek) -> tuple[str, ...]:
         record = self._office.record(*subject)
         return (record.satuan,) if isinstance(record, Indikator) else ()
 
     def _compare(
-        self, text: Naskah, sentence: str, subject: tuple[str, str], statement: Pernyataan
+        self, text: Naskah, sentence: str, subject: Subjek, statement: Pernyataan
     ) -> Iterator[Pertentangan]:
         years = years_in(sentence)
         year = statement.tahun or (years.pop() if len(years) == 1 else None if years else -1)
@@ -117,12 +118,12 @@ class _Reader:
         label = f"{_WORDS[statement.besaran]} {whose} tahun {tahun}"
         yield Pertentangan(text, shorten(sentence, 120), label, statement.tertulis, shown)
 
-    def _named(self, subject: tuple[str, str]) -> str:
+    def _named(self, subject: Subjek) -> str:
         record = self._office.record(*subject) if subject[1] else None
         return str(getattr(record, "kode", "")) if record else "seluruhnya"
 
     def _figures(
-        self, subject: tuple[str, str], statement: Pernyataan, tahun: int
+        self, subject: Subjek, statement: Pernyataan, tahun: int
     ) -> list[tuple[str, Decimal]]:
         """The table's figures with which the statement may agree, as printed and exact."""
         table, key = subject
@@ -189,30 +190,3 @@ def _of_money(
 def _agrees(statement: Pernyataan, value: Decimal) -> bool:
     """Whether the typed figure is the value, rounded or cut at the digits it is written with."""
     return abs(statement.nilai - value) < Decimal(1).scaleb(-statement.angka_desimal)
-
-
-def _names(office: Office) -> Iterator[tuple[str, tuple[str, str]]]:
-    """What a sentence may call an indicator, sasaran or programme, in small letters."""
-    for record in (*office.all(Indikator), *office.all(Program), *office.all(Sasaran)):
-        key = (record.table, record.id)
-        kode = " ".join(str(getattr(record, "kode", "")).casefold().split())
-        if len(kode) > 1:
-            yield kode, key
-        for name in _variants(getattr(record, "nama", "")):
-            if len(name) >= (_SHORTEST_WORDS if " " in name else _SHORTEST_NAME):
-                yield name, key
-
-
-def _variants(name: str) -> Iterable[str]:
-    """A name whole, without its bracketed short form, and with that short form alone."""
-    text = " ".join(name.casefold().split())
-    found = {text, " ".join(re.sub(r"\([^)]*\)", " ", text).split())}
-    short = re.search(r"\(([^)]+)\)(.*)", text)
-    if short:
-        found.add(" ".join(f"{short[1]} {short[2]}".split()))
-    return sorted(found - {""})
-
-
-def _bounded(name: str) -> str:
-    words = r"\s+".join(re.escape(word) for word in name.split())
-    return rf"(?<![\w.\-/]){words}(?![\w/-]|\.[0-9])"

@@ -180,17 +180,22 @@ def _near_name(name: str) -> str:
     return f"Yang ada: {', '.join(BESARAN)}."
 
 
-def wrong_references(office: Office, tahun: int) -> tuple[tuple[Naskah, Salah], ...]:
-    """Every reference in the year's texts that cannot be printed, with the text it stands in."""
+def wrong_references(
+    office: Office, tahun: int, measured: Pengukuran | None = None
+) -> tuple[tuple[Naskah, Salah], ...]:
+    """Every reference in the year's texts that cannot be printed, with the text it stands in.
+
+    `measured` are the figures of `tahun` where the caller has them already.
+    """
     texts = [text for text in texts_of(office, tahun) if _OPEN.search(text.teks)]
     if not texts:
         return ()
-    meaning = Rujukan(office, tahun)
+    meaning = Rujukan(office, tahun, measured)
     return tuple((text, wrong) for text in texts for wrong in meaning.resolve(text.teks).salah)
 
 
-def reference_gaps(office: Office, tahun: int) -> Iterator[Gap]:
+def reference_gaps(office: Office, tahun: int, measured: Pengukuran | None = None) -> Iterator[Gap]:
     """The same as what stands in the way of a finished report, with the place of each."""
-    for text, wrong in wrong_references(office, tahun):
+    for text, wrong in wrong_references(office, tahun, measured):
         told = f"{text.place(office)}: {wrong}"
         yield Gap(told, text.record.table, text.record.id, text.field)

@@ -19,7 +19,7 @@ _RELIABLE = "PermenPANRB 53/2014, Lamp. III (checklist reviu II.5: data diyakini
 )  # fmt: skip
 def wrong_reference(year: Year) -> Iterator[Hit]:
     """An unknown name or code, or a figure that is not there."""
-    for gap in reference_gaps(year.office, year.tahun):
+    for gap in reference_gaps(year.office, year.tahun, year.measured):
         yield Hit(gap.text, f"{gap.table}/{gap.id}/{gap.field}")
 
 
@@ -29,7 +29,7 @@ def wrong_reference(year: Year) -> Iterator[Hit]:
 )  # fmt: skip
 def contradiction(year: Year) -> Iterator[Hit]:
     """A figure typed by hand, with the table's own beside it."""
-    for found in contradictions(year.office, year.tahun):
+    for found in contradictions(year.office, year.tahun, year.measured):
         text = f"{found.naskah.place(year.office)}: {found} Kalimatnya: “{found.kutipan}”"
         yield Hit(text, _place(found.naskah))
 
