@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
+from time import perf_counter
 
 import pytest
 
 from kinerja.checks import run
 from kinerja.office import Edit, Office
 from kinerja.pertentangan import contradictions
+from kinerja.rujukan import Rujukan, wrong_references
 from kinerja.snapshot import apply
 from tests.kinerja.kantor_narasi import TAHUN, office_of
 
@@ -114,3 +117,28 @@ def test_the_check_tells_it_as_a_warning_with_the_place() -> None:
     ]
     assert "99,06%" in found[0].kalimat
     assert "100,06%" in found[0].kalimat
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["target " * 14_000 + "12", "target " + "a " * 40_000 + "1,5%", "(" * 99_000, "{{" * 40_000,
+     "IK-1 " * 19_000 + "sebesar 3%", "1.1.1," * 16_000, "Rp" * 50_000],
+)  # fmt: skip
+def test_no_text_and_no_name_takes_long_to_read(text: str) -> None:
+    office = apply(wrote(text), [Edit("indikator", "i2", {"nama": text[:99_000]})])
+    begun = perf_counter()
+    contradictions(office, TAHUN)
+    wrong_references(office, TAHUN)
+    assert perf_counter() - begun < 5
+
+
+def test_odd_pieces_in_any_order_are_read_without_an_error() -> None:
+    chance = random.Random(11)
+    pieces = ["target", "realisasi", "capaian", "IK-1", "APM SD", "sebesar", "12,5%", "Rp1.000,-",
+              "{{ capaian:IK-1 }}", "{{", "}}", "2024", "tahun", ".", "%", "\u202e", "İ", "ß", "٣",
+              "1.085", "-", "\n\n", "poin", "(", ")"]  # fmt: skip
+    for _ in range(300):
+        text = " ".join(chance.choices(pieces, k=25))
+        office = wrote(text)
+        contradictions(office, TAHUN)
+        assert "{{ capaian:IK-1 }}" not in Rujukan(office, TAHUN).resolve(text).teks
