@@ -20,7 +20,7 @@ from lkjip_tui.errors import DONE, SAYS_NO
 if TYPE_CHECKING:
     from kinerja.checks import Finding
 
-_KEYS = ("kode", "tingkat", "kalimat", "tempat", "cara", "langkah")
+_KEYS = ("kode", "tingkat", "kalimat", "tempat", "cara", "langkah", "sumber")
 """What JSON says of a finding: named here, so that it stays as documented."""
 
 _TITLES = {"blokir": "Menghalangi", "peringatan": "Peringatan", "saran": "Saran"}

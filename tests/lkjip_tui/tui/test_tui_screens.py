@@ -28,8 +28,8 @@ Lines = Callable[[LkjipApp], list[str]]
 
 PLACES: list[tuple[str, dict[str, Any]]] = [
     *((name, {}) for name in (
-        "beranda", "data", "indikator", "capaian", "anggaran", "tabel", "periksa", "pratinjau", "riwayat",
-        "konflik", "gabung", "sop", "mulai",
+        "beranda", "data", "indikator", "capaian", "anggaran", "tabel", "periksa", "pratinjau",
+        "riwayat", "konflik", "gabung", "sop", "mulai", "reviu", "lke",
     )),
     ("baru", {"path": "baru.lkjip.json"}),
     *(("langkah", {"jenis": jenis}) for jenis in JENIS_LANGKAH),
@@ -336,7 +336,7 @@ def test_no_key_means_two_things_on_one_screen() -> None:
 def test_only_keys_that_every_terminal_sends() -> None:
     allowed = {"escape", "enter", "tab", "/", "pageup", "pagedown"}
     allowed |= {f"f{number}" for number in range(1, 11)} | set("abcdefghijklmnopqrstuvwxyz")
-    allowed |= {"ctrl+p", "ctrl+q", "ctrl+t", "ctrl+r", "ctrl+o"}
+    allowed |= {"ctrl+p", "ctrl+q", "ctrl+t", "ctrl+r", "ctrl+o", "ctrl+d"}
     for key in KEYS.values():
         assert set(filter(None, key.press.split(","))) <= allowed, key.id
     assert set(EVERYWHERE) <= set(KEYS)
