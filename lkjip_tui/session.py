@@ -149,6 +149,14 @@ class Session:
             {report.tahun for report in self.office.all(Laporan) if report.tahun}, reverse=True
         )
 
+    def no_report(self) -> str:
+        """The sentence that the session's year has no report, naming those that have; or ""."""
+        years = self.years()
+        if self.tahun in years:
+            return ""
+        known = f"; yang ada: {', '.join(map(str, years))}" if years else " dalam berkas ini"
+        return f"Belum ada laporan tahun {self.tahun}{known}."
+
 
 def session_of(
     store: Store,

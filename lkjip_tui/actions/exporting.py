@@ -19,7 +19,7 @@ from kinerja.errors import InputError
 from kinerja.records import Unit
 
 if TYPE_CHECKING:
-    from exports.documents import Document
+    from exports.documents import Document, DocumentKind
     from exports.table import Table
     from lkjip_tui.session import Session
 
@@ -64,13 +64,8 @@ class Piece:
     unit: str = ""
 
 
-def pieces(session: Session, name: str, unit: str = "", part: str = "") -> tuple[Piece, ...]:
-    """The document `name`; one for each unit where it is made per unit and none is named.
-
-    `part` is the version or quarter of a document that is chosen by one. Raises InputError for an
-    unknown document, unit or part, or where no unit exists yet.
-    """
-    context = documents.Context(session.office, session.tahun, session.calendar, session.now())
+def document_kind(name: str) -> DocumentKind:
+    """The document of this name. Raises InputError, proposing the nearest name."""
     kind = documents.DOCUMENTS.get(name)
     if kind is None:
         near = difflib.get_close_matches(name, documents.DOCUMENTS, n=1)
@@ -78,6 +73,17 @@ def pieces(session: Session, name: str, unit: str = "", part: str = "") -> tuple
         raise InputError(
             f"Tidak ada dokumen “{name}”.{hint}", f"Yang ada: {', '.join(documents.DOCUMENTS)}."
         )
+    return kind
+
+
+def pieces(session: Session, name: str, unit: str = "", part: str = "") -> tuple[Piece, ...]:
+    """The document `name`; one for each unit where it is made per unit and none is named.
+
+    `part` is the version or quarter of a document that is chosen by one. Raises InputError for an
+    unknown document, unit or part, or where no unit exists yet.
+    """
+    kind = document_kind(name)
+    context = documents.Context(session.office, session.tahun, session.calendar, session.now())
     if not kind.per_unit:
         if unit:
             raise InputError(f"Dokumen {name} tidak dibuat per unit.", "Hapus pilihan unit.")
@@ -119,6 +125,7 @@ def export(
     numbers the new files. `make_folder` makes the folder, not those above it. Raises
     OfficeFileError where the folder refuses, InputError where a document has no such format.
     """
+    document_kind(name)  # what is asked for comes before the form and the place of it
     wanted = _endings(name, formats)
     found = pieces(session, name, unit, part)
     taken = [] if overwrite else [p for piece in found for p in _taken(folder, piece, wanted)]

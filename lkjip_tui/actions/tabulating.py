@@ -51,19 +51,24 @@ def table_named(session: Session, name: str) -> t.Table:
         return record_table(session, name)
     if name in tables.TABLES:
         timed = name in _NEEDS_CLOCK
-        return tables.build(
+        table = tables.build(
             name,
             session.office,
             session.tahun,
             calendar=session.calendar if timed else None,
             now=session.now() if timed else None,
         )
+        return _with_note(table, session.no_report())
     if name.casefold().replace("-", "_") in RECORD_TYPES:
         return register_table(session.office, kind_of(name))
     known = [*tables.TABLES, *RECORD_TYPES]
     near = difflib.get_close_matches(name.casefold(), known, n=1)
     hint = f" Maksud Anda “{near[0]}”?" if near else ""
     raise InputError(f"Tidak ada tabel “{name}”.{hint}", "Daftarnya: lkjip tabel BERKAS")
+
+
+def _with_note(table: t.Table, note: str) -> t.Table:
+    return dataclasses.replace(table, catatan=(note, *table.catatan)) if note else table
 
 
 def register_table(office: Office, kind: type[Record]) -> t.Table:

@@ -60,10 +60,9 @@ def format_option(parser: Parser, *words: str) -> None:
 def report_session_of(args: Namespace) -> Session:
     """As `session_of`, for verbs that show a report: says so where that year has none."""
     session = session_of(args)
-    years = session.years()
-    if session.tahun not in years:
-        known = f"Yang ada: {', '.join(map(str, years))}." if years else ""
-        talk(f"Belum ada laporan tahun {session.tahun} dalam berkas ini. {known}".strip())
+    note = session.no_report()
+    if note:
+        talk(note)
     return session
 
 

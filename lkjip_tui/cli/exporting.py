@@ -76,11 +76,10 @@ def _run(args: Namespace) -> int:
 
 def _part(args: Namespace) -> str:
     """The version or quarter asked for, of a document that has such parts."""
-    from exports.documents import DOCUMENTS
+    from lkjip_tui.actions.exporting import document_kind
 
     given = {"versi": str(args.versi), "triwulan": str(args.triwulan)}
-    kind = DOCUMENTS.get(args.dokumen)
-    wanted = kind.bagian if kind is not None else ""
+    wanted = document_kind(args.dokumen).bagian
     for name, value in given.items():
         if value and name != wanted:
             raise InputError(f"--{name} bukan pilihan untuk dokumen {args.dokumen}.")

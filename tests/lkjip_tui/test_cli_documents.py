@@ -339,6 +339,31 @@ def test_the_year_is_that_of_the_newest_report(ok: Ok, office: Path) -> None:
 
 def test_a_year_without_a_report_is_said(lkjip: Run, office: Path) -> None:
     ran = lkjip("tabel", office, "capaian", "--tahun", 2019)
-    assert (ran.code, "Belum ada laporan tahun 2019" in ran.err) == (0, True)
-    assert "Yang ada: 2025." in ran.err
+    note = "Belum ada laporan tahun 2019; yang ada: 2025."
+    assert (ran.code, ran.err) == (0, f"{note}\n")
+    assert f"- {note}" in ran.out
+    whole = json.loads(lkjip("tabel", office, "capaian", "--tahun", 2019, "--format", "json").out)
+    assert whole["catatan"][0] == note
     assert lkjip("tabel", office, "capaian").err == ""
+    assert "Belum ada laporan" not in lkjip("tabel", office, "capaian").out
+
+
+def test_checks_and_documents_of_a_year_without_a_report_say_so(
+    lkjip: Run, office: Path, tmp_path: Path
+) -> None:
+    note = "Belum ada laporan tahun 2019; yang ada: 2025.\n"
+    ran = lkjip("periksa", office, "--tahun", 2019)
+    assert (ran.code, ran.err.startswith(note)) == (1, True)
+    ran = lkjip("ekspor", office, "iku", "--tahun", 2019, "--format", "md", "--ke", tmp_path)
+    assert (ran.code, ran.err.startswith(note)) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "rest", [("--ke", "/tiada/sini"), ("--format", "csv"), ("--versi", "2"), ("--unit", "X")]
+)
+def test_an_unknown_document_is_named_before_anything_else(
+    lkjip: Run, office: Path, rest: tuple[str, str]
+) -> None:
+    ran = lkjip("ekspor", office, "lkjp", *rest)
+    assert (ran.code, ran.out) == (2, "")
+    assert "Tidak ada dokumen “lkjp”. Maksud Anda “lkjip”?" in ran.err
