@@ -353,7 +353,7 @@ SHOTS: dict[str, list[str]] = {
     "konflik": ["k"],
     "perintah": ["f9"],
     "bantuan": ["f1"],
-    "pegawai-baru": ["d", "down", "down", "down", "down", "enter", "f5"],
+    "pegawai-baru": ["d", *["down"] * 6, "enter", "f5"],
     "gabung": ["g"],
 }
 
