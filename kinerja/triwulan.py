@@ -19,8 +19,8 @@ _QUARTERS = {word: key for key, roman in TRIWULAN.items() for word in (roman, ke
 
 def periods_of(aksi: RencanaAksi) -> tuple[str, ...]:
     """The quarters of an action, as periods in order of the year; "I", "1" and "TW I" are one."""
-    words = " ".join(aksi.triwulan).upper().replace("TRIWULAN", " ").replace("TW ", " ")
-    found = {_QUARTERS[word] for word in re.split(r"[\s,;.]+", words) if word in _QUARTERS}
+    words = re.split(r"[\s,;.]+", " ".join(aksi.triwulan).upper())
+    found = {_QUARTERS[word] for word in words if word in _QUARTERS}
     return tuple(key for key in TRIWULAN if key in found)
 
 

@@ -11,6 +11,7 @@ import pytest
 from exports.documents import Context, Document, compose
 from exports.table import Table
 from exports.tables import build
+from exports.tables.aksi import quarter
 from kinerja import perjanjian as pk
 from kinerja.edits import change
 from kinerja.errors import InputError, StateError
@@ -219,6 +220,9 @@ def test_a_quarter_is_measured_alone_and_against_the_year() -> None:
     first = {key: cell.tampil for key, cell in table.baris[0].items()}
     assert (first["target"], first["realisasi"], first["capaian"]) == ("40", "30", "75,00")
     assert (first["sampai"], first["kemajuan"]) == ("30", "31,50")
+    filled = apply(actions(), [Edit("nilai", "i1.2025.tw2", {"realisasi": "50"})])
+    earlier = quarter(Context(filled, TAHUN), "tw1").baris[0]
+    assert (earlier["realisasi"].tampil, earlier["sampai"].tampil) == ("30", "30")
     second = document(actions(), "laporan-triwulan", "II").markdown
     assert "TRIWULAN II TAHUN 2025" in second
     assert "Tidak ada rencana aksi yang dijadwalkan" in second

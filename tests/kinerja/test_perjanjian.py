@@ -149,6 +149,10 @@ def test_what_is_in_conflict_is_not_signed(office: Office) -> None:
     }
     disputed = Office(made.id, {**made.tables, "nilai": rows}, made.conflicts)
     assert pk.missing(disputed, pk.find_version(made, 2025)) == ("target IK-2 bentrok",)
+    ruled = replace(coded(made, "IK-10"), bentrok=frozenset({"rumus"}))
+    rules = {**made.tables["indikator"], ruled.id: ruled}
+    disputed = Office(made.id, {**made.tables, "indikator": rules})
+    assert pk.missing(disputed, pk.find_version(made, 2025)) == ("rumus IK-10 bentrok",)
 
 
 def test_an_office_without_targets_has_nothing_to_sign() -> None:
@@ -289,6 +293,19 @@ def test_two_days_of_signing_keep_the_lock(office: Office) -> None:
     version = pk.find_version(made, 2025)
     disputed = replace(version, ditandatangani=None, bentrok=frozenset({"ditandatangani"}))
     made = Office(made.id, {**made.tables, "perjanjian": {version.id: disputed}})
+    with pytest.raises(StateError, match="Target IK-2"):
+        apply(made, target(made, "96"))
+
+
+def test_of_versions_with_disputed_content_the_one_before_counts(office: Office) -> None:
+    made = versioned(signed(office), sebab="pejabat", alasan="Mutasi")
+    made = apply(made, pk.sign(made, 2025, 2, DAY))
+    second = replace(pk.find_version(made, 2025, 2), isi=None, bentrok=frozenset({"isi"}))
+    rows = {**made.tables["perjanjian"], second.id: second}
+    made = Office(made.id, {**made.tables, "perjanjian": rows})
+    newest = pk.current(made, 2025)
+    assert newest is not None
+    assert newest.versi == 1
     with pytest.raises(StateError, match="Target IK-2"):
         apply(made, target(made, "96"))
 

@@ -52,6 +52,12 @@ def test_a_programme_stands_above_its_tied_parts_and_its_own_parts_follow_it() -
     assert "Program yang belum ditautkan ke sasaran" not in found
 
 
+def test_a_part_tied_elsewhere_does_not_follow_its_programme() -> None:
+    found = drawn(tree(office(p1=":s1", p11="p1:s2", p111="p11:"), 25))
+    assert found[:8] == ["T1", "  S1", "    IK-1", "    p1", "  S2", "    p1", "      p11",
+                         "        p111"]  # fmt: skip
+
+
 def test_untied_parts_are_shown_whole_or_one_by_one() -> None:
     found = drawn(tree(office(p1=":", p11="p1:s1", p12="p1:", p121="p12:", p2=":", p21="p2:"), 25))
     where = found.index("Program yang belum ditautkan ke sasaran")
