@@ -11,6 +11,7 @@ from exports import table as t
 from exports.documents.draft import Draft
 from exports.documents.lkjip.words import (
     average_sentence,
+    benchmark_sentence,
     count_sentence,
     efficiency_sentence,
     money_sentence,
@@ -138,6 +139,7 @@ def _benchmark(draft: Draft, goal: SasaranTerukur) -> None:
     )
     if table.baris:
         draft.table(table)
+        draft.sentence(benchmark_sentence(goal.indikator))
     for item in goal.indikator:
         if not any(other.nilai or other.tidak_ada for other in item.pembanding):
             mark = draft.gap(

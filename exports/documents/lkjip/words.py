@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from exports.tables.context import Context
 from kinerja import perjanjian as pk
+from kinerja.arah import is_worse
 from kinerja.belanja import Belanja
 from kinerja.dates import print_date
 from kinerja.fields import fields_of
 from kinerja.numbers import print_money, print_number
-from kinerja.records import Perjanjian
+from kinerja.records import Pembanding, Perjanjian
 from kinerja.terukur import IndikatorTerukur, SasaranTerukur
 
 
@@ -81,6 +82,41 @@ def outlook_sentence(items: Iterable[IndikatorTerukur]) -> str:
     ]
     return " ".join(parts)
 
+
+def benchmark_sentence(items: Iterable[IndikatorTerukur]) -> str:
+    """Which indicators are better than what they are compared with, in their own direction."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        for other in item.pembanding:
+            verdict = _against(item, other)
+            scope = fields_of(Pembanding)["lingkup"].choices.get(other.lingkup, other.lingkup)
+            named = "" if verdict == "tanpa" else f" ({scope.lower()})"
+            found.setdefault(verdict, []).append(f"{item.indikator.kode}{named}")
+    return " ".join(
+        words.format(kode=", ".join(found[verdict]))
+        for verdict, words in _BENCHMARK.items()
+        if verdict in found
+    )
+
+
+def _against(item: IndikatorTerukur, other: Pembanding) -> str:
+    """How an indicator stands beside one benchmark, as a key of _BENCHMARK."""
+    if other.tidak_ada and not other.nilai:
+        return "tanpa"
+    ours, theirs, lower = item.realisasi, other.nilai, item.indikator.makin_rendah_makin_baik
+    worse = is_worse(ours, theirs, lower_is_better=lower, grades=item.tingkat)
+    better = is_worse(theirs, ours, lower_is_better=lower, grades=item.tingkat)
+    if worse is None or not ours or not theirs:
+        return ""
+    return "kurang" if worse else "lebih" if better else "setara"
+
+
+_BENCHMARK = {
+    "lebih": "Lebih baik daripada pembandingnya: {kode}.",
+    "setara": "Setara dengan pembandingnya: {kode}.",
+    "kurang": "Belum sebaik pembandingnya: {kode}.",
+    "tanpa": "Dinyatakan tidak ada standar: {kode}.",
+}
 
 _OUTLOOK = {
     "tercapai": "Target akhir Renstra sudah tercapai: {kode}.",
