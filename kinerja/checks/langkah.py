@@ -13,6 +13,7 @@ from kinerja.fields import fields_of
 from kinerja.gaps import conflict_gaps, double_codes
 from kinerja.office import DELETED
 from kinerja.records import JENIS_LANGKAH, Instansi, Langkah, Penugasan, Permintaan, Unit
+from kinerja.signature_states import SETTLE, apart_sentence
 from kinerja.sop import steps_in_order
 from kinerja.steps import is_done, used_steps
 
@@ -143,3 +144,12 @@ def draft_late(year: Year) -> Iterator[Hit]:
     if due is not None and due < year.today and not is_done(year.office, year.tahun, "analisis"):
         text = f"Draf laporan {year.tahun} belum selesai, tenggatnya {print_date(due)}."
         yield Hit(text, f"penugasan/{year.tahun}/tenggat_draf")
+
+
+@check("P-011", "peringatan", "Ditandatangani di dua salinan",
+       cara=SETTLE, sumber=_MERGE, langkah="penandatanganan")  # fmt: skip
+def signed_twice(year: Year) -> Iterator[Hit]:
+    """Two copies were signed apart and met in a merge."""
+    sentence = apart_sentence(year.office, year.tahun)
+    if sentence:
+        yield Hit(sentence, "tanda_tangan")

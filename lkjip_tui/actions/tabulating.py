@@ -15,7 +15,8 @@ from kinerja.errors import InputError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.input import show_field
 from kinerja.office import DELETED, Conflict, Office
-from kinerja.records import RECORD_TYPES, Record
+from kinerja.records import RECORD_TYPES, Record, TandaTangan
+from kinerja.signature_states import SETTLE, apart_sentence, state_of
 from kinerja.values import from_stored, stored_values
 from lkjip_tui.actions.addresses import address_by_id, address_of, kind_of, locate
 
@@ -79,13 +80,30 @@ def register_table(office: Office, kind: type[Record]) -> t.Table:
         if not field.hidden and field.kind not in (Kind.PARAGRAPH, Kind.STRUCTURE)
     ]
     numeric = (Kind.NUMBER, Kind.MONEY, Kind.VALUE, Kind.INTEGER)
-    return t.Table(
+    table = t.Table(
         judul=kind.plural,
         kolom=(
             t.Column("alamat", "Alamat"),
             *(t.Column(f.name, f.label, kanan=f.kind in numeric) for f in fields),
         ),
         baris=tuple(_register_row(office, record, fields) for record in office.all(kind)),
+    )
+    return _with_states(office, table) if kind is TandaTangan else table
+
+
+def _with_states(office: Office, table: t.Table) -> t.Table:
+    """The signatures with the state of each, and what to do about years signed apart."""
+    signatures = office.all(TandaTangan)
+    years = sorted({item.tahun for item in signatures if item.tahun is not None})
+    apart = [sentence for tahun in years if (sentence := apart_sentence(office, tahun))]
+    return dataclasses.replace(
+        table,
+        kolom=(*table.kolom[:2], t.Column("keadaan", "Keadaan"), *table.kolom[2:]),
+        baris=tuple(
+            {**row, "keadaan": t.text(state_of(office, item))}
+            for row, item in zip(table.baris, signatures, strict=True)
+        ),
+        catatan=tuple(f"{sentence} {SETTLE}" for sentence in apart),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from kinerja import frozen
 from kinerja.dates import print_date
 from kinerja.office import Office
+from kinerja.signature_states import SETTLE, apart_sentence
 
 _STATES = {
     "berlaku": "tanda tangan berlaku",
@@ -47,4 +48,6 @@ def _signatures(office: Office) -> list[str]:
             f"Laporan {tahun}: {_STATES.get(state, state)} "
             f"({signature.nama}, {day}, sidik {signature.sidik_data[:16]}…)."
         )
+        apart = apart_sentence(office, tahun)
+        lines += [f"{apart} {SETTLE}"] if apart else []
     return lines

@@ -21,6 +21,7 @@ from kinerja.records import (
     TandaTangan,
     Unit,
 )
+from kinerja.signature_states import DIBUKA, KEDUA, apart_sentence, state_of
 from kinerja.snapshot import apply as unchecked
 from tests.kinerja.signed import CELL, HEAD, IDS, READY, SIGNED, disputed
 from tests.kinerja.snapshot import apply
@@ -188,6 +189,21 @@ def test_of_two_signatures_that_met_the_one_that_fits_stands():
     other = dataclasses.replace(first, id="lain", nama="Lain", sidik_data="0")
     both = {"tanda_tangan": {first.id: first, "lain": other}}
     assert frozen.signature_of(Office(tables={**SIGNED.tables, **both}), TAHUN) == first
+
+
+def test_each_signature_says_its_state_and_how_two_are_settled():
+    first = SIGNED.all(TandaTangan)[0]
+    assert state_of(SIGNED, first) == "berlaku"
+    assert apart_sentence(SIGNED, TAHUN) == ""
+    other = dataclasses.replace(first, id="lain", nama="Lain", sidik_data="0")
+    both = Office(tables={**SIGNED.tables, "tanda_tangan": {first.id: first, "lain": other}})
+    assert (state_of(both, first), state_of(both, other)) == ("berlaku", KEDUA)
+    assert apart_sentence(both, TAHUN).endswith(f"yang dipakai: {first.nama}.")
+    again = apply(both, frozen.reopen(both, TAHUN, "dua kali", boss(both, IDS), NOW))
+    assert {state_of(again, item) for item in again.all(TandaTangan)} == {DIBUKA}
+    assert apart_sentence(again, TAHUN) == ""
+    late = Office(tables={**SIGNED.tables, "tanda_tangan": {"lain": other}})
+    assert state_of(late, other) == "ada perubahan menyusul"
 
 
 def test_locked_records_can_be_told_beforehand():

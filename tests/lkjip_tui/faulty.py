@@ -9,7 +9,7 @@ from typing import Any
 
 from kinerja.edits import new
 from kinerja.office import DELETED, Conflict, Edit, Office, Version
-from kinerja.records import RECORD_TYPES, Bukti, Indikator, Pembanding, Record
+from kinerja.records import RECORD_TYPES, Bukti, Indikator, Pembanding, Perjanjian, Record
 from kinerja.snapshot import apply
 from lkjip_tui.sample import TAHUN, edits
 
@@ -78,10 +78,17 @@ class Desk:
 
     def agree(self, change: Callable[[list[dict[str, Any]]], None]) -> None:
         """Change what was agreed in the Perjanjian Kinerja."""
-        paper = self.office.record("perjanjian", f"{TAHUN}.1")
-        rows = [dict(row) for row in paper.isi["indikator"]]  # type: ignore[union-attr]
+        paper = self.office.get(Perjanjian, self.paper)
+        assert paper is not None
+        rows = [dict(row) for row in paper.isi["indikator"]]
         change(rows)
-        self.put("perjanjian", f"{TAHUN}.1", isi={"indikator": rows, "program": []})
+        self.put("perjanjian", paper.id, isi={"indikator": rows, "program": []})
+
+    @property
+    def paper(self) -> str:
+        """The id of the latest version of the Perjanjian Kinerja, or of the first one to be."""
+        mine = [item for item in self.office.all(Perjanjian) if item.tahun == TAHUN]
+        return f"{TAHUN}.{max((item.versi or 1 for item in mine), default=1)}"
 
     def of_indicator(self, kind: type[Bukti] | type[Pembanding], kode: str) -> list[Any]:
         key = self.id_of("indikator", kode)
@@ -91,7 +98,7 @@ class Desk:
 def _parts(kind: type[Record], record_id: str) -> list[Any]:
     parts = record_id.rsplit(".", len(kind.natural) - 1)
     return [
-        int(part) if name == "tahun" else part
+        int(part) if name in ("tahun", "versi") else part
         for name, part in zip(kind.natural, parts, strict=True)
     ]
 
@@ -115,7 +122,8 @@ def clean() -> Desk:
     ]  # fmt: skip
     for paper in office.all(RECORD_TYPES["perjanjian"]):
         desk.drop(paper)
-    desk.put("perjanjian", f"{TAHUN}.1", versi=1, isi={"indikator": rows, "program": []})
+    isi = {"indikator": rows, "program": []}
+    desk.put("perjanjian", desk.paper, ditandatangani="2025-01-20", isi=isi)
     return desk
 
 
@@ -173,6 +181,10 @@ def _parts_differ(desk: Desk) -> None:
     desk.budget("1.01.02.2.03", pagu="4719600001", realisasi="3505790000")
 
 
+def _signature(d: Desk, nama: str) -> str:
+    return d.make("tanda_tangan", tahun=TAHUN, nama=nama, tanggal="2026-01-20", sidik_data="0")
+
+
 def _late_draft(desk: Desk) -> None:
     desk.put("penugasan", str(TAHUN), tenggat_draf="2026-01-20")
 
@@ -214,6 +226,7 @@ FAULTS: dict[str, Callable[[Desk], None]] = {
     "P-008": lambda d: d.report(tenggat="2026-01-20"),
     "P-009": _late_form,
     "P-010": _late_draft,
+    "P-011": lambda d: [_signature(d, "Satu"), _signature(d, "Dua")],
     "P-101": _no_figure("IK-4.1", "target"),
     "P-102": _no_figure("IK-4.3", "realisasi"),
     "P-103": lambda d: d.value("IK-3.2", realisasi=None),
@@ -235,6 +248,11 @@ FAULTS: dict[str, Callable[[Desk], None]] = {
     "P-206": lambda d: d.value("IK-1.1", target_renstra="70"),
     "P-207": _no_iku,
     "P-208": lambda d: d.indicator("IK-2.6", nama="Jumlah ruang kelas rusak"),
+    "P-209": lambda d: [
+        d.put("perjanjian", item.id, ditandatangani=None)
+        for item in d.office.all(Perjanjian)
+        if item.tahun == TAHUN
+    ],
     "P-301": lambda d: [
         d.value("IK-2.3", target="0", target_renstra="0"), _agreed("IK-2.3", target="0")(d)
     ],

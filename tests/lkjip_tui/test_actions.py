@@ -9,14 +9,17 @@ from typing import Any
 
 import pytest
 
+from kinerja.edits import new
 from kinerja.errors import InputError, StateError
-from kinerja.records import Arsip, Laporan, Pegawai, Unit
+from kinerja.office import Edit
+from kinerja.records import Arsip, Laporan, Pegawai, TandaTangan, Unit
 from lkjip_tui import render_child, settings
 from lkjip_tui.actions import archiving, doctor, exporting
 from lkjip_tui.actions.addresses import address_of, field_of, kind_of, locate
 from lkjip_tui.actions.offices import file_name, new_office, start_year
 from lkjip_tui.actions.records import write
 from lkjip_tui.actions.steps import signatory
+from lkjip_tui.actions.tabulating import table_named
 from lkjip_tui.cli.progress import ProgressLine
 from lkjip_tui.session import Session, find_person, open_session, session_of
 from lkjip_tui.terminal import Terminal, is_utf8, plain_signs, without_controls
@@ -291,3 +294,23 @@ def test_json_of_a_plan_is_stable(session: Session) -> None:
     from lkjip_tui.actions.tabulating import list_of_tables
 
     assert json.loads(to_json(list_of_tables()))["judul"] == "Tabel yang tersedia"
+
+
+# --- signatures ------------------------------------------------------------------------------
+
+
+def test_the_list_of_signatures_says_the_state_of_each(session: Session) -> None:
+    def sign(nama: str, **more: str) -> Edit:
+        values = {"tahun": 2025, "penandatangan": person.id, "nama": nama, "sidik_data": "0"}
+        return new(TandaTangan, {**values, "tanggal": "2026-01-20", **more})
+
+    person = session.office.all(Pegawai)[0]
+    before = sign("Lama", dibuka_pada=now().isoformat(), alasan_dibuka="salah angka")
+    session.save([before, sign("Satu"), sign("Dua")], "Tanda tangan")
+    table = table_named(session, "tanda_tangan")
+    assert [row["keadaan"].nilai for row in table.baris] == [
+        "dibuka kembali", "tidak dipakai, ada tanda tangan lain", "ada perubahan menyusul",
+    ]  # fmt: skip
+    [note] = table.catatan
+    assert "di 2 salinan (Satu dan Dua); hanya satu tanda tangan dapat berlaku" in note
+    assert "Buka kembali laporan" in note

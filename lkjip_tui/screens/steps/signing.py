@@ -11,6 +11,7 @@ from kinerja.dates import parse_date, print_date, print_moment
 from kinerja.errors import StateError
 from kinerja.gap import Gap
 from kinerja.records import Laporan, Pegawai, TandaTangan
+from kinerja.signature_states import SETTLE, apart_sentence
 from lkjip_tui.screens.steps.analysis import EVALUATION
 from lkjip_tui.screens.steps.letter import COLUMNS
 from lkjip_tui.screens.steps.requests import short_day
@@ -53,6 +54,9 @@ class SigningScreen(StepScreen):
         ]
         if state == "belum":
             rows.append(Row("draf", ("Draf laporan", self._draft_text())))
+        apart = apart_sentence(self.office, self.tahun)
+        if apart:
+            rows.append(_info("ganda", "Perhatian", f"{apart} {SETTLE}", bold=True))
         rows.append(_info("sidik", "Sidik data kini", frozen.data_hash(self.office, self.tahun)))
         for number, item in enumerate(self.office.all(TandaTangan)):
             if item.tahun == self.tahun:
