@@ -155,6 +155,21 @@ def direction_contradicts(year: Year) -> Iterator[Hit]:
             )
 
 
+@check(
+    "P-209", "peringatan", "Perjanjian Kinerja belum ditandatangani",
+    cara="Buat dan tandatangani Perjanjian Kinerja tahun itu.",
+    sumber="PermenPANRB 53/2014, Lamp. I.C.2 (satu bulan setelah dokumen anggaran disahkan)",
+)  # fmt: skip
+def nothing_agreed(year: Year) -> Iterator[Hit]:
+    """The report answers for what was promised; without a signed paper nothing was."""
+    signed = any(
+        item.tahun == year.tahun and item.ditandatangani for item in year.office.all(Perjanjian)
+    )
+    if year.indikator and not signed:
+        text = f"Perjanjian Kinerja {year.tahun} belum ditandatangani."
+        yield Hit(text, Perjanjian.table)
+
+
 def _same(ours: str, theirs: str) -> bool:
     """Whether two canonical values mean the same."""
     left, right = split_range(ours), split_range(theirs)
