@@ -82,8 +82,7 @@ class Hand:
         await self.press(*["up"] * len(form.draft.fields))
         for field in list(form.draft.fields):
             if field.name in texts:
-                while form.field.name != field.name:
-                    await self.press("down")
+                await self.to_field(field.name)
                 await self._enter(form, texts[field.name])
         title = self.screen
         await self.press("f2")
@@ -92,6 +91,15 @@ class Hand:
             await asyncio.sleep(0.02)
             await self.pilot.pause()
         assert self.screen is not title, "\n".join(["the form did not save:", *self.lines()])
+
+    async def to_field(self, name: str) -> None:
+        """Go down to a field of the form that is open."""
+        form = self.screen.query_one(RecordForm)
+        for _ in form.draft.fields:
+            if form.field.name == name:
+                return
+            await self.press("down")
+        raise AssertionError("\n".join([f"no field {name} below, but:", *self.lines()]))
 
     async def _enter(self, form: RecordForm, text: str) -> None:
         from lkjip_tui.widgets.form import OPENED

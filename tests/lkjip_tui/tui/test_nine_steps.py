@@ -50,8 +50,7 @@ async def units_and_people(hand: Hand) -> None:
         await hand.press("f5")
         await hand.until("RecordScreen")
         form = hand.screen.form
-        while form.field.name != "peran":
-            await hand.press("down")
+        await hand.to_field("peran")
         await hand.press(*["right"] * turns)
         assert form.draft.values["peran"] == role
         await hand.fill(nama=f"{role} uji", jabatan=role)
@@ -174,8 +173,7 @@ async def explain_results(hand: Hand) -> None:
         await hand.until("ValueScreen")
         assert hand.screen.form.field.name == "pendorong"
         for name in ("pendorong", "tindak_lanjut"):
-            while hand.screen.form.field.name != name:
-                await hand.press("down")
+            await hand.to_field(name)
             await hand.press("enter")
             await hand.until("AskText")
             hand.screen.query_one("TextArea").load_text("Kerja bersama.")
