@@ -81,7 +81,7 @@ def measurement_form(context: Context) -> Document:
     """The Pengukuran Kinerja form: indicators, then programmes with their money.
 
     PermenPANRB 53/2014 prints no such form; offices go on using that of the older rules
-    (`docs/istilah.md`).
+    (`docs/sumber.md`).
     """
     draft = Draft(context)
     draft.add(md.LANDSCAPE, letterhead(draft))
