@@ -64,6 +64,15 @@ class Hand:
         await self.until("Confirm")
         await self.press("y")
 
+    async def go(self, key: str) -> None:
+        """Bring the cursor down to the row with this key."""
+        listed = self.screen.query_one(LineList)
+        for _ in listed.keys:
+            if listed.key == key:
+                return
+            await self.press("down")
+        raise AssertionError("\n".join([f"no row {key}, but:", *self.lines()]))
+
     async def pick(self, key: str) -> None:
         """Choose from a list by its key, going there with the arrows."""
         listed = self.screen.query_one(LineList)

@@ -116,12 +116,9 @@ async def test_lke_estimates_and_says_what_raises(session: Session) -> None:
     async with opened(session) as hand:
         await from_menu(hand, "lke", "LkeScreen")
         assert "Pelaporan Kinerja: perkiraan " in hand.text()
-        screen = hand.screen
-        while screen.list.key != "3.a.3":
-            await hand.press("down")
+        await hand.go("3.a.3")
         assert "Menaikkan 0,40: Tandatangani laporan" in hand.text()
-        while screen.list.key != "3.c.1":
-            await hand.press("down")
+        await hand.go("3.c.1")
         await hand.press("enter")
         await hand.choose("AA")
         await hand.until("LkeScreen")
