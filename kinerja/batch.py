@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kinerja.errors import InputError
+from kinerja.naming import full_name
 from kinerja.office import DELETED, Edits, Office
 from kinerja.records import RECORD_TYPES, Record
 from kinerja.snapshot import apply
@@ -91,7 +92,10 @@ class Batch:
         return found
 
 
-def label_of(record: Record) -> str:
-    """A record in a sentence: its kind and its name ("Indikator IK-1.2")."""
-    title = record.title
+def label_of(record: Record, office: Office | None = None) -> str:
+    """A record in a sentence: its kind and its name ("Indikator IK-1.2").
+
+    Given the office, a figure also names its indicator ("Nilai indikator IK-1.2 2025").
+    """
+    title = record.title if office is None else full_name(record, office)
     return title if title == record.label else f"{record.label} {title}"

@@ -63,12 +63,12 @@ def children_of(office: Office, parents: set[tuple[str, str]]) -> list[tuple[Rec
     return found
 
 
-def has_children(record: Record, children: Sequence[Record]) -> StateError:
+def has_children(office: Office, record: Record, children: Sequence[Record]) -> StateError:
     """The refusal to delete a record on which others stand, naming up to three of them."""
-    named = ", ".join(label_of(child) for child in children[:3])
+    named = ", ".join(label_of(child, office) for child in children[:3])
     more = f" dan {len(children) - 3} lainnya" if len(children) > 3 else ""
     return StateError(
-        f"{label_of(record)} tidak dapat dihapus karena masih dipakai oleh {named}{more}.",
+        f"{label_of(record, office)} tidak dapat dihapus karena masih dipakai oleh {named}{more}.",
         "Hapus atau pindahkan itu lebih dulu.",
     )
 
@@ -109,7 +109,7 @@ def _required(batch: Batch) -> None:
         for name, field in fields_of(type(record)).items():
             touched = whole or name in item.fields
             if field.required and touched and getattr(record, name) in ("", None, ()):
-                raise InputError(f"{label_of(record)}: {field.label} wajib diisi.")
+                raise InputError(f"{label_of(record, batch.after)}: {field.label} wajib diisi.")
 
 
 def _references(batch: Batch) -> None:
@@ -121,7 +121,9 @@ def _references(batch: Batch) -> None:
             if batch.after.record(field.refers_to, target) is None:
                 label = RECORD_TYPES[field.refers_to].label
                 raise InputError(
-                    f"{label_of(record)}, {field.label}: {label} “{target}” tidak ada."
+                    f"{label_of(record, batch.after)}, {field.label}: {label} yang disebut tidak "
+                    "ada.",
+                    "Mungkin sudah dihapus; pilih yang masih ada.",
                 )
 
 
@@ -132,13 +134,13 @@ def _deletions(batch: Batch) -> None:
     for item in gone.values():
         if item.before is None:
             label = RECORD_TYPES[item.table].label
-            raise InputError(f"{label} “{item.id}” tidak ada, jadi tidak dapat dihapus.")
+            raise InputError(f"{label} tidak ada lagi, jadi tidak dapat dihapus.")
     children: dict[tuple[str, str], list[Record]] = {}
     for child, field in children_of(batch.after, set(gone)):
         children.setdefault((field.refers_to, getattr(child, field.name)), []).append(child)
     for key, item in gone.items():
         if key in children and item.before is not None:
-            raise has_children(item.before, children[key])
+            raise has_children(batch.after, item.before, children[key])
 
 
 def _codes(batch: Batch) -> None:
@@ -184,7 +186,7 @@ def _order(batch: Batch) -> None:
                 continue
             known = fields_of(type(record))
             raise InputError(
-                f"{label_of(record)}: {known[second].label} lebih awal daripada "
+                f"{label_of(record, batch.after)}: {known[second].label} lebih awal daripada "
                 f"{known[first].label}."
             )
 
@@ -195,7 +197,7 @@ def _amounts(batch: Batch) -> None:
             amount = getattr(record, name)
             if amount is not None and amount < least and item.changed(name):
                 label = fields_of(type(record))[name].label
-                raise InputError(f"{label_of(record)}: {label} kurang dari {least}.")
+                raise InputError(f"{label_of(record, batch.after)}: {label} kurang dari {least}.")
 
 
 def _office_hours(batch: Batch) -> None:

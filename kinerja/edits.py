@@ -62,7 +62,7 @@ def delete(office: Office, record: Record, cascade: bool = False) -> list[Edit]:
     """
     children = consistency.children_of(office, {(record.table, record.id)})
     if children and not cascade:
-        raise consistency.has_children(record, [child for child, _ in children])
+        raise consistency.has_children(office, record, [child for child, _ in children])
     doomed: dict[tuple[str, str], Record] = {(record.table, record.id): record}
     loosened: dict[tuple[str, str], set[str]] = {}
     queue = [record]
@@ -74,7 +74,8 @@ def delete(office: Office, record: Record, cascade: bool = False) -> list[Edit]:
                 loosened.setdefault(key, set()).add(field.name)
             elif not child.undoable:
                 raise StateError(
-                    f"{label_of(record)} tidak dapat dihapus: {label_of(child)} menyebutnya "
+                    f"{label_of(record, office)} tidak dapat dihapus: "
+                    f"{label_of(child, office)} menyebutnya "
                     "dan tidak boleh ikut terhapus."
                 )
             elif key not in doomed:
@@ -128,5 +129,5 @@ def _check_form(office: Office, edit: Edit) -> None:
             wrong = "" if value is None else problem_of(known[name], value)
         if wrong:
             record = office.record(edit.table, edit.id)
-            where = label_of(record) if record is not None else kind.label
+            where = label_of(record, office) if record is not None else kind.label
             raise InputError(f"{where}, {label}: {wrong}.")

@@ -261,7 +261,7 @@ def check(batch: Batch) -> None:
         return
     tahun, item = found
     record = item.before or item.after
-    named = label_of(record) if record is not None else RECORD_TYPES[item.table].label
+    named = label_of(record, batch.office) if record is not None else RECORD_TYPES[item.table].label
     raise StateError(
         f"Laporan {tahun} sudah ditandatangani dan {named} termasuk di dalamnya.",
         f"Buka kembali laporan {tahun} dengan alasan lebih dulu.",

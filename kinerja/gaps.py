@@ -96,7 +96,9 @@ def conflict_gaps(office: Office, tahun: int) -> Iterator[Gap]:
         else:
             label = fields_of(type(record))[conflict.field].label
             what = f"{label} bentrok; pilih satu nilai"
-        yield Gap(f"{label_of(record)}: {what}.", conflict.table, conflict.id, conflict.field)
+        yield Gap(
+            f"{label_of(record, office)}: {what}.", conflict.table, conflict.id, conflict.field
+        )
 
 
 def unexplained(measured: Pengukuran) -> Iterator[Gap]:

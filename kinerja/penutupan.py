@@ -43,7 +43,9 @@ def check(batch: Batch) -> None:
         if year is None or item.settles or _as_it_was(item):
             continue
         record = item.before or item.after
-        named = label_of(record) if record is not None else RECORD_TYPES[item.table].label
+        named = (
+            label_of(record, batch.office) if record is not None else RECORD_TYPES[item.table].label
+        )
         raise StateError(
             f"Tahun {year} sudah ditutup, jadi {named} tidak dapat diubah.",
             f"Buka kembali tahun {year} pada langkah Arsip, dengan alasan, lebih dulu.",

@@ -269,10 +269,12 @@ class Overtaken:
 class ChangedElsewhere(StateError):
     """Somebody else saved other values for fields that were open on this form."""
 
-    def __init__(self, conflicts: tuple[Overtaken, ...]) -> None:
+    def __init__(self, conflicts: tuple[Overtaken, ...], where: str = "") -> None:
         people = ", ".join(sorted({item.who for item in conflicts if item.who})) or "orang lain"
+        more = " dan lainnya" if len({(item.table, item.id) for item in conflicts}) > 1 else ""
+        place = f" ({where}{more})" if where else ""
         super().__init__(
-            f"{len(conflicts)} isian sudah diubah oleh {people} sejak Anda membukanya; "
+            f"{len(conflicts)} isian{place} sudah diubah oleh {people} sejak Anda membukanya; "
             "tidak ada yang disimpan.",
             "Lihat nilai terbaru, lalu pilih salah satu.",
         )

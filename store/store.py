@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from kinerja.naming import name_by_id
 from kinerja.office import Conflict, Edit, Office
 from store import disk
 from store.canonical import clean
@@ -163,7 +164,7 @@ class Store:
         def attempt() -> Saved:
             newer = () if keep_conflict else overtaken(self._state.fold, self.office, wanted)
             if newer:
-                raise ChangedElsewhere(newer)
+                raise ChangedElsewhere(newer, name_by_id(self.office, newer[0].table, newer[0].id))
             _check(self.office, wanted)
             plans = self._state.plan(wanted, keep_conflict=keep_conflict)
             return self._commit(plans, act_of(writer, label))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinerja.fields import fields_of
+from kinerja.naming import name_by_id
 from kinerja.office import DELETED, Edit, Office
 from kinerja.records import RECORD_TYPES
 from store.change import HEADER_TABLE, Change
@@ -158,8 +159,6 @@ class _Planner:
         }
 
     def _leave(self, change: Change, field: str, why: str = "") -> None:
-        kind = RECORD_TYPES[change.tabel]
-        record = self._office.record(change.tabel, change.rekaman)
-        name = f"{kind.label} {record.title}" if record else kind.label
-        known = fields_of(kind)
+        name = name_by_id(self._office, change.tabel, change.rekaman)
+        known = fields_of(RECORD_TYPES[change.tabel])
         self.left.append((f"{name}: {known[field].label}" if field in known else name) + why)

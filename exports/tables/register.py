@@ -9,6 +9,7 @@ from exports.tables.capaian import NUMBER
 from exports.tables.context import Context, shown_value
 from kinerja.dates import print_moment
 from kinerja.fields import fields_of
+from kinerja.naming import name_by_id
 from kinerja.numbers import print_number
 from kinerja.office import DELETED
 from kinerja.predikat import check_scale
@@ -18,7 +19,6 @@ from kinerja.records import (
     Bukti,
     Indikator,
     Pegawai,
-    Record,
     SkalaPredikat,
     Unit,
 )
@@ -178,10 +178,9 @@ def conflicts(context: Context) -> t.Table:
         record = context.office.record(conflict.table, conflict.id)
         field = fields_of(kind).get(conflict.field) if kind else None
         label = "Penghapusan" if conflict.field == DELETED else conflict.field
-        name = record_name(context, record) if record else conflict.id
         rows.extend(
             {
-                "rekaman": t.text(f"{kind.label if kind else conflict.table}: {name}"),
+                "rekaman": t.text(name_by_id(context.office, conflict.table, conflict.id)),
                 "isian": t.text(field.label if field else label),
                 "nilai": t.text(shown_value(context.office, record, conflict.field, version.value)),
                 "oleh": t.text(version.who),
@@ -204,16 +203,6 @@ def conflicts(context: Context) -> t.Table:
         else (),
         tetap=2,
     )
-
-
-def record_name(context: Context, record: Record) -> str:
-    """A record's title, with the code of the record that it belongs to: "IK-1 2025"."""
-    owner = ""
-    for name in ("indikator", "program", "unit"):
-        parent = context.office.record(name, getattr(record, name, "") or "")
-        if parent is not None and name in record.natural:
-            owner = parent.title
-    return f"{owner} {record.title}".strip()
 
 
 def _moment(text: str) -> str:

@@ -45,7 +45,7 @@ def other_conflicts(year: Year) -> Iterator[Hit]:
             continue
         field = fields_of(type(record)).get(item.field)
         what = "penghapusannya" if item.field == DELETED else field.label if field else item.field
-        text = f"{label_of(record)}: {what} bentrok."
+        text = f"{label_of(record, year.office)}: {what} bentrok."
         if isinstance(record, Langkah):
             text += " Sebelum diselesaikan, keadaan yang lebih awal yang berlaku."
         jenis = getattr(record, "jenis", "")

@@ -21,6 +21,7 @@ from typing import Any
 from kinerja.errors import InputError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.identity import record_id
+from kinerja.naming import gone_record
 from kinerja.office import Office
 from kinerja.records import RECORD_TYPES, Record
 from kinerja.references import find_record, name_of
@@ -118,6 +119,8 @@ def address_of(office: Office, record: Record) -> str:
 def address_by_id(office: Office, table: str, wanted: str) -> str:
     """The address of a record that may be deleted meanwhile."""
     record = office.record(table, wanted)
+    if record is None and table in RECORD_TYPES:
+        record = gone_record(table, wanted)
     return address_of(office, record) if record else f"{table}/{wanted}"
 
 

@@ -10,6 +10,7 @@ from kinerja import edits as make
 from kinerja.errors import InputError, StateError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.input import parse_field
+from kinerja.naming import full_name, name_by_id
 from kinerja.naskah import takes_references
 from kinerja.office import DELETED, Edit, Office
 from kinerja.records import (
@@ -109,7 +110,7 @@ def remove(session: Session, address: str, *, cascade: bool = False) -> tuple[st
     _refuse_acts(RECORD_TYPES[record.table])
     edits = make.delete(session.office, record, cascade)
     titles = tuple(_named(session.office, edit) for edit in edits if edit.values.get(DELETED))
-    session.save(edits, f"Menghapus {record.label.lower()} {record.title}")
+    session.save(edits, f"Menghapus {record.label.lower()} {full_name(record, session.office)}")
     return titles
 
 
@@ -196,5 +197,4 @@ def _edit(where: Located, parsed: Mapping[str, Any]) -> Edit:
 
 
 def _named(office: Office, edit: Edit) -> str:
-    record = office.record(edit.table, edit.id)
-    return f"{record.label} {record.title}" if record else f"{edit.table}/{edit.id}"
+    return name_by_id(office, edit.table, edit.id)

@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from kinerja.errors import InputError
+from kinerja.naming import full_name
 from kinerja.records import Bukti
 from lkjip_tui.cli.command import (
     Command,
@@ -108,8 +109,9 @@ def _remove(args: Namespace) -> int:
 
     session = session_of(args)
     record = existing(session, args.rekaman)
+    named = full_name(record, session.office)
     final = "" if record.undoable else " Ini tidak dapat diurungkan."
-    if not args.ya and not _confirmed(f"Hapus {record.label.lower()} “{record.title}”?{final}"):
+    if not args.ya and not _confirmed(f"Hapus {record.label.lower()} “{named}”?{final}"):
         talk("Tidak ada yang dihapus.")
         return 1
     for title in remove(session, args.rekaman, cascade=args.beserta_isinya):

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from kinerja.fields import fields_of
+from kinerja.naming import name_by_id
 from kinerja.office import DELETED, Office
-from kinerja.records import RECORD_TYPES, Record
+from kinerja.records import RECORD_TYPES
 from kinerja.values import make_record
 from lkjip_tui.widgets.form import name_of
 
@@ -42,30 +43,10 @@ def field_label(table: str, name: str) -> str:
 
 def record_name(table: str, record_id: str, office: Office) -> str:
     """The record's type and name, also of a deleted one."""
-    kind = RECORD_TYPES.get(table)
-    label = kind.label if kind else table
     record = office.record(table, record_id)
-    if record is None:
-        return f"{label} (dihapus)" if kind and not kind.singleton else label
-    if kind is not None and kind.singleton:
-        return label
-    return f"{label} {full_name(record, office)}"
-
-
-def full_name(record: Record, office: Office) -> str:
-    """A record's name with the name of what it belongs to (a Nilai: indicator, year, period)."""
-    parts = []
-    for name in type(record).natural:
-        field = fields_of(type(record))[name]
-        value = getattr(record, name)
-        if field.refers_to:
-            other = office.record(field.refers_to, str(value))
-            parts.append(other.title if other else "?")
-        elif field.choices:
-            parts.append(field.choices.get(str(value), str(value)))
-        else:
-            parts.append(str(value))
-    return " ".join(parts) or name_of(record)
+    if record is None or type(record).singleton or type(record).natural:
+        return name_by_id(office, table, record_id)
+    return f"{record.label} {name_of(record)}"
 
 
 def moment_text(when: datetime | str) -> str:

@@ -91,7 +91,7 @@ def test_a_conflict_shows_both_values_and_who_wrote_them() -> None:
     assert row["target"].tampil == "bentrok: 95,25 (Orang Satu) / 96 (Orang Dua)"
     assert row["target"].alasan == row["capaian"].alasan == "bentrok"
     conflicts = made("konflik", office)
-    assert column(conflicts, "rekaman") == ["Nilai indikator: IK-1 2025"] * 2
+    assert column(conflicts, "rekaman") == ["Nilai indikator IK-1 2025"] * 2
     assert column(conflicts, "nilai") == ["95,25", "96"]
     assert column(conflicts, "waktu")[0] == "10 Januari 2026 08.00"
 

@@ -123,6 +123,7 @@ def test_form_on_an_old_value_shows_the_conflict(store: Store) -> None:
     put(other, BENI, target="96")
     with pytest.raises(ChangedElsewhere) as caught:
         store.save([Edit("nilai", CELL, {"target": "97"}, seen)], ANA, "Isi")
+    assert "1 isian (Nilai indikator IK-1 2026) sudah diubah oleh Operator Dua" in str(caught.value)
     [conflict] = caught.value.conflicts
     assert (conflict.mine, conflict.theirs, conflict.who) == ("97", "96", "Operator Dua")
     assert (conflict.table, conflict.id, conflict.field) == ("nilai", CELL, "target")

@@ -94,7 +94,9 @@ def test_undo_is_the_persons_own(store: Store) -> None:
 def test_what_somebody_changed_since_is_left_and_named(store: Store) -> None:
     put(store, ANA, target="96", realisasi="90")
     put(store, BENI, target="97")
-    assert store.undoable(ANA).left == store.undo(ANA).left == ("Nilai indikator 2026: Target",)
+    assert (
+        store.undoable(ANA).left == store.undo(ANA).left == ("Nilai indikator IK-1 2026: Target",)
+    )
     assert (field(store, "target"), field(store, "realisasi")) == ("97", "")
 
 
