@@ -13,9 +13,7 @@ _INVISIBLE = dict.fromkeys(map(ord, _FILLERS + "\u200c\u200d"))
 _ODD_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _REPLACEMENT = "\ufffd"
 _DASHES = str.maketrans(dict.fromkeys("−–—‐‑‒", "-"))
-_SPACED_THOUSANDS = re.compile(
-    r"(?<![0-9.,])[0-9]{1,3}(?:[\u00a0\u2007\u2009\u202f][0-9]{3})+(?![0-9])"
-)
+_SPACED_THOUSANDS = r"(?<![0-9.,])[0-9]{1,3}(?:[\u00a0\u2007\u2009\u202f][0-9]{3})+(?![0-9])"
 
 
 def shorten(text: str, length: int = 40) -> str:
@@ -27,7 +25,7 @@ def shorten(text: str, length: int = 40) -> str:
 def tidy(text: str) -> str:
     """One kind of space and dash, nothing invisible; thousands parted by no-break spaces joined."""
     seen = text.translate(_INVISIBLE)
-    joined = _SPACED_THOUSANDS.sub(lambda found: re.sub(r"[^0-9]", "", found.group()), seen)
+    joined = re.sub(_SPACED_THOUSANDS, lambda found: re.sub(r"[^0-9]", "", found.group()), seen)
     return " ".join(joined.translate(_DASHES).split())
 
 
