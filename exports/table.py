@@ -8,7 +8,7 @@ show different figures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -48,11 +48,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A value for machines and for people; `alasan` says why there is no value (`nilai` None)."""
+    """A value for machines and for people; `alasan` says why there is no value (`nilai` None).
+
+    `catatan` is what has no room in the cell and stands below its table.
+    """
 
     nilai: str | None
     tampil: str
     alasan: str = ""
+    catatan: str = ""
 
 
 Row = Mapping[str, Cell]
@@ -84,6 +88,14 @@ class Table:
 
 
 EMPTY = Cell(None, "")
+
+
+def with_cell_notes(table: Table) -> Table:
+    """The table with the notes of its cells after its own, each once."""
+    cells = (table.cell(row, column) for row in table.baris for column in table.kolom)
+    found = dict.fromkeys(cell.catatan for cell in cells if cell.catatan)
+    more = tuple(note for note in found if note not in table.catatan)
+    return replace(table, catatan=(*table.catatan, *more)) if more else table
 
 
 def no_data(alasan: str = "") -> Cell:

@@ -34,12 +34,16 @@ class Edit:
 
 @dataclass(frozen=True)
 class Version:
-    """One of several values of a field: who wrote it, when (ISO text), in which change."""
+    """One of several values of a field: who wrote it, when (ISO text), in which change.
+
+    `old` is the value that it replaced (None: no data).
+    """
 
     change: str
     value: Any
     who: str
     when: str
+    old: Any = None
 
 
 @dataclass(frozen=True)

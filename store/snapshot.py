@@ -15,6 +15,7 @@ from kinerja.records import RECORD_TYPES, Record
 from kinerja.shapes import problem_of
 from kinerja.values import make_record
 from store.fold import CONFLICTS_KEY, Fold, Key
+from store.history import before
 
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     table: tuple(
@@ -114,7 +115,9 @@ class Snapshots:
 
     def _version(self, head: str, field: str) -> Version:
         change = self._fold.journal.by_id[head]
-        return Version(change.id, change.value(field), change.oleh, change.waktu)
+        replaced = self._fold.values(field, before(self._fold, change, field))
+        old = replaced[0] if replaced else None
+        return Version(change.id, change.value(field), change.oleh, change.waktu, old)
 
     def _disputed(self) -> dict[Key, tuple[str, ...]]:
         """Deleted records that a visible one refers to, with the changes that refer to them."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exports import markdown as md
-from exports.table import NOT_FILLED, Table
+from exports.table import NOT_FILLED, Table, with_cell_notes
 from exports.tables.context import Context, sample_mark
 from exports.tabulation import footnotes, pipe
 from kinerja.fields import fields_of
@@ -133,7 +133,9 @@ class Draft:
         self._numbered += 1
         label = f"Tabel {self._chapter}.{self._numbered}"
         self.captions.append(f"{label}. {table.judul}")
-        self.add(md.caption(label, table.judul), pipe(_marked(table)), footnotes(table))
+        self.add(
+            md.caption(label, table.judul), pipe(_marked(table)), footnotes(with_cell_notes(table))
+        )
 
     def form(self, table: Table) -> None:
         """A table of a letter or form: without caption, source and notes."""
@@ -145,7 +147,7 @@ class Draft:
             empty = sum(table.cell(row, column).alasan == NOT_FILLED for row in table.baris)
             if empty:
                 self.gap(f"{column.judul}, {empty} dari {len(table.baris)} baris", where)
-        self.add(pipe(_marked(table)), footnotes(table))
+        self.add(pipe(_marked(table)), footnotes(with_cell_notes(table)))
 
     def text(self) -> str:
         """The Markdown so far."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from exports.table import Table
+from exports.table import Table, with_cell_notes
 from exports.tables import (
     aksi,
     anggaran,
@@ -108,7 +108,7 @@ def build_from(context: Context, name: str) -> Table:
     kind = TABLES.get(name)
     if kind is None:
         raise InputError(f"Tidak ada tabel bernama “{name}”.", f"Yang ada: {', '.join(TABLES)}.")
-    return kind.builder(context)
+    return with_cell_notes(kind.builder(context))
 
 
 def list_tables() -> tuple[tuple[str, str], ...]:

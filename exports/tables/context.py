@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from exports import table as t
+from kinerja.batch import label_of
 from kinerja.calendar import WorkCalendar
+from kinerja.dates import print_moment
 from kinerja.fields import fields_of
 from kinerja.input import show_field
 from kinerja.office import DELETED, Office, Version
@@ -116,11 +118,33 @@ class Context:
         """The cell of a field, or both values of one in conflict, which has none."""
         if record is None or field not in record.bentrok:
             return cell
+        versions = self.versions(record, field)
         both = " / ".join(
             f"{shown_value(self.office, record, field, version.value)} ({version.who})"
-            for version in self.versions(record, field)
+            for version in versions
         )
-        return t.Cell(None, f"{CONFLICT}: {both}" if both else CONFLICT, CONFLICT)
+        shown = f"{CONFLICT}: {both}" if both else CONFLICT
+        note = conflict_note(self.office, record, field, versions)
+        return t.Cell(None, shown, CONFLICT, note)
+
+
+def conflict_note(office: Office, record: Record, field: str, versions: Iterable[Version]) -> str:
+    """Both values of a field in conflict: who wrote which, when, and what it replaced."""
+    each = [
+        f"{shown_value(office, record, field, one.value)} oleh {one.who or 'tanpa nama'} pada "
+        f"{moment_text(one.when)} (sebelumnya {shown_value(office, record, field, one.old)})"
+        for one in versions
+    ]
+    label = fields_of(type(record))[field].label
+    return f"Bentrok {label_of(record, office)}, {label}: {'; '.join(each)}." if each else ""
+
+
+def moment_text(when: str) -> str:
+    """A change's ISO time as people read it; an odd one as it stands."""
+    try:
+        return print_moment(datetime.fromisoformat(when.replace("Z", "+00:00")))
+    except ValueError:
+        return when
 
 
 def shown_value(office: Office, record: Record | None, field: str, stored: object) -> str:

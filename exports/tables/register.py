@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from exports import table as t
 from exports.tables.capaian import NUMBER
-from exports.tables.context import Context, shown_value
-from kinerja.dates import print_moment
+from exports.tables.context import Context, moment_text, shown_value
 from kinerja.fields import fields_of
 from kinerja.naming import name_by_id
 from kinerja.numbers import print_number
@@ -183,8 +180,9 @@ def conflicts(context: Context) -> t.Table:
                 "rekaman": t.text(name_by_id(context.office, conflict.table, conflict.id)),
                 "isian": t.text(field.label if field else label),
                 "nilai": t.text(shown_value(context.office, record, conflict.field, version.value)),
+                "lama": t.text(shown_value(context.office, record, conflict.field, version.old)),
                 "oleh": t.text(version.who),
-                "waktu": t.text(_moment(version.when)),
+                "waktu": t.text(moment_text(version.when)),
             }
             for version in conflict.versions
         )
@@ -194,6 +192,7 @@ def conflicts(context: Context) -> t.Table:
             t.Column("rekaman", "Rekaman"),
             t.Column("isian", "Isian"),
             t.Column("nilai", "Nilai"),
+            t.Column("lama", "Sebelumnya"),
             t.Column("oleh", "Oleh"),
             t.Column("waktu", "Waktu"),
         ),
@@ -203,11 +202,3 @@ def conflicts(context: Context) -> t.Table:
         else (),
         tetap=2,
     )
-
-
-def _moment(text: str) -> str:
-    """A change's time as people read it; an odd one as it stands."""
-    try:
-        return print_moment(datetime.fromisoformat(text.replace("Z", "+00:00")))
-    except ValueError:
-        return text

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import difflib
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from exports import table as t
 from exports import tables
+from exports.tables.context import moment_text
 from kinerja.dates import print_moment
 from kinerja.errors import InputError
 from kinerja.fields import Field, Kind, fields_of
@@ -186,6 +186,9 @@ def conflict_table(office: Office, conflicts: Iterable[Conflict]) -> t.Table:
                     "isi": t.text(
                         shown(office, conflict.table, conflict.id, conflict.field, version.value)
                     ),
+                    "lama": t.text(
+                        shown(office, conflict.table, conflict.id, conflict.field, version.old)
+                    ),
                     "siapa": t.text(version.who),
                     "waktu": t.text(moment_text(version.when)),
                 }
@@ -198,6 +201,7 @@ def conflict_table(office: Office, conflicts: Iterable[Conflict]) -> t.Table:
             t.Column("rekaman", "Rekaman"),
             t.Column("kolom", "Kolom"),
             t.Column("isi", "Isi"),
+            t.Column("lama", "Sebelumnya"),
             t.Column("siapa", "Siapa"),
             t.Column("waktu", "Waktu"),
         ),
@@ -221,14 +225,6 @@ def shown(office: Office, table: str, record_id: str, name: str, stored: Any) ->
         return show_field(field, bare, office) or t.NO_DATA
     except (ValueError, TypeError, ArithmeticError):  # written by a newer or an odd program
         return str(stored)
-
-
-def moment_text(when: str) -> str:
-    """A change's ISO time as people read it; an odd one as it stands."""
-    try:
-        return print_moment(datetime.fromisoformat(when.replace("Z", "+00:00")))
-    except ValueError:
-        return when
 
 
 def _register_row(office: Office, record: Record, fields: Iterable[Field]) -> t.Row:

@@ -71,7 +71,11 @@ class ConflictsScreen(LkjipScreen[None]):
         name = record_name(one.table, one.id, self.office)
         label = field_label(one.table, one.field)
         options = [
-            (str(place), f"{self._text(one, v.value)}   ({v.who}, {moment_text(v.when)})")
+            (
+                str(place),
+                f"{self._text(one, v.value)}   ({v.who}, {moment_text(v.when)}; "
+                f"sebelumnya {self._text(one, v.old)})",
+            )
             for place, v in enumerate(one.versions)
         ]
         field = fields_of(RECORD_TYPES[one.table]).get(one.field)

@@ -133,7 +133,7 @@ def disputed_office() -> Office:
     nilai = office.tables["nilai"]["i1.2025.tahun"]
     disputed = type(nilai)(**{**nilai.__dict__, "target": "", "bentrok": frozenset({"target"})})
     versions = (
-        Version("c1", "95.25", "Orang Satu", "2026-01-10T08:00:00+07:00"),
+        Version("c1", "95.25", "Orang Satu", "2026-01-10T08:00:00+07:00", "94"),
         Version("c2", "96", "Orang Dua", "2026-01-11T08:00:00+07:00"),
     )
     tables = {**office.tables, "nilai": {**office.tables["nilai"], nilai.id: disputed}}

@@ -94,6 +94,18 @@ def test_a_conflict_shows_both_values_and_who_wrote_them() -> None:
     assert column(conflicts, "rekaman") == ["Nilai indikator IK-1 2025"] * 2
     assert column(conflicts, "nilai") == ["95,25", "96"]
     assert column(conflicts, "waktu")[0] == "10 Januari 2026 08.00"
+    assert column(conflicts, "lama") == ["94", "–"]
+
+
+@pytest.mark.parametrize("name", ["capaian", "perjanjian", "rencana-aksi"])
+def test_below_a_table_with_a_conflict_stand_both_values_with_what_they_replaced(name: str) -> None:
+    table = made(name, disputed_office())
+    [note] = [note for note in table.catatan if note.startswith("Bentrok ")]
+    assert note == (
+        "Bentrok Nilai indikator IK-1 2025, Target: 95,25 oleh Orang Satu pada 10 Januari 2026 "
+        "08.00 (sebelumnya 94); 96 oleh Orang Dua pada 11 Januari 2026 08.00 (sebelumnya –)."
+    )
+    assert not any("Bentrok" in note for note in made(name, small_office()).catatan)
 
 
 def test_averages_say_of_how_many_indicators_they_are_made() -> None:

@@ -48,6 +48,7 @@ def test_different_fields_and_records_join(store: Store) -> None:
 
 
 def test_same_field_apart_is_a_conflict_that_shows_both(store: Store) -> None:
+    before = field(store, "target")
     stick = copied(store, "stik.lkjip.json")
     put(store, target="96")
     put(stick, BENI, target="97")
@@ -56,6 +57,7 @@ def test_same_field_apart_is_a_conflict_that_shows_both(store: Store) -> None:
     assert {(one.value, one.who) for one in conflict.versions} == {
         ("96", "Operator Satu"), ("97", "Operator Dua"),
     }  # fmt: skip
+    assert [one.old for one in conflict.versions] == [before, before]
     assert field(store, "target") == ""
     assert field(store, "bentrok") == {"target"}
     assert store.merge([stick.path]).added == 0
