@@ -32,6 +32,8 @@ class Pertentangan:
     besaran: str
     tertulis: str
     tabel: str
+    rujukan: str
+    """The reference that prints the table's figure, as a writer types it."""
 
     def __str__(self) -> str:
         return f"{self.besaran} tertulis {self.tertulis}, padahal menurut tabel {self.tabel}."
@@ -116,7 +118,11 @@ class _Reader:
         shown = figures[0][0]
         whose = self._named(subject)
         label = f"{_WORDS[statement.besaran]} {whose} tahun {tahun}"
-        yield Pertentangan(text, shorten(sentence, 120), label, statement.tertulis, shown)
+        name = _reference_name(subject[0], statement)
+        parts = [name, *([whose] if subject[1] else []), *([str(tahun)] if year != -1 else [])]
+        reference = f"{{{{ {':'.join(parts)} }}}}"
+        quoted = shorten(sentence, 120)
+        yield Pertentangan(text, quoted, label, statement.tertulis, shown, reference)
 
     def _named(self, subject: Subjek) -> str:
         record = self._office.record(*subject) if subject[1] else None
@@ -138,6 +144,14 @@ class _Reader:
             else self._source.year(tahun).total
         )
         return _of_money(money.pagu, money.realisasi, money.serapan, statement)
+
+
+def _reference_name(table: str, statement: Pernyataan) -> str:
+    """What the stated figure is called in a reference."""
+    if table == Indikator.table:
+        return "realisasi" if statement.besaran == "nilai" else statement.besaran
+    money = statement.besaran in ("realisasi", "serapan") and "rp" in statement.tertulis.casefold()
+    return "realisasi-anggaran" if money else statement.besaran
 
 
 def _of_indikator(item: IndikatorTerukur, statement: Pernyataan) -> list[tuple[str, Decimal]]:

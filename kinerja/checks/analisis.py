@@ -22,7 +22,8 @@ _WRITE = "Tulis pada layar langkah Analisis."
 def _texts(year: Year, *fields: str) -> Iterator[Hit]:
     """The gaps of the step that are these texts of a sasaran."""
     for gap in year.gaps("analisis"):
-        if gap.table == Analisis.table and gap.field in fields:
+        ours = gap.table == Analisis.table and gap.field in fields
+        if ours and gap not in year.told_by_others:
             yield of_gap(gap)
 
 

@@ -24,10 +24,11 @@ from typing import Literal
 from kinerja.batch import label_of
 from kinerja.frozen_set import as_signed
 from kinerja.gap import Gap
-from kinerja.gaps import analysis_gaps, content_gaps
+from kinerja.gaps import analysis_gaps, conflict_gaps, content_gaps
 from kinerja.office import Office
 from kinerja.pengukuran import measure
 from kinerja.records import Laporan, Nilai, Record
+from kinerja.rujukan import reference_gaps
 from kinerja.terukur import IndikatorTerukur, Pengukuran
 
 Tingkat = Literal["blokir", "peringatan", "saran"]
@@ -107,6 +108,12 @@ class Year:
         elif jenis not in self._gaps:
             self._gaps[jenis] = content_gaps(self.office, self.tahun, jenis)
         return self._gaps[jenis]
+
+    @cached_property
+    def told_by_others(self) -> frozenset[Gap]:
+        """Gaps of step 5 that have checks of their own: conflicts and wrong references."""
+        wrong = reference_gaps(self.signed, self.tahun, self.measured)
+        return frozenset((*conflict_gaps(self.signed, self.tahun), *wrong))
 
     def at_value(self, item: IndikatorTerukur, field: str, what: str) -> Hit:
         """A hit in an indicator's figures of the year: "Indikator IK-1: what"."""

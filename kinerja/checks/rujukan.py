@@ -25,13 +25,14 @@ def wrong_reference(year: Year) -> Iterator[Hit]:
 
 @check(
     "P-552", "peringatan", "Angka dalam naskah bertentangan dengan tabel",
-    cara="Perbaiki angkanya, atau pakai rujukan seperti {{ capaian:IK-1 }}.", sumber=_RELIABLE,
+    cara="Perbaiki angkanya, atau pakai rujukan.", sumber=_RELIABLE,
 )  # fmt: skip
 def contradiction(year: Year) -> Iterator[Hit]:
     """A figure typed by hand, with the table's own beside it."""
     for found in contradictions(year.office, year.tahun, year.measured):
         text = f"{found.naskah.place(year.office)}: {found} Kalimatnya: “{found.kutipan}”"
-        yield Hit(text, _place(found.naskah))
+        cara = f"Perbaiki angkanya, atau pakai rujukan {found.rujukan}."
+        yield Hit(text, _place(found.naskah), cara=cara)
 
 
 def _place(text: Naskah) -> str:

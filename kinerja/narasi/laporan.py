@@ -94,7 +94,7 @@ def _mean(measured: Pengukuran) -> str:
     predicate = f" dengan predikat {measured.predikat}" if measured.predikat else ""
     based = ""
     if measured.dihitung < measured.jumlah:
-        based = f", dihitung dari {measured.dihitung} dari {measured.jumlah} indikator"
+        based = f", dihitung dari {measured.dihitung} di antara {measured.jumlah} indikator"
     return f"Rata-rata capaian seluruh indikator {percent(measured.rata_rata)}{predicate}{based}."
 
 

@@ -65,7 +65,7 @@ def result(measured: Pengukuran, goal: SasaranTerukur) -> str:
 def _basis(goal: SasaranTerukur) -> str:
     if goal.dihitung == goal.jumlah:
         return ""
-    return f", dihitung dari {goal.dihitung} dari {goal.jumlah} indikator"
+    return f", dihitung dari {goal.dihitung} di antara {goal.jumlah} indikator"
 
 
 def _ends(measured: Pengukuran, goal: SasaranTerukur) -> str:

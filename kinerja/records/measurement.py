@@ -44,7 +44,7 @@ class Nilai(Record):
     hambatan: str = f.paragraph("Hambatan/penyebab")
     solusi: str = f.paragraph("Solusi yang dilakukan")
     tindak_lanjut: str = f.paragraph("Tindak lanjut")
-    penyebab_turun: str = f.paragraph("Penyebab turun dari tahun lalu")
+    penyebab_turun: str = f.paragraph("Penyebab kinerja turun")
     alasan_tanpa_penjelasan: str = f.paragraph("Alasan tidak dijelaskan")
     catatan: str = f.paragraph("Catatan")
 

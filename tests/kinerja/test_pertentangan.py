@@ -120,6 +120,29 @@ def test_the_check_tells_it_as_a_warning_with_the_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("Capaian IK-1 sebesar 99,06%.", "{{ capaian:IK-1 }}"),
+        ("Realisasi APM SD tahun 2024 adalah 95,4%.", "{{ realisasi:IK-1:2024 }}"),
+        ("Jumlah ruang kelas baru sebanyak 5 ruang.", "{{ realisasi:IK-2 }}"),
+        ("Serapan anggaran 91,5%.", "{{ serapan }}"),
+        ("Pagu Program Wajib Belajar sebesar Rp1.100.000,00.", "{{ pagu:P-1 }}"),
+        ("Realisasi anggaran P-1 sebesar Rp100.000,00.", "{{ realisasi-anggaran:P-1 }}"),
+    ],
+)
+def test_the_remedy_names_the_reference_that_prints_the_tables_figure(
+    text: str, reference: str
+) -> None:
+    office = wrote(text)
+    (found,) = contradictions(office, TAHUN)
+    assert found.rujukan == reference
+    printed = Rujukan(office, TAHUN).resolve(reference).teks
+    assert found.tabel.startswith(printed)
+    told = [one.cara for one in run(office, TAHUN, date(2026, 2, 1)) if one.kode == "P-552"]
+    assert told == [f"Perbaiki angkanya, atau pakai rujukan {reference}."]
+
+
+@pytest.mark.parametrize(
     "text",
     ["target " * 14_000 + "12", "target " + "a " * 40_000 + "1,5%", "(" * 99_000, "{{" * 40_000,
      "IK-1 " * 19_000 + "sebesar 3%", "1.1.1," * 16_000, "Rp" * 50_000],

@@ -148,6 +148,17 @@ def test_a_wrong_reference_blocks_the_analysis_and_is_found_once() -> None:
     assert not any("Rujukan" in gap.text for gap in content_gaps(full_office(), TAHUN, "analisis"))
 
 
+@pytest.mark.parametrize("field", ["uraian", "perbandingan", "penyebab", "efisiensi", "program"])
+def test_a_wrong_reference_in_an_analysis_is_not_called_a_missing_text(field: str) -> None:
+    wrong = [Edit("analisis", f"s1.{TAHUN}", {"sasaran": "s1", "tahun": TAHUN,
+                                              field: "Capaian {{ capaian:IK-7 }}%."})]  # fmt: skip
+    office = apply(full_office(), wrong)
+    found = [item for item in run(office, TAHUN, date(2026, 2, 1)) if "IK-7" in item.kalimat]
+    assert [(item.kode, item.tempat) for item in found] == [
+        ("P-551", f"analisis/s1.{TAHUN}/{field}")
+    ]
+
+
 def test_a_text_follows_the_figure_without_being_touched() -> None:
     office = full_office()
     later = apply(office, [Edit("nilai", "i1.2025.tahun", {"realisasi": "90"})])

@@ -82,5 +82,5 @@ def test_efficient_is_said_only_by_the_rule(office):
 
 
 def test_what_explains_a_fall_and_a_note_are_printed(report):
-    assert report.count("*Penyebab turun dari tahun lalu*") == 4
+    assert report.count("*Penyebab kinerja turun*") == 4
     assert "rumusnya membagi target dengan realisasi" in report
