@@ -148,6 +148,11 @@ class LkjipApp(App[None]):
         self.failure = self._exception
         self._close_messages_no_wait()
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing here; Textual would say so in English."""
+        if isinstance(self.screen, LkjipScreen):
+            self.screen.say("Tekan F10 untuk keluar.")
+
     async def action_quit(self) -> None:
         """Ctrl+Q, where a screen does not take it."""
         self.exit()

@@ -342,6 +342,20 @@ def test_only_keys_that_every_terminal_sends() -> None:
     assert set(EVERYWHERE) <= set(KEYS)
 
 
+@pytest.mark.parametrize("key", ["", "f1"])
+async def test_ctrl_c_says_in_indonesian_how_to_leave(
+    session: Session, lines_of: Lines, key: str
+) -> None:
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*filter(None, [key, "ctrl+c"]))
+        await pilot.pause()
+        shown = "\n".join(lines_of(app))
+        assert app.is_running
+    assert "Tekan F10 untuk keluar." in shown
+    assert not app._notifications  # Textual's own words are English
+
+
 SHOTS: dict[str, list[str]] = {
     "beranda": [],
     "data": ["d"],
