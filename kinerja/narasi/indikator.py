@@ -141,11 +141,12 @@ class Paragraf:
             return ""
         names = indikator.nama_pembilang.strip(), indikator.nama_penyebut.strip()
         gives = all(names) and self._gives(nilai.pembilang, nilai.penyebut)
+        told = [counted(name) if gives or not name else f" ({counted(name)})" for name in names]
         return self._say(
             "pembilang" if gives else "pembilang lain",
             k.PEMBILANG if gives else k.PEMBILANG_LAIN,
-            a=print_number(nilai.pembilang, None), an=counted(names[0]) or "pembilang",
-            b=print_number(nilai.penyebut, None), bn=counted(names[1]) or "penyebut",
+            a=print_number(nilai.pembilang, None), an=told[0],
+            b=print_number(nilai.penyebut, None), bn=told[1],
         )  # fmt: skip
 
     def _gives(self, above: Decimal, below: Decimal) -> bool:

@@ -140,8 +140,8 @@ PEMBILANG = (
     "Dasar perhitungannya {a} {an} dibandingkan dengan {b} {bn}.",
 )
 PEMBILANG_LAIN = (
-    "Pembilang yang tercatat {a} ({an}) dan penyebutnya {b} ({bn}).",
-    "Menurut catatan, pembilangnya {a} ({an}) dan penyebutnya {b} ({bn}).",
+    "Pembilang yang tercatat {a}{an} dan penyebutnya {b}{bn}.",
+    "Menurut catatan, pembilangnya {a}{an} dan penyebutnya {b}{bn}.",
 )
 """Where numerator and denominator do not give the realisasi, nothing is said to come of them."""
 

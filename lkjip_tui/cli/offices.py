@@ -19,6 +19,7 @@ def _new_arguments(parser: Parser) -> None:
 
 
 def _new(args: Namespace) -> int:
+    from kinerja.sop import office_name
     from lkjip_tui.actions.offices import new_office
 
     session = new_office(
@@ -30,7 +31,7 @@ def _new(args: Namespace) -> int:
         tempat=args.tempat,
     )
     data(str(session.path))
-    talk(f"Berkas {args.instansi} {args.daerah} dibuat, laporan tahun {args.tahun}.")
+    talk(f"Berkas {office_name(session.office)} dibuat, laporan tahun {args.tahun}.")
     talk(f"Lanjutkan: {command_line('langkah', session.path)}")
     return 0
 

@@ -259,6 +259,18 @@ CASES: dict[str, tuple[Any, Any, Any, str]] = {
             "memakai rumus makin tinggi makin baik, yaitu R/T × 100."
         ),
     ),
+    "pembilang tanpa nama": (
+        {"nama_pembilang": "", "nama_penyebut": ""},
+        {2025: {"target": "90", "realisasi": "90", "pembilang": "950", "penyebut": "1000"}},
+        {}, (
+            "Angka Partisipasi Murni (APM) SD pada tahun 2025 terealisasi 90% dari target 90%, "
+            "sehingga capaiannya 100,00% dengan predikat Sangat Tinggi. Target tercapai karena "
+            "realisasi persis sama dengan yang ditargetkan. Menurut catatan, pembilangnya 950 "
+            "dan penyebutnya 1.000. Perkembangan dari "
+            "tahun sebelumnya belum dapat disajikan karena datanya belum ada. Capaian di atas "
+            "memakai rumus makin tinggi makin baik, yaitu R/T × 100."
+        ),
+    ),
     "standar": (
         {},
         {2025: {"target": "90", "realisasi": "90"}},
