@@ -84,7 +84,9 @@ def main() -> int:
         sample.build(office, now)
         bare = Path(home) / "bare.py"
         bare.write_text(BARE, encoding="utf-8")
-        ours = [sys.executable, "-m", "lkjip_tui", str(office)]
+        # What the installed `lkjip` does; `-m` would add the search for a module to run.
+        start = "import sys; from lkjip_tui.__main__ import main; sys.exit(main())"
+        ours = [sys.executable, "-c", start, str(office)]
         peers = {
             "bare": ([sys.executable, str(bare)], ["AKHIR9"]),
             "home": (ours, ["Batas ", "Penandatanganan", "Arsip", "F1 Bantuan"]),

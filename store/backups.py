@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -46,7 +45,7 @@ def _keep(path: Path, last: Path, hour: Path, day: Path) -> None:
         if hour.exists() and _expired(day, DAY):
             hour.replace(day)
         last.replace(hour)
-    temp = path.with_name(f"{path.name}.{secrets.token_hex(4)}{disk.TEMP_SUFFIX}")
+    temp = path.with_name(f"{path.name}.{os.urandom(4).hex()}{disk.TEMP_SUFFIX}")
     try:
         os.link(path, temp)
     except OSError:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -127,7 +126,7 @@ def replace_durably(
     An OSError leaves no temp file behind; the old content stands unless only the last fsyncs
     failed.
     """
-    temp = path.with_name(f"{path.name}.{secrets.token_hex(4)}{TEMP_SUFFIX}")
+    temp = path.with_name(f"{path.name}.{os.urandom(4).hex()}{TEMP_SUFFIX}")
     try:
         _write_temp(temp, like or path, chunks)
         if before_replace is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,7 +96,7 @@ class State:
 
 def newborn(edits: Sequence[Edit], act: Act) -> State:
     """The state of a new office with a random id, its first records made in one action."""
-    birth = Planned(HEADER_TABLE, HEADER_TABLE, {OFFICE_ID: (secrets.token_hex(16), ())})
+    birth = Planned(HEADER_TABLE, HEADER_TABLE, {OFFICE_ID: (os.urandom(16).hex(), ())})
     first = chained((), [birth], act)
     bare = State(Journal(first))
     return State(Journal([*first, *chained(bare.journal.heads, bare.plan(edits), act)]))
@@ -104,7 +104,7 @@ def newborn(edits: Sequence[Edit], act: Act) -> State:
 
 def act_of(writer: Writer, label: str, action: str = "") -> Act:
     """An action of this moment, with a random id unless one is given."""
-    return Act(action or secrets.token_hex(8), clean(writer.name), writer.now(), clean(label))
+    return Act(action or os.urandom(8).hex(), clean(writer.name), writer.now(), clean(label))
 
 
 def chained(heads: Iterable[str], plans: Iterable[Planned], act: Act) -> list[Change]:

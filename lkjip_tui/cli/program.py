@@ -10,10 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja.errors import InputError
-from lkjip_tui.cli.verbs import GROUPS, VERBS
 
 if TYPE_CHECKING:
     from lkjip_tui.cli.command import Command
@@ -25,9 +25,6 @@ _RENDER = "_render"
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line; returns the exit code and never raises."""
-    from lkjip_tui.cli.output import failure
-    from lkjip_tui.errors import describe
-
     try:
         return _dispatch(list(argv))
     except SystemExit as end:  # argparse ends so after it has printed a verb's help
@@ -36,12 +33,22 @@ def run(argv: Sequence[str]) -> int:
         _close_broken_pipe()
         return 0
     except (Exception, KeyboardInterrupt) as error:
+        from lkjip_tui.cli.output import failure
+        from lkjip_tui.errors import describe
+
         with contextlib.suppress(OSError, ValueError):
             return failure(describe(error))
         return describe(error).exit_code
 
 
 def _dispatch(args: list[str]) -> int:
+    from lkjip_tui.opening import opens_at_once, show_screens
+
+    if opens_at_once(args):
+        show_screens(Path(args[0]))
+        return 0
+    from lkjip_tui.cli.verbs import VERBS
+
     args = _person_behind(args)
     first, rest = (args[0], args[1:]) if args else ("buka", [])
     if first in _HELP:
@@ -58,6 +65,7 @@ def _dispatch(args: list[str]) -> int:
 def run_verb(name: str, args: Sequence[str]) -> int:
     """Read a verb's arguments and run it. Raises `kinerja.errors`; SystemExit after its help."""
     from lkjip_tui.cli.parser import Parser
+    from lkjip_tui.cli.verbs import VERBS
 
     module = import_module(f"lkjip_tui.cli.{VERBS[name].module}")
     command: Command = module.COMMANDS[name]
@@ -67,6 +75,8 @@ def run_verb(name: str, args: Sequence[str]) -> int:
 
 
 def _verb_named(text: str) -> str:
+    from lkjip_tui.cli.verbs import VERBS
+
     if text in VERBS:
         return text
     from lkjip_tui.cli.parser import nearest
@@ -95,6 +105,7 @@ def _person_behind(args: list[str]) -> list[str]:
 
 def _print_help() -> int:
     from lkjip_tui.cli.output import data
+    from lkjip_tui.cli.verbs import GROUPS
 
     lines = [
         "Pemakaian: lkjip [BERKAS]",
@@ -132,8 +143,6 @@ def _print_version() -> int:
 
 
 def _render(job: str) -> int:
-    from pathlib import Path
-
     from lkjip_tui.render_child import render_job
 
     return render_job(Path(job))

@@ -9,6 +9,7 @@ from kinerja.errors import InputError
 from lkjip_tui.cli.command import Command, person_option, year_option
 from lkjip_tui.cli.output import command_line, data
 from lkjip_tui.cli.parser import Parser
+from lkjip_tui.opening import show_screens
 from lkjip_tui.terminal import this_terminal
 
 
@@ -27,45 +28,8 @@ def _run(args: Namespace) -> int:
             "Layar program memerlukan terminal; masukan atau keluaran ini bukan terminal.",
             f"Semua dapat juga dengan perintah, mis. {command_line('langkah', args.berkas)}",
         )
-    _show_screens(args)
+    show_screens(None if args.berkas is None else Path(args.berkas), args.tahun, args.sebagai)
     return 0
-
-
-def _show_screens(args: Namespace) -> None:
-    """Open what can be opened before the screens start: an error is then a plain sentence."""
-    _start_lightly()
-    from lkjip_tui.session import open_session
-
-    path = None if args.berkas is None else Path(args.berkas)
-    session, new_file = None, ""
-    if path is not None and not path.exists() and path.parent.is_dir():
-        new_file = str(path)
-    elif path is not None:
-        session = open_session(path, args.tahun, args.sebagai)
-    from lkjip_tui.app import LkjipApp
-
-    app = LkjipApp(session, new_file)
-    app.run(mouse=False)
-    if app.failure is not None:
-        raise app.failure
-
-
-def _start_lightly() -> None:
-    """Make the first paint come sooner: no garbage collection, no `ssl` (bench_tui measures it).
-
-    The app collects again after its first paint. asyncio does without `ssl`, and nothing here
-    uses the network; whoever imports it later gets it.
-    """
-    import gc
-    import sys
-
-    gc.disable()
-    if "ssl" not in sys.modules:
-        sys.modules["ssl"] = None  # type: ignore[assignment]
-        try:
-            import asyncio  # noqa: F401
-        finally:
-            del sys.modules["ssl"]
 
 
 def _how_to_go_on() -> None:
