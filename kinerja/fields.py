@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 
@@ -144,14 +145,17 @@ def structure(label: str, **options: Any) -> Any:
     return _declare(Kind.STRUCTURE, label, None, options)
 
 
-def fields_of(record_type: type[Any]) -> dict[str, Field]:
+def fields_of(record_type: type[Any]) -> Mapping[str, Field]:
     """The declared fields of a record type by name, in order of declaration."""
     cached = record_type.__dict__.get("_fields_by_name")
     if cached is None:
-        cached = {
-            item.name: dataclasses.replace(item.metadata[_KEY], name=item.name)
-            for item in dataclasses.fields(record_type)
-            if _KEY in item.metadata
-        }
+        cached = MappingProxyType(
+            {
+                item.name: dataclasses.replace(item.metadata[_KEY], name=item.name)
+                for item in dataclasses.fields(record_type)
+                if _KEY in item.metadata
+            }
+        )
         record_type._fields_by_name = cached
-    return dict(cached)
+    fields: Mapping[str, Field] = cached
+    return fields

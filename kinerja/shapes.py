@@ -86,6 +86,8 @@ def _text(field: Field, value: Any) -> str:
         return "harus berupa teks"
     if value == "":
         return "kosong; isian tanpa data tidak ditulis sebagai teks kosong"
+    if len(value) <= LONGEST_TEXT and value.isascii() and value.isprintable():
+        return ""  # most of a file, and it is read at every start
     return _characters(value, lines=field.kind is Kind.PARAGRAPH)
 
 
