@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from exports import table as t
 from exports import tables
 from exports.tables.context import moment_text
+from kinerja.batch import label_of
 from kinerja.dates import print_moment
 from kinerja.errors import InputError
 from kinerja.fields import Field, Kind, fields_of
@@ -123,7 +124,7 @@ def record_table(session: Session, address: str) -> t.Table:
         if field.kind is not Kind.STRUCTURE
     ]
     return t.Table(
-        judul=f"{where.kind.label} {record.title} ({address_of(session.office, record)})",
+        judul=f"{label_of(record, session.office)} ({address_of(session.office, record)})",
         kolom=(t.Column("kolom", "Kolom"), t.Column("label", "Nama"), t.Column("isi", "Isi")),
         baris=tuple(rows),
     )
