@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kinerja import kewajaran
 from kinerja.batch import label_of
-from kinerja.capaian import ALASAN
+from kinerja.capaian import ALASAN, to_decimal
 from kinerja.checks.core import KEBIASAAN, Hit, Year, at, check
 from kinerja.numbers import print_number, print_value, round_half_up
 from kinerja.predikat import check_scale
@@ -140,7 +140,7 @@ def far_above(year: Year) -> Iterator[Hit]:
     for item in year.indikator:
         result = item.capaian.utuh
         if result is not None and result > JAUH and not _noted(item):
-            shown = print_number(item.capaian.nilai) if item.capaian.nilai is not None else "–"
+            shown = print_number(to_decimal(result))
             what = f"capaian {shown}% jauh di atas {JAUH}% tanpa penjelasan"
             yield year.at_value(item, "catatan", what)
 

@@ -172,6 +172,17 @@ def test_figures_that_give_no_capaian(fresh):
     assert "Target nol" in item.kalimat
 
 
+def test_a_capaian_far_above_is_told_as_it_is_where_the_report_limits_it(fresh):
+    office, ids = fresh
+    key = f"{ids['indikator']}.{TAHUN}.tahun"
+    figures = {"indikator": ids["indikator"], "tahun": TAHUN, "periode": "tahun",
+               "target": "10", "realisasi": "25"}  # fmt: skip
+    limit = Edit(Laporan.table, str(TAHUN), {"tahun": TAHUN, "batas_atas": "100"})
+    high = unchecked(office, [Edit(Nilai.table, key, figures), limit])
+    (one,) = found(high, "P-307")
+    assert "capaian 250,00% jauh di atas 200%" in one.kalimat
+
+
 def test_indicators_without_unit(fresh):
     office, ids = fresh
     assert not found(office, "P-107")
