@@ -25,6 +25,7 @@ _TEXTS = (
 """The texts of the report that this step writes."""
 
 EVALUATION = (
+    ("periksa", "Periksa: apa yang menghalangi dan yang janggal, dengan tempatnya"),
     ("reviu", "Reviu internal: checklist 23 butir dan pernyataannya"),
     ("lke", "LKE mandiri: perkiraan nilai dan yang menaikkannya"),
 )
@@ -51,7 +52,7 @@ class AnalysisScreen(StepScreen):
         "menulis bagian laporan itu. P membaca draf lengkap beserta daftar yang belum diisi, T "
         "melihat tabel. Ctrl+D menaruh draf kalimat dari data ke dalam isian yang masih kosong, "
         "untuk dibaca dan diubah. Capaian dihitung program dari data; yang tidak dapat dihitung "
-        "disebutkan."
+        "disebutkan. Sebelum F6, buka Periksa dan Reviu internal pada baris-baris terbawah."
     )
 
     def content(self) -> Sequence[Row]:

@@ -136,7 +136,11 @@ async def test_both_are_reached_from_the_steps(done: Session, step: str) -> None
     async with opened(done) as hand:
         hand.app.open("langkah", jenis=step)
         await hand.pilot.pause()
-        for key, screen in (("layar:reviu", "ReviewScreen"), ("layar:lke", "LkeScreen")):
+        for key, screen in (
+            ("layar:periksa", "CheckScreen"),
+            ("layar:reviu", "ReviewScreen"),
+            ("layar:lke", "LkeScreen"),
+        ):
             await hand.press("end")
             await hand.pick(key)
             await hand.until(screen)
