@@ -66,6 +66,7 @@ class Palette(Dialog[str]):
     """The list of commands with an entry above; answers with the place of the chosen one."""
 
     screen_title = "Perintah"
+    help_text = "Ketik sebagian nama perintah. Enter menjalankan yang ditunjuk; F3 menutup."
     AUTO_FOCUS = "Prompt"
 
     def __init__(self, commands: list[Command]) -> None:

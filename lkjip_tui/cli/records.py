@@ -53,8 +53,10 @@ def _write(args: Namespace) -> int:
     data(written.address)
     if written.created:
         talk("Tersimpan: rekaman baru.")
-    else:
+    elif written.changed:
         talk(f"Tersimpan: {written.changed} kolom berubah.")
+    else:
+        talk("Tidak ada yang berubah.")
     for wrong in written.rujukan_salah:
         talk(wrong)
     return 0

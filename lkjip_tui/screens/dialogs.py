@@ -57,6 +57,7 @@ class Tell(Dialog[None]):
     """A message; Enter, F3 or Esc closes it. Long ones scroll."""
 
     screen_title = "Pemberitahuan"
+    help_text = "Enter, F3, atau Esc menutup pemberitahuan ini."
 
     def body(self) -> ComposeResult:
         """The text as a list, so that arrows scroll it."""
@@ -72,6 +73,7 @@ class Confirm(Dialog[bool]):
     """Yes or no; the cursor stands on no."""
 
     screen_title = "Perlu kepastian"
+    help_text = "Y melanjutkan. T, F3, atau Esc membatalkan; tidak ada yang berubah."
 
     def body(self) -> ComposeResult:
         """The question and the two answers."""
@@ -83,10 +85,10 @@ class Confirm(Dialog[bool]):
         self.dismiss(message.key == "ya")
 
     def on_key(self, event: events.Key) -> None:
-        """Y and T answer at once."""
-        if event.key in ("y", "t"):
+        """Y and T answer at once, with Caps Lock too."""
+        if event.key in ("y", "t", "Y", "T"):
             event.stop()
-            self.dismiss(event.key == "y")
+            self.dismiss(event.key in "yY")
 
     def footer_text(self) -> str:
         """What can be pressed."""
@@ -97,6 +99,7 @@ class Choose(Dialog[str]):
     """One of a list, with a filter; the answer is its key."""
 
     screen_title = "Pilih"
+    help_text = "Enter memilih baris yang ditunjuk. F3 atau Esc: tidak jadi."
 
     def __init__(
         self, title: str, options: Sequence[tuple[str, str]], current: str = "", detail: str = ""
@@ -131,6 +134,7 @@ class AskLine(Dialog[str]):
     """One line of text; Enter takes it."""
 
     screen_title = "Isian"
+    help_text = "Enter menerima yang diketik. F3 atau Esc: tidak jadi."
     AUTO_FOCUS = "Prompt"
 
     def __init__(self, title: str, text: str = "", detail: str = "") -> None:

@@ -271,3 +271,12 @@ def test_deleting_what_was_sent_promises_no_undo(
     gone = lkjip("hapus", office, "pengiriman/#1", "--ya")
     assert (gone.code, "tidak dapat diurungkan" in gone.err) == (0, True), gone.err
     assert lkjip("urungkan", office).code == 1
+
+
+def test_writing_what_is_there_already_is_not_called_saved(
+    lkjip: Callable[..., Any], office: Path
+) -> None:
+    given = ("isi", office, "nilai/IK-1.1/2025", "realisasi=96")
+    assert "Tersimpan: 1 kolom berubah." in lkjip(*given).err
+    again = lkjip(*given)
+    assert (again.code, again.err.strip()) == (0, "Tidak ada yang berubah.")

@@ -325,6 +325,36 @@ def test_every_key_of_a_screen_has_its_action_and_help() -> None:
                 assert hasattr(kind, f"action_{key.action}"), f"{kind.__name__}: {name}"
 
 
+def test_every_screen_says_on_f1_what_it_is_for() -> None:
+    from lkjip_tui.screens.dialogs import Dialog
+    from lkjip_tui.screens.help import HelpScreen
+
+    silent = [
+        kind.__name__
+        for kind in screen_classes()
+        if not kind.help_text
+        and kind.help_now is LkjipScreen.help_now
+        and kind not in (Dialog, HelpScreen)
+        and not kind.__subclasses__()
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize(("key", "answer"), [("y", True), ("Y", True), ("t", False), ("T", False)])
+async def test_a_question_is_answered_with_caps_lock_too(
+    session: Session, key: str, answer: bool
+) -> None:
+    from lkjip_tui.screens.dialogs import Confirm
+
+    app, answers = LkjipApp(session), []
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(Confirm("Lanjutkan?"), answers.append)
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+    assert answers == [answer]
+
+
 def test_no_key_means_two_things_on_one_screen() -> None:
     for kind in screen_classes():
         pressed: list[str] = []
