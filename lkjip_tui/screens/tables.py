@@ -13,7 +13,7 @@ from lkjip_tui.widgets.text import wrap
 if TYPE_CHECKING:
     from exports.table import Table
 
-_LEAST = 20
+_LEAST = 13
 """Cells that a column of texts keeps at least."""
 _LONG = 16
 """Letters from which a column of texts gives room to the others; Enter shows a row in full."""
@@ -22,11 +22,11 @@ _LONG = 16
 def shown(table: Table) -> tuple[list[Col], list[Row]]:
     """A table's columns and rows; its notes and source follow below it."""
     rows = [
-        Row(str(number), tuple(table.cell(row, column).tampil for column in table.kolom))
+        Row(str(number), tuple(table.cell(row, column).tampil for column in table.tampak))
         for number, row in enumerate(table.baris)
     ]
     columns = []
-    for place, column in enumerate(table.kolom):
+    for place, column in enumerate(table.tampak):
         longest = max((len(row.cells[place]) for row in rows), default=0)
         grow = not column.kanan and longest > _LONG
         columns.append(Col(column.header, right=column.kanan, grow=grow, least=_LEAST))
@@ -36,7 +36,7 @@ def shown(table: Table) -> tuple[list[Col], list[Row]]:
 def card(table: Table, number: int) -> str:
     """One row with every cell in full, a line for each column."""
     row = table.baris[number]
-    cells = ((column.header, table.cell(row, column)) for column in table.kolom)
+    cells = ((column.header, table.cell(row, column)) for column in table.tampak)
     return "\n".join(
         f"{header}: {cell.tampil}{f' ({cell.alasan})' if cell.alasan else ''}"
         for header, cell in cells

@@ -142,7 +142,7 @@ def test_the_screens_lines_hold_the_figures(name: str, tables: dict[str, t.Table
     for number, row in enumerate(rows):
         text = line(columns, widths, row.cells)
         start = 0
-        for place, (column, width) in enumerate(zip(table.kolom, widths, strict=True)):
+        for place, (column, width) in enumerate(zip(table.tampak, widths, strict=True)):
             cell = table.cell(table.baris[number], column)
             if column.kanan:
                 assert text[start : start + width].strip() == plain(cell.tampil).strip(), place
