@@ -178,7 +178,9 @@ def sign(office: Office, tahun: int, versi: int | None, tanggal: date) -> list[E
     ]
 
 
-_OF_INDICATOR = ("target", "rumus", "satuan", "nama")
+_OF_INDICATOR = ("target", "rumus", "akumulasi", "tingkat", "satuan", "nama")
+_LATER = frozenset({"akumulasi", "tingkat"})
+"""What versions signed earlier do not hold."""
 _OF_PROGRAM = ("pagu", "sumber_dana", "nama")
 
 
@@ -215,7 +217,7 @@ def _compared(
             continue
         for name in names:
             was, present = getattr(row, name), getattr(other, name)
-            if was != present:
+            if was != present and (was or name not in _LATER):
                 yield Beda(table, row.id, row.kode, name, was, present)
     for row in today.values():
         yield Beda(table, row.id, row.kode, "ada", "", row.nama)

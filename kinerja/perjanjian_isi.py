@@ -15,13 +15,17 @@ from typing import Any, TypeVar
 from kinerja.belanja import measure_programs, sort_key
 from kinerja.identity import record_id
 from kinerja.office import Office
-from kinerja.records import Indikator, Nilai, Pegawai, Perjanjian, Sasaran
+from kinerja.records import Indikator, Nilai, Pegawai, Perjanjian, Sasaran, SkalaTingkat
 from kinerja.values import canonical_number
 
 
 @dataclass(frozen=True)
 class IndikatorPk:
-    """One row of sheet 2: what is measured, by which rule, and the target in canonical form."""
+    """One row of sheet 2: what is measured, by which rule, and the target in canonical form.
+
+    `akumulasi` and `tingkat` (`grades_text`) belong to the rule: how the quarters make the year,
+    and which grades it ranks. They are "" in versions signed before they were written down.
+    """
 
     id: str = ""
     kode: str = ""
@@ -30,6 +34,8 @@ class IndikatorPk:
     target: str = ""
     rumus: str = ""
     sasaran: str = ""
+    akumulasi: str = ""
+    tingkat: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,15 +127,11 @@ def propose(office: Office, tahun: int, pihak_pertama: str = "") -> Isi:
             continue
         goal = goals.get(item.sasaran)
         order = (goal is None, sort_key(goal.kode) if goal else last, sort_key(item.kode))
-        words = goal.uraian if goal else ""
-        found.append(
-            (
-                order,
-                IndikatorPk(
-                    item.id, item.kode, item.nama, item.satuan, nilai.target, item.rumus, words
-                ),
-            )
-        )
+        row = IndikatorPk(
+            item.id, item.kode, item.nama, item.satuan, nilai.target, item.rumus,
+            goal.uraian if goal else "", item.akumulasi, grades_text(office, item),
+        )  # fmt: skip
+        found.append((order, row))
     person = office.get(Pegawai, pihak_pertama) if pihak_pertama else None
     return Isi(
         tuple(row for _, row in sorted(found, key=lambda pair: pair[0])),
@@ -159,6 +161,16 @@ def _programmes(office: Office, tahun: int) -> tuple[ProgramPk, ...]:
         for item in measured.items
         if item.kedalaman == 0 and item.belanja.pagu is not None
     )
+
+
+def grades_text(office: Office, indikator: Indikator) -> str:
+    """The grades that the rule `tingkat` ranks, from the lowest; "" under the other rules."""
+    if indikator.rumus != "tingkat":
+        return ""
+    scale = office.get(SkalaTingkat, indikator.skala_tingkat)
+    if scale is None:
+        return "skala bawaan"
+    return " < ".join(scale.urutan) + (", tanpa persen" if scale.tanpa_persen else "")
 
 
 def year_value(office: Office, indikator: str, tahun: int) -> Nilai | None:

@@ -1,5 +1,7 @@
 """What a signed Perjanjian Kinerja locks: the rule and the year's target of its indicators.
 
+The rule is more than its formula: how the quarters make the year, and the grades it ranks.
+
 The report's own lock (`kinerja.frozen_set`) comes a year later; this one begins with the
 agreement. While a PK perubahan is being prepared, with its reason, the lock is open (Lamp. I.E of
 PermenPANRB 53/2014 names when that is allowed). Merge refuses nothing: what came in from another
@@ -7,6 +9,9 @@ copy shows as a difference (`kinerja.perjanjian.differences`).
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NoReturn
 
 from kinerja.batch import Batch, Touched
 from kinerja.dates import print_date
@@ -18,15 +23,25 @@ from kinerja.perjanjian_isi import (
     IndikatorPk,
     content_of,
     current,
+    grades_text,
     in_preparation,
     is_signed,
     name_of_version,
 )
-from kinerja.records import Indikator, Nilai, Perjanjian
+from kinerja.records import AKUMULASI, RUMUS, Indikator, Nilai, Perjanjian, SkalaTingkat
 
 _LATER = frozenset({"nomor"})
 """What may still be noted on a signed version: the registry gives the number afterwards."""
 
+_WHAT = {
+    "target": "Target", "rumus": "Rumus", "akumulasi": "Nilai tahun dari triwulan",
+    "tingkat": "Skala tingkat",
+}  # fmt: skip
+_SHOWN: dict[str, Callable[[str], str]] = {
+    "target": print_value,
+    "rumus": lambda rumus: f"“{RUMUS.get(rumus, rumus)}”",
+    "akumulasi": lambda akumulasi: f"“{AKUMULASI.get(akumulasi, akumulasi)}”",
+}
 _WAY = (
     "Susun PK perubahan lebih dulu (lkjip perjanjian BERKAS baru --sebab … --alasan …; di layar: "
     "Data, Perjanjian Kinerja, F5), ubah isiannya, lalu tanda tangani."
@@ -45,13 +60,21 @@ def check(batch: Batch) -> None:
         if _touches(item, "target"):
             lock = locks.setdefault(nilai.tahun, Lock(batch.after, nilai.tahun))
             lock.check(item, nilai.indikator, "target")
-    rules = [item for item in batch.of_table(Indikator.table) if _touches(item, "rumus")]
-    if rules:
+    rules = [
+        (item, name)
+        for item in batch.of_table(Indikator.table)
+        for name in ("rumus", "akumulasi", "skala_tingkat")
+        if _touches(item, name)
+    ]
+    scales = [*batch.of_table(SkalaTingkat.table)]
+    if rules or scales:
         years = {item.tahun for item in batch.office.all(Perjanjian) if item.tahun is not None}
         for tahun in sorted(years):
             lock = locks.setdefault(tahun, Lock(batch.after, tahun))
-            for item in rules:
-                lock.check(item, item.id, "rumus")
+            for item, name in rules:
+                if name != "skala_tingkat":
+                    lock.check(item, item.id, name)
+            lock.check_grades(batch.after)
 
 
 def _touches(item: Touched, name: str) -> bool:
@@ -78,17 +101,29 @@ class Lock:
         if row is None or self.pk is None:
             return
         agreed = getattr(row, name)
+        if not agreed and name == "akumulasi":
+            return
         if item.after is not None and getattr(item.after, name) == agreed:
             return
         gone = " dan indikatornya tidak dapat dihapus" if item.after is None else ""
+        self._refuse(row, name, _SHOWN[name](agreed), gone)
+
+    def check_grades(self, office: Office) -> None:
+        """Refuse another scale, or other grades in the scale, than the agreed one."""
+        for row in self.rows.values():
+            indikator = office.get(Indikator, row.id)
+            if not row.tingkat or indikator is None or indikator.rumus != row.rumus:
+                continue
+            if grades_text(office, indikator) != row.tingkat:
+                self._refuse(row, "tingkat", row.tingkat)
+
+    def _refuse(self, row: IndikatorPk, name: str, agreed: str, more: str = "") -> NoReturn:
+        assert self.pk is not None
         signed = self.pk.ditandatangani
         when = f", ditandatangani {print_date(signed)}" if signed else ""
-        what = "Target" if name == "target" else "Rumus"
-        shown = print_value(agreed) if name == "target" else agreed
+        version = f"{name_of_version(self.pk)}{when}"
         raise StateError(
-            f"{what} {row.kode} sudah diperjanjikan {shown} ({name_of_version(self.pk)}{when})"
-            f"{gone}.",
-            _WAY,
+            f"{_WHAT[name]} {row.kode} sudah diperjanjikan {agreed} ({version}){more}.", _WAY
         )
 
 

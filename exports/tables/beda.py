@@ -8,10 +8,11 @@ from exports import table as t
 from exports.tables.context import Context
 from kinerja.numbers import print_money, print_value
 from kinerja.perjanjian import Beda, ProgramPk
-from kinerja.records import Indikator
+from kinerja.records import AKUMULASI, Indikator
 
 WORDS = {
-    "target": "target", "rumus": "rumus", "satuan": "satuan", "nama": "nama", "pagu": "anggaran",
+    "target": "target", "rumus": "rumus", "akumulasi": "nilai tahun dari triwulan",
+    "tingkat": "skala tingkat", "satuan": "satuan", "nama": "nama", "pagu": "anggaran",
     "sumber_dana": "sumber dana",
 }  # fmt: skip
 """What of a row is other, as people read it."""
@@ -43,6 +44,8 @@ def shown(context: Context, item: Beda, stored: str) -> str:
         return t.NO_DATA
     if item.perihal == "target":
         return print_value(stored, digits_of(context, item.id))
+    if item.perihal == "akumulasi":
+        return AKUMULASI.get(stored, stored)
     amount = ProgramPk(pagu=stored).jumlah if item.perihal == "pagu" else None
     return print_money(amount) if amount is not None else stored
 

@@ -70,7 +70,7 @@ def achievement_of(context: Context, chosen: Iterable[SasaranTerukur], judul: st
 def _agreed_otherwise(context: Context, items: Iterable[IndikatorTerukur]) -> tuple[str, ...]:
     """Targets and rules that are other than those of the signed Perjanjian Kinerja."""
     mine = {item.indikator.id for item in items}
-    names = ("target", "rumus")
+    names = ("target", "rumus", "akumulasi", "tingkat")
     found = [item for item in context.beda_pk if item.id in mine and item.perihal in names]
     return difference_notes(context, found)
 

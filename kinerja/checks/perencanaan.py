@@ -13,7 +13,7 @@ from kinerja.arah import direction_doubt
 from kinerja.batch import label_of
 from kinerja.checks.core import Hit, Year, at, check
 from kinerja.numbers import print_value, split_range
-from kinerja.records import RUMUS, Indikator, Perjanjian
+from kinerja.records import AKUMULASI, RUMUS, Indikator, Perjanjian
 from kinerja.terukur import IndikatorTerukur
 from kinerja.text import same_words
 
@@ -70,6 +70,11 @@ def rule_differs(year: Year) -> Iterator[Hit]:
             agreed_rule = RUMUS.get(promised, promised)
             what = f"rumusnya berbeda dari Perjanjian Kinerja ({agreed_rule})"
             yield at(item.indikator, "rumus", what)
+        promised = str(row.get("akumulasi", ""))
+        if promised and promised != item.indikator.akumulasi:
+            made = AKUMULASI.get(promised, promised)
+            what = f"nilai tahun dari triwulan berbeda dari Perjanjian Kinerja ({made})"
+            yield at(item.indikator, "akumulasi", what)
 
 
 @check(

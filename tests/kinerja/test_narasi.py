@@ -89,8 +89,8 @@ def test_a_sasaran_says_average_counts_ends_and_money() -> None:
     (goal,) = measured.sasaran
     assert narasi.goal_draft(measured, goal, "uraian") == (
         "Tahun 2025, rata-rata capaian indikator pada sasaran S1 ialah 100,00% dengan predikat "
-        "Sangat Tinggi, dihitung dari 1 di antara 2 indikator. Pada sasaran ini, dari 2 indikator, 1 "
-        "mencapai target dan 1 belum dapat dinilai."
+        "Sangat Tinggi, dihitung dari 1 di antara 2 indikator. Pada sasaran ini, dari 2 "
+        "indikator, 1 mencapai target dan 1 belum dapat dinilai."
     )
     assert narasi.goal_draft(measured, goal, "perbandingan") == (
         "Dibandingkan tahun 2024, capaian 1 indikator turun (IK-1). Yang belum mencapai target "

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kinerja import perjanjian as pk
+from kinerja.checks import run
 from kinerja.edits import change, delete, new
 from kinerja.errors import InputError, StateError
 from kinerja.office import DELETED, Edit, Office
@@ -21,7 +22,9 @@ from kinerja.records import (
     Perjanjian,
     Program,
     Sasaran,
+    SkalaTingkat,
 )
+from kinerja.snapshot import apply as unchecked
 from tests.kinerja.snapshot import add, apply
 from tests.kinerja.tables import planned, said
 
@@ -190,6 +193,49 @@ def test_a_signed_pk_locks_target_and_rule(office: Office) -> None:
         apply(made, [Edit("nilai", figure(made, "IK-2").id, {DELETED: True})])
     with pytest.raises(StateError, match="tidak dapat dihapus"):
         apply(made, delete(made, coded(made, "IK-2"), cascade=True))
+
+
+def test_a_signed_pk_locks_how_the_quarters_make_the_year(office: Office) -> None:
+    made = signed(office)
+    with pytest.raises(StateError, match=r"triwulan IK-2 .* “Nilai terakhir”"):
+        apply(made, [change(coded(made, "IK-2"), akumulasi="jumlah")])
+    opened = versioned(made, sebab="strategi", alasan="Cara menghimpun berubah")
+    other = apply(opened, [change(coded(opened, "IK-2"), akumulasi="jumlah")])
+    assert [(b.perihal, b.menurut_pk, b.sekarang) for b in pk.differences(other, 2025)] == [
+        ("akumulasi", "akhir", "jumlah")
+    ]
+
+
+def test_a_signed_pk_locks_the_grades_that_its_rule_ranks(office: Office) -> None:
+    graded, scale = add(office, SkalaTingkat, nama="Opini", urutan=["TMP", "WDP", "WTP"])
+    own = coded(graded, "IK-10")
+    made = signed(apply(graded, [change(own, rumus="tingkat", skala_tingkat=scale)]))
+    free, other = add(made, SkalaTingkat, nama="Lain", urutan=["C", "B", "A"])
+    with pytest.raises(StateError, match=r"Skala tingkat IK-10 .* TMP < WDP < WTP"):
+        apply(free, [change(coded(free, "IK-10"), skala_tingkat=other)])
+    with pytest.raises(StateError, match="Skala tingkat IK-10"):
+        apply(free, [Edit("skala_tingkat", scale, {"urutan": ["WTP", "WDP", "TMP"]})])
+    apply(free, [Edit("skala_tingkat", other, {"urutan": ["A", "B"]})])
+    apply(free, [Edit("skala_tingkat", scale, {"nama": "Opini BPK"})])
+
+
+def test_what_a_merge_changed_in_the_rule_is_told(office: Office) -> None:
+    made = signed(office)
+    merged = unchecked(made, [change(coded(made, "IK-2"), akumulasi="jumlah")])
+    told = [item.kalimat for item in run(merged, 2025, DAY) if item.kode == "P-202"]
+    what = "nilai tahun dari triwulan berbeda dari Perjanjian Kinerja (Nilai terakhir)"
+    assert told == [f"Indikator IK-2: {what}."]
+
+
+def test_a_version_from_before_locks_only_what_it_holds(office: Office) -> None:
+    made = signed(office)
+    paper = pk.current(made, 2025)
+    assert paper is not None
+    rows = [{name: row[name] for name in row if name not in ("akumulasi", "tingkat")}
+            for row in paper.isi["indikator"]]  # fmt: skip
+    old = unchecked(made, [Edit("perjanjian", paper.id, {"isi": {**paper.isi, "indikator": rows}})])
+    assert pk.differences(old, 2025) == ()
+    apply(old, [change(coded(old, "IK-2"), akumulasi="jumlah")])
 
 
 def test_what_the_pk_does_not_agree_on_stays_free(office: Office) -> None:
