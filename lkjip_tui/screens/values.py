@@ -18,7 +18,8 @@ from lkjip_tui.screens.series import SeriesScreen
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.lines import Col, LineList, Row
 
-_QUARTER_FIELDS = ("target", "realisasi", "pembilang", "penyebut", "catatan")
+_FIGURES = ("target", "realisasi", "pembilang", "penyebut")
+_QUARTER_FIELDS = (*_FIGURES, "catatan")
 _YEAR = "tahun"
 
 
@@ -168,6 +169,8 @@ class ValueScreen(SeriesScreen):
         one = self.office.get(Indikator, str(draft.current["indikator"]))
         if one is None:
             return ""
+        if not draft.problems.keys().isdisjoint(("target", "realisasi")):
+            return "Capaian: – (angkanya belum terbaca)"
         result, yearly = self._result(draft, one)
         if result.nilai is None and result.tercapai is None:
             return f"Capaian: – ({result.alasan})"
@@ -177,8 +180,8 @@ class ValueScreen(SeriesScreen):
     def _remarks(self, draft: Draft) -> Mapping[str, str]:
         """What the typed figures ask for, and what looks odd about them."""
         one = self.office.get(Indikator, str(draft.current["indikator"]))
-        if one is None:
-            return {}
+        if one is None or not draft.problems.keys().isdisjoint(_FIGURES):
+            return {}  # what was typed before is no ground for a remark
         result, _ = self._result(draft, one)
         return remarks(
             result, one, draft.current, self._past, tahun=self.tahun,

@@ -84,8 +84,8 @@ class Draft:
             parsed = parse_field(field, text, office=self.office, record_values=self.current)
         except InputError as error:
             self.problems[name] = str(error)
-            return
-        self.values[name] = self._as_record_value(field, parsed)
+        else:
+            self.values[name] = self._as_record_value(field, parsed)
         if self._look is not None:
             self.remarks = self._look(self)
 

@@ -346,7 +346,8 @@ async def test_a_question_is_answered_with_caps_lock_too(
 ) -> None:
     from lkjip_tui.screens.dialogs import Confirm
 
-    app, answers = LkjipApp(session), []
+    app = LkjipApp(session)
+    answers: list[bool | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(Confirm("Lanjutkan?"), answers.append)
         await pilot.pause()
@@ -384,6 +385,18 @@ async def test_ctrl_c_says_in_indonesian_how_to_leave(
         assert app.is_running
     assert "Tekan F10 untuk keluar." in shown
     assert not app._notifications  # Textual's own words are English
+
+
+async def test_no_capaian_of_a_figure_that_cannot_be_read(
+    session: Session, lines_of: Lines
+) -> None:
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("i", "enter", *"1.085", "tab")  # "1.08" on the way was a number
+        await pilot.pause()
+        shown = "\n".join(lines_of(app))
+    assert "Capaian: – (angkanya belum terbaca)" in shown
+    assert "?Hambatan" not in shown
 
 
 SHOTS: dict[str, list[str]] = {
