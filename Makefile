@@ -1,13 +1,16 @@
 # Short names for the project's two commands and its checks; the work is done by run.py.
 PYTHON ?= python3
 
-.PHONY: buka test periksa gambar bersih
+.PHONY: buka test cakupan periksa gambar bersih
 
 buka:       ## open the sample office
 	$(PYTHON) run.py
 
 test:       ## the whole test suite
 	$(PYTHON) run.py test
+
+cakupan:    ## the suite again, with the branches it reaches
+	$(PYTHON) run.py test -n 2 --cov --cov-report=term
 
 periksa:    ## what CI runs
 	.ci/run
