@@ -81,6 +81,12 @@ def test_efficient_is_said_only_by_the_rule(office):
         assert efficiency_sentence(goal).endswith(", efisien.") == good
 
 
+def test_who_reached_the_target_is_counted_without_a_zero(report):
+    assert "Seluruh 3 indikator mencapai target." in report
+    assert "Dari 6 indikator, 4 mencapai target dan 2 belum mencapai target." in report
+    assert not re.search(r"\b0 (?:belum )?mencapai", report)
+
+
 def test_what_explains_a_fall_and_a_note_are_printed(report):
     assert report.count("*Penyebab kinerja turun*") == 4
     assert "rumusnya membagi target dengan realisasi" in report

@@ -10,6 +10,7 @@ from kinerja.arah import is_worse
 from kinerja.belanja import Belanja
 from kinerja.dates import print_date
 from kinerja.fields import fields_of
+from kinerja.narasi.sasaran import counts
 from kinerja.numbers import print_money, print_number
 from kinerja.records import Pembanding, Perjanjian
 from kinerja.terukur import IndikatorTerukur, SasaranTerukur
@@ -22,19 +23,9 @@ def report_place(context: Context) -> str:
 
 def count_sentence(items: Iterable[IndikatorTerukur]) -> str:
     """How many indicators reached their target, did not, or could not be judged."""
-    reached = missed = unknown = 0
-    for item in items:
-        if item.capaian.tercapai is None:
-            unknown += 1
-        elif item.capaian.tercapai:
-            reached += 1
-        else:
-            missed += 1
-    total = reached + missed + unknown
-    if not total:
-        return ""
-    left = f", {unknown} belum dapat dinilai" if unknown else ""
-    return f"Dari {total} indikator, {reached} mencapai target, {missed} belum mencapai{left}."
+    counted = tuple(items)
+    said = counts(counted) if counted else ""
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def agreement_sentences(context: Context) -> list[str]:
