@@ -42,8 +42,8 @@ def _lacking(
 @check("P-401", "blokir", "Analisis 1 (target dan realisasi) belum ditulis",
        cara=_WRITE, sumber=f"{_BAB} 1")  # fmt: skip
 def target_and_result(year: Year) -> Iterator[Hit]:
-    """The text beside the table of target and realisasi."""
-    yield from _texts(year, "uraian")
+    """The text beside the table of target and realisasi, or all texts of a sasaran at once."""
+    yield from _texts(year, "uraian", "")
 
 
 @check("P-402", "peringatan", "Analisis 2 (tahun-tahun lalu) tanpa data",

@@ -183,6 +183,14 @@ def test_a_capaian_far_above_is_told_as_it_is_where_the_report_limits_it(fresh):
     assert "capaian 250,00% jauh di atas 200%" in one.kalimat
 
 
+def test_a_sasaran_nobody_wrote_about_is_told_as_bab_iii_not_as_a_step(fresh):
+    office, ids = fresh
+    told = checks.run(office, TAHUN, TODAY)
+    (one,) = (item for item in told if "Analisis sasaran" in item.kalimat)
+    assert (one.kode, one.tempat) == ("P-401", f"analisis/{ids['sasaran']}.{TAHUN}")
+    assert "Bab III.A" in one.sumber
+
+
 def test_indicators_without_unit(fresh):
     office, ids = fresh
     assert not found(office, "P-107")
