@@ -11,11 +11,6 @@ from kinerja.records import Laporan, Pegawai
 from kinerja.steps import StepState
 from lkjip_tui.session import Session
 
-_SIGNED = {
-    "berlaku": "Laporan sudah ditandatangani.",
-    "ada perubahan menyusul": "Laporan ditandatangani, ada perubahan menyusul (lihat langkah 6).",
-}
-
 
 def headline(session: Session, steps: tuple[StepState, ...], full: bool) -> list[str]:
     """At most five lines, the most urgent first; without the figures unless `full`."""
@@ -26,16 +21,20 @@ def headline(session: Session, steps: tuple[StepState, ...], full: bool) -> list
     return [
         next_text(used, full),
         f"{deadline_text(legal_deadline(year, report), session.today)} "
-        f"Langkah selesai: {done} dari {len(used)}. {_signed_text(session) if full else ''}",
+        f"Langkah selesai: {done} dari {len(used)}.",
         *(completeness(session) if full else ("Terisi: …", "Rata-rata capaian: …")),
-        conflict_text(len(office.conflicts)) or _who_text(session),
+        conflict_text(len(office.conflicts))
+        or (_late_text(session) if full else "")
+        or _who_text(session),
     ]
 
 
-def _signed_text(session: Session) -> str:
+def _late_text(session: Session) -> str:
+    """What came in after the signature; that it is signed at all the list of steps says."""
     from kinerja.frozen_set import signature_state
 
-    return _SIGNED.get(signature_state(session.office, session.tahun), "")
+    late = signature_state(session.office, session.tahun) == "ada perubahan menyusul"
+    return "# Laporan ditandatangani, ada perubahan menyusul: lihat langkah 6." if late else ""
 
 
 def next_text(used: list[StepState], full: bool = True) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from kinerja import edits, frozen
 from kinerja.records import Indikator, Nilai, Pegawai, TandaTangan
+from kinerja.steps import overview
+from lkjip_tui.screens.home_text import headline
 from lkjip_tui.session import Session
 from store import Store
 from tests.lkjip_tui.tui.hand import Hand
@@ -140,6 +142,10 @@ async def test_changes_that_came_late_are_decided_at_the_step(tmp_path: Path) ->
     other.save([edits.change(figure(other), realisasi="93")], "Diisi di salinan")
     session.store.merge([copy])
     assert signed(session) == "ada perubahan menyusul"
+    steps = overview(session.office, TAHUN, session.calendar, session.now())
+    told = headline(session, steps, full=True)
+    assert "# Laporan ditandatangani, ada perubahan menyusul: lihat langkah 6." in told
+    assert max(map(len, told)) <= 78
     async with at(session, "penandatanganan") as hand:
         assert "[!] Ditandatangani, ada perubahan menyusul" in hand.text()
         await hand.pick("kurang:0")
