@@ -123,6 +123,8 @@ def _rows(text: str, delimiter: str, name: str) -> list[Row]:
 def make_table(name: str, rows: Iterable[Row]) -> SourceTable:
     """A table from rows of text cells; raises InputError where no header row is known."""
     found = list(rows)
+    if not any(cell.strip() for _, cells in found for cell in cells):
+        raise InputError(f"{name} kosong.", "Periksa berkasnya, lalu simpan lagi sebagai CSV.")
     for index, (line, cells) in enumerate(found[:HEADER_WITHIN]):
         header = find_columns(cells)
         if header is None:

@@ -174,7 +174,7 @@ class Foreign(OfficeFileError):
 
     def __init__(self, path: Path, advice: str = "") -> None:
         super().__init__(
-            f"{path} berkas JSON biasa, bukan berkas lkjip.",
+            f"{path} adalah berkas JSON biasa, bukan berkas lkjip.",
             advice or "Periksa nama berkasnya; berkas lkjip berakhiran .lkjip.json.",
         )
 

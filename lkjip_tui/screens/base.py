@@ -260,7 +260,7 @@ class LkjipScreen(Asking[R]):
         small = columns < SMALLEST[0] or rows < SMALLEST[1]
         self.set_class(small, "small")
         self.query_one("#small", OneLine).show(
-            f"Layar {columns}x{rows} terlalu kecil; perlu {SMALLEST[0]}x{SMALLEST[1]}."
+            f"Perbesar layar: perlu {SMALLEST[0]}x{SMALLEST[1]}, kini {columns}x{rows}."
         )
         self.show_frame()
 

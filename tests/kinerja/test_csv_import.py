@@ -55,7 +55,8 @@ def test_encodings_and_delimiters(encoding: str, delimiter: str, line_end: str) 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "judul kolomnya tidak dikenal"),
+        (b"", "kosong"),
+        (b"\xef\xbb\xbf;;\r\n\r\n", "kosong"),
         (b"a;b;c\n1;2;3\n", "judul kolomnya tidak dikenal"),
         (b"PK\x03\x04...", "bukan berkas CSV"),
         (b"\x00\x01\x02", "bukan berkas teks"),

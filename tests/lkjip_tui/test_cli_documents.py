@@ -106,7 +106,7 @@ def test_published_capaian_is_compared_and_never_taken(
 @pytest.mark.parametrize(
     ("content", "part"),
     [
-        (b"", "judul kolomnya tidak dikenal"),
+        (b"", "kosong"),
         (b"PK\x03\x04", "bukan berkas CSV"),
         (b"a;b\n1;2\n", "judul kolomnya tidak dikenal"),
         (b"\x00\x01\x02", "bukan berkas teks"),

@@ -110,7 +110,9 @@ async def test_a_tiny_terminal_is_told_and_a_bigger_one_works_again(
         shown = "\n".join(lines_of(app))
         assert "Disposisi" not in shown
         if size[0] > 30:
-            assert f"Layar {size[0]}x{size[1]} terlalu kecil; perlu 60x20." in shown
+            assert f"Perbesar layar: perlu 60x20, kini {size[0]}x{size[1]}." in shown
+        elif size[0] > 14:
+            assert "Perbesar layar" in shown
         await pilot.press("down", "f1", "escape")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
