@@ -26,6 +26,7 @@ async def save(screen: LkjipScreen[Any], edits: Sequence[Edit], label: str) -> b
     except ChangedElsewhere as error:
         return await _settle(screen, edits, label, error)
     except LkjipError as error:
+        screen.say("Belum tersimpan.")  # what the line said before was about an earlier save
         await screen.tell(error.sentence, f"{error.advice}\n\nIsian Anda masih ada di layar.")
         return False
     screen.lkjip.show_newest()

@@ -150,6 +150,7 @@ async def test_a_full_disk_is_told_and_the_form_stays(
         assert isinstance(app.screen, ValueScreen)
         assert app.screen.dirty()
         assert not any("Tersimpan" in line for line in lines_of(app))
+        assert any("Belum tersimpan." in line for line in lines_of(app))
 
 
 async def test_leaving_an_unsaved_form_asks_first(session: Session) -> None:
