@@ -2,7 +2,8 @@
 
 PermenPANRB 53/2014 (Lamp. II, Bab III.A number 3) asks to compare the realisasi with the
 medium-term target and gives no rule for the outlook. Ours is a linear pace: from the first known
-realisasi of the Renstra period to this year's, in equal steps a year, carried on to the last year.
+realisasi of the Renstra period to this year's, in equal steps a year, carried on to the last year,
+though never below zero where nothing was below zero so far.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ ALASAN = {
 
 ATURAN = (
     "Laju = (realisasi tahun ini − realisasi pertama dalam periode Renstra) dibagi jumlah tahun "
-    "di antaranya; perkiraan = realisasi tahun ini + laju × sisa tahun. Prospek: apakah sisa tahun "
-    "cukup bila lajunya tetap."
+    "di antaranya; perkiraan = realisasi tahun ini + laju × sisa tahun, tidak di bawah nol. "
+    "Prospek: apakah sisa tahun cukup bila lajunya tetap."
 )
 """The rule as documents print it."""
 
@@ -96,8 +97,7 @@ def pace(
         )
         return _with_pace(Laju(state, why, left), basis, real, tahun)
     goal = Fraction(bounds[1] if lower_is_better else bounds[0])
-    step = (Fraction(real) - Fraction(basis[1])) / (tahun - basis[0])
-    expected = Fraction(real) + step * left
+    _, expected = _carried_on(basis, real, tahun, left)
     enough = expected <= goal if lower_is_better else expected >= goal
     if progress.tercapai:
         return _with_pace(Laju("tercapai" if enough else "rawan", sisa=left), basis, real, tahun)
@@ -134,11 +134,21 @@ def _with_pace(
 ) -> Laju:
     if basis is None or real is None:
         return found
-    step = (Fraction(real) - Fraction(basis[1])) / (tahun - basis[0])
+    step, expected = _carried_on(basis, real, tahun, found.sisa)
     return Laju(
         found.keadaan, found.alasan, found.sisa, basis, to_decimal(step), found.perlu,
-        to_decimal(Fraction(real) + step * found.sisa),
+        to_decimal(expected),
     )  # fmt: skip
+
+
+def _carried_on(
+    basis: tuple[int, Decimal], real: Decimal, tahun: int, left: int
+) -> tuple[Fraction, Fraction]:
+    """What a year brings, and the value after the years that are left."""
+    step = (Fraction(real) - Fraction(basis[1])) / (tahun - basis[0])
+    expected = Fraction(real) + step * left
+    known = min(real, basis[1]) >= 0
+    return step, max(expected, Fraction(0)) if known else expected
 
 
 def _single(canonical: str) -> Decimal | None:

@@ -48,6 +48,16 @@ def test_a_linear_pace_from_the_first_known_year(target, real, rumus, keadaan):
     assert found.sisa == 1
 
 
+@pytest.mark.parametrize(
+    ("earlier", "expected", "keadaan"),
+    [("6", "0", "tercapai"), ("-6", "12", "rawan"), ("60", "0", "tercapai")],
+)
+def test_what_was_never_negative_is_not_expected_below_zero(earlier, expected, keadaan):
+    found = outlook("4", "3", [(2024, earlier)], "turun", tahun=2025)
+    assert (found.perkiraan, found.keadaan) == (Decimal(expected), keadaan)
+    assert outlook("4", "-3", [(2024, "6")], "turun").perkiraan == Decimal(-12)
+
+
 def test_what_each_year_must_bring():
     found = outlook("100", "88", [(2021, "80")], tahun=2023)
     assert (found.laju, found.perlu, found.perkiraan) == (4, 4, 100)
