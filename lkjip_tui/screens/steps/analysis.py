@@ -25,9 +25,9 @@ _TEXTS = (
 """The texts of the report that this step writes."""
 
 EVALUATION = (
-    ("periksa", "Periksa: apa yang menghalangi dan yang janggal, dengan tempatnya"),
-    ("reviu", "Reviu internal: checklist 23 butir dan pernyataannya"),
-    ("lke", "LKE mandiri: perkiraan nilai dan yang menaikkannya"),
+    ("periksa", "Periksa: yang menghalangi dan janggal"),
+    ("reviu", "Reviu internal: 23 butir, pernyataan"),
+    ("lke", "LKE mandiri: nilai dan yang kurang"),
 )
 """Screens that look at the report as an evaluator does, before and at its signing."""
 
