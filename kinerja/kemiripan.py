@@ -8,6 +8,9 @@ from difflib import SequenceMatcher
 MIRIP = 0.9
 """Share of words from which a text counts as taken over."""
 
+_ROUNDING = 1e-9
+"""Two words of twenty are exactly a tenth, also where 1 - 0.9 is a little less."""
+
 _FEWEST = 5
 """Shorter texts ("Dilanjutkan.") are alike by chance."""
 _MOST = 400
@@ -23,7 +26,7 @@ def is_similar(text: str, other: str) -> bool:
         return True
     if 2 * min(len(ours), len(theirs)) < MIRIP * (len(ours) + len(theirs)):
         return False
-    if len(set(ours) ^ set(theirs)) > (1 - MIRIP) * (len(ours) + len(theirs)):
+    if len(set(ours) ^ set(theirs)) > (1 - MIRIP) * (len(ours) + len(theirs)) + _ROUNDING:
         return False  # so many words stand in one text only that the rest cannot suffice
     match = SequenceMatcher(None, ours, theirs, autojunk=False)
     return match.quick_ratio() >= MIRIP and match.ratio() >= MIRIP

@@ -58,6 +58,12 @@ def test_what_was_never_negative_is_not_expected_below_zero(earlier, expected, k
     assert outlook("4", "-3", [(2024, "6")], "turun").perkiraan == Decimal(-12)
 
 
+@pytest.mark.parametrize(("real", "keadaan"), [("8.3", "cukup"), ("8.5", "kurang")])
+def test_of_a_range_that_should_be_low_the_upper_bound_is_enough(real, keadaan):
+    found = outlook("7-8", real, [(2021, "10")], "rentang-turun")  # 7,875 and 8,125 in 2026
+    assert found.keadaan == keadaan
+
+
 def test_what_each_year_must_bring():
     found = outlook("100", "88", [(2021, "80")], tahun=2023)
     assert (found.laju, found.perlu, found.perkiraan) == (4, 4, 100)

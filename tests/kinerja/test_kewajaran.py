@@ -105,6 +105,12 @@ def test_texts_that_are_nine_tenths_alike():
     assert not is_similar(TEXT, " ".join(reversed(TEXT.split())))
 
 
+def test_exactly_nine_tenths_are_enough():
+    long = [f"kata{n}" for n in range(20)]
+    assert is_similar(" ".join(long), " ".join(["lain", "beda", *long[2:]]))
+    assert not is_similar(" ".join(long), " ".join(["lain", "beda", "baru", *long[3:]]))
+
+
 words = st.lists(st.sampled_from(["satu", "dua", "tiga", "empat", "lima", "enam"]), max_size=12)
 
 

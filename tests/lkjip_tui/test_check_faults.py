@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kinerja import checks
-from kinerja.records import JENIS_LANGKAH, RECORD_TYPES
+from kinerja.records import JENIS_LANGKAH, RECORD_TYPES, Pembanding, Perjanjian
 from lkjip_tui.sample import TAHUN
 from tests.lkjip_tui.faulty import FAULTS, LATE, TODAY, clean
 
@@ -81,6 +81,27 @@ def test_every_finding_leads_to_a_record_or_a_table():
         assert item.kalimat.endswith((".", ".”")), item
         assert item.cara.endswith("."), item
         assert key == "" or kind.natural or desk.office.record(table, key) is not None, item
+
+
+def test_a_region_named_by_a_benchmark_may_be_named():
+    desk = clean()
+    FAULTS["P-503"](desk)
+    other = desk.of_indicator(Pembanding, "IK-1.1")[0]
+    desk.put("pembanding", other.id, sumber="BPS Kabupaten Demak")
+    assert checks.run(desk.office, TAHUN, TODAY) == ()
+
+
+def test_the_latest_version_is_what_was_agreed():
+    desk = clean()
+    FAULTS["P-201"](desk)
+    newer = f"{TAHUN}.{int(desk.paper.split('.')[1]) + 1}"
+    desk.put("perjanjian", newer, isi=clean_paper(), ditandatangani="2025-11-01")
+    assert checks.run(desk.office, TAHUN, TODAY) == ()
+
+
+def clean_paper() -> object:
+    paper = clean()
+    return paper.office.get(Perjanjian, paper.paper).isi
 
 
 def test_the_manual_lists_every_check():
