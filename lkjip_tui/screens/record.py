@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 
 from kinerja.narasi import DRAFTED
+from kinerja.naming import full_name
 from kinerja.records import Record
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values_text import record_name
@@ -43,8 +44,12 @@ class RecordScreen(LkjipScreen[str]):
 
     def heading(self) -> str:
         """The record, or what is being added."""
-        if not self._record_id or self._kind.singleton:
-            return self._kind.label if self._record_id else f"{self._kind.label} baru"
+        if self._kind.singleton and self._record_id:
+            return self._kind.label
+        if not self._record_id:
+            named = self._kind.natural and set(self._kind.natural) <= self._fixed.keys()
+            owner = full_name(self._kind(**self._fixed), self.office) if named else "baru"
+            return f"{self._kind.label} {owner}"
         return record_name(self._kind.table, self._record_id, self.office)
 
     def body(self) -> ComposeResult:
