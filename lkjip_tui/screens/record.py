@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 
-from kinerja.narasi import DRAFTED
 from kinerja.naming import full_name
+from kinerja.narasi import DRAFTED
 from kinerja.records import Record
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values_text import record_name
