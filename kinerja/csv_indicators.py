@@ -176,7 +176,7 @@ class _IndicatorRow:
         at, row = self.at, self.at.row
         with at.column("indikator"):
             if self.key:
-                self._warn_rename()
+                self._tell_rename()
                 self.draft.set(Indikator, self.key, "nama", row.text("indikator"), at.place)
             else:
                 values = {**self.new, "nama": row.text("indikator"), "rumus": self.rule.rumus}
@@ -222,9 +222,18 @@ class _IndicatorRow:
                     )
                     self.draft.set(Nilai, key, name, value, at.place, lines=True)
 
-    def _warn_rename(self) -> None:
+    def _tell_rename(self) -> None:
+        """A code may get a new name; a running number under another name is another indicator."""
         old = self.draft.values(Indikator, self.key)["nama"]
-        if same_words(old) != same_words(self.at.row.text("indikator")):
+        if same_words(old) == same_words(self.at.row.text("indikator")):
+            return
+        if not self.at.row.text("kode") and self.at.row.text("no"):
+            self.at.problem(
+                "no",
+                f"nomor ini milik indikator “{shorten(old, 80)}”. Beri kolom Kode, atau samakan "
+                "namanya.",
+            )
+        else:
             self.at.warn("indikator", f"kode ini sebelumnya bernama “{shorten(old, 80)}”.")
 
     def _scale(self) -> str:

@@ -152,6 +152,16 @@ def test_a_code_of_another_unit_is_refused() -> None:
     assert made.edits == ()
 
 
+def test_a_running_number_under_another_name_is_no_code() -> None:
+    """A table that was numbered anew must not rename the office's indicators."""
+    head = HEAD.replace("Kode", "No")
+    office = imported(head + "1;Akses;APM;%;95;96\n2;Akses;APK;%;99;98\n")
+    assert planned(head + "1;Akses;APM;%;95;96\n", office).edits == ()
+    made = planned(head + "1;Akses;APK;%;99;98\n", office)
+    assert "nomor ini milik indikator “APM”" in said(made.problems)
+    assert made.edits == ()
+
+
 def test_a_renamed_indicator_is_shown_and_warned_about() -> None:
     office = imported(HEAD + "1;Akses;APM;%;95;96\n")
     made = planned(HEAD + "1;Akses;APM SD/MI;%;95;96\n", office)
