@@ -65,7 +65,7 @@ def _prepare(journey: Journey, ids: Ids) -> None:
     journey.write("Mengisi tahun-tahun lalu", "kasubbag", journey.at(ORDERED + 4, 11), earlier)
     journey.write(f"Menetapkan target {TAHUN}", "kasubbag", journey.at(ORDERED + 4, 13), targets)
     programs, money = budget(ids)
-    told = evaluation.recommendations(ids)
+    told = evaluation.recommendations(ids, journey.deadline())
     journey.write("Mencatat rekomendasi", "kasubbag", journey.at(ORDERED + 4, 14), told)
     journey.write("Mengisi program", "kasubbag", journey.at(ORDERED + 3, 9), programs)
     journey.write("Mengisi anggaran", "kasubbag", journey.at(ORDERED + 3, 10), money)

@@ -17,9 +17,10 @@ from lkjip_tui.sample.reading import TAHUN, Ids, text_of
 _FILE = "penilaian.json"
 
 
-def recommendations(ids: Ids) -> list[Edit]:
-    """What earlier reports and evaluations asked for, and how far it is done."""
-    return [ids.edit(Rekomendasi.table, item) for item in _items(Rekomendasi.table)]
+def recommendations(ids: Ids, deadline: str) -> list[Edit]:
+    """What earlier reports and evaluations asked for; what is still open is due at `deadline`."""
+    items = [{"tenggat": deadline, **item} for item in _items(Rekomendasi.table)]
+    return [ids.edit(Rekomendasi.table, item) for item in items]
 
 
 def review() -> list[Edit]:
