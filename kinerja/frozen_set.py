@@ -60,7 +60,7 @@ OF_THE_YEAR = frozenset(
 )
 
 _ONLY: dict[str, frozenset[str]] = {
-    "instansi": frozenset({"nama", "daerah", "kepala_daerah", "tempat"}),
+    "instansi": frozenset({"nama", "daerah", "tempat"}),
     "unit": frozenset({"kode", "nama"}),
     "pegawai": frozenset({"nama", "nip", "jabatan", "pangkat", "golongan", "status_jabatan"}),
 }  # fmt: skip

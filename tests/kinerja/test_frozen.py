@@ -60,6 +60,7 @@ OUTSIDE = [
     new(Laporan, {"tahun": TAHUN + 1}),
     Edit("laporan", str(TAHUN), {"tenggat": "2026-02-20"}),
     Edit("instansi", "instansi", {"telepon": "061"}),
+    Edit("instansi", "instansi", {"kepala_daerah": "Bupati baru"}),
     Edit("pegawai", IDS["kadis"], {"selesai": "2026-06-30"}),
     Edit("unit", IDS["unit"], {"kepala": "Kabid"}),
     Edit("surat_pengantar", str(TAHUN), {"tahun": TAHUN, "nomor": "1", "tanggal": "2026-02-01",
