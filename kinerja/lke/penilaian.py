@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kinerja.edits import change, delete, new
 from kinerja.errors import InputError
+from kinerja.jawaban import answer
 from kinerja.kelengkapan import Kelengkapan
 from kinerja.lke.hitungan import HITUNGAN, Terhitung
 from kinerja.lke.lembar import kriteria_lke, lembar_edits
@@ -192,11 +192,7 @@ def answer_edits(
         raise InputError(f"Kriteria LKE “{kode}” tidak ada.")
     if jawaban and jawaban not in NILAI:
         raise InputError(f"Jawaban “{jawaban}” tidak dikenal.", f"Pilih {', '.join(NILAI)}.")
-    record = office.get(JawabanLke, f"{tahun}.{item.id}")
-    if not jawaban:
-        return delete(office, record) if record is not None else []
-    values = {"jawaban": jawaban} if catatan is None else {"jawaban": jawaban, "catatan": catatan}
-    if record is not None:
-        return [change(record, None, **values)]
-    key = {"tahun": tahun, "kriteria": item.id}
-    return [*lembar_edits(office), new(JawabanLke, {**key, **values})]
+    return answer(
+        office, JawabanLke, tahun, item.id,
+        jawaban=jawaban, catatan=catatan, sheet=lembar_edits(office),
+    )  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinerja.edits import change, delete, new
 from kinerja.errors import InputError
+from kinerja.jawaban import answer
 from kinerja.kelengkapan import Kelengkapan
 from kinerja.office import Edit, Office
 from kinerja.records import JAWABAN_REVIU, JawabanReviu, KriteriaReviu, PernyataanReviu
@@ -116,14 +116,10 @@ def answer_edits(
         raise InputError(f"Butir reviu “{kode}” tidak ada.")
     if jawaban and jawaban not in JAWABAN_REVIU:
         raise InputError(f"Jawaban “{jawaban}” tidak dikenal.", f"Pilih {_words()}.")
-    record = office.get(JawabanReviu, f"{tahun}.{item.id}")
-    if not jawaban:
-        return delete(office, record) if record is not None else []
-    values = {"jawaban": jawaban} if catatan is None else {"jawaban": jawaban, "catatan": catatan}
-    if record is not None:
-        return [change(record, None, **values)]
-    key = {"tahun": tahun, "kriteria": item.id}
-    return [*lembar_edits(office), new(JawabanReviu, {**key, **values})]
+    return answer(
+        office, JawabanReviu, tahun, item.id,
+        jawaban=jawaban, catatan=catatan, sheet=lembar_edits(office),
+    )  # fmt: skip
 
 
 def _words() -> str:
