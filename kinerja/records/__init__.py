@@ -13,6 +13,7 @@ from kinerja.records.evaluation import (
     PernyataanReviu,
     Rekomendasi,
 )
+from kinerja.records.exchange import JENIS_FORMULIR, Penerimaan, Penyerahan
 from kinerja.records.letters import SIFAT, Disposisi, Penugasan, Permintaan
 from kinerja.records.measurement import (
     PERIODE,
@@ -68,18 +69,19 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Nilai, Pembanding, Bukti, Analisis, Anggaran,
         Laporan, TandaTangan, SuratPengantar, Pengiriman, Arsip,
         Sop, LangkahSop, Langkah,
-        Disposisi, Penugasan, Permintaan,
+        Disposisi, Penugasan, Permintaan, Penyerahan, Penerimaan,
         KriteriaReviu, JawabanReviu, PernyataanReviu, KriteriaLke, JawabanLke, Rekomendasi,
     )
 }  # fmt: skip
 """Every record type by the name of its table in the file."""
 
 __all__ = [
-    "AKUMULASI", "JAWABAN_LKE", "JAWABAN_REVIU", "JENIS_LANGKAH", "PERAN", "PERAN_PENDEK",
-    "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT", "STATUS_LANGKAH", "Analisis", "Anggaran",
-    "Arsip", "Bukti", "Disposisi", "HariLibur", "Indikator", "Instansi", "JawabanLke",
+    "AKUMULASI", "JAWABAN_LKE", "JAWABAN_REVIU", "JENIS_FORMULIR", "JENIS_LANGKAH", "PERAN",
+    "PERAN_PENDEK", "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT", "STATUS_LANGKAH", "Analisis",
+    "Anggaran", "Arsip", "Bukti", "Disposisi", "HariLibur", "Indikator", "Instansi", "JawabanLke",
     "JawabanReviu", "KriteriaLke", "KriteriaReviu", "Langkah", "LangkahSop", "Laporan", "Nilai",
-    "Pegawai", "Pembanding", "Pengaturan", "Pengiriman", "Penugasan", "Perjanjian", "Permintaan",
-    "PernyataanReviu", "Program", "Record", "Rekomendasi", "RencanaAksi", "Renstra", "Sasaran",
-    "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar", "TandaTangan", "Tujuan", "Unit",
+    "Pegawai", "Pembanding", "Penerimaan", "Pengaturan", "Pengiriman", "Penugasan", "Penyerahan",
+    "Perjanjian", "Permintaan", "PernyataanReviu", "Program", "Record", "Rekomendasi",
+    "RencanaAksi", "Renstra", "Sasaran", "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar",
+    "TandaTangan", "Tujuan", "Unit",
 ]  # fmt: skip

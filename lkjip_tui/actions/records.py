@@ -33,6 +33,8 @@ BY_OTHER_MEANS = {
     "langkah": "lkjip langkah",
     "tanda_tangan": "lkjip langkah BERKAS penandatanganan tandatangani",
     "arsip": "lkjip arsip",
+    "penyerahan": "lkjip paket",
+    "penerimaan": "lkjip impor",
 }
 """Records that follow from an act; written by that act's own verb, never field by field."""
 

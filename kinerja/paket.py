@@ -1,0 +1,231 @@
+"""A unit's data form, whatever its shape: what belongs to it, its version, who may write what.
+
+A form goes out to one unit for one year. Its version counts up for each time that forms are made
+for that unit and year, so that one which comes back says whether a newer one is out already.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kinerja.errors import InputError
+from kinerja.fields import fields_of
+from kinerja.identity import record_id
+from kinerja.office import Office
+from kinerja.pengukuran import sort_key
+from kinerja.records import (
+    Bukti,
+    Indikator,
+    Instansi,
+    Nilai,
+    Penugasan,
+    Penyerahan,
+    Permintaan,
+    Record,
+    Sasaran,
+    SkalaTingkat,
+    Unit,
+)
+
+SUFFIX = ".paket.lkjip.json"
+"""How a packet's file name ends."""
+
+TEKS = (
+    "pendorong", "hambatan", "solusi", "tindak_lanjut", "penyebab_turun",
+    "alasan_tanpa_penjelasan", "catatan",
+)  # fmt: skip
+ISIAN_TAHUN = ("realisasi", "pembilang", "penyebut", *TEKS)
+"""What a unit fills in for the year; targets and the report's own texts are the office's."""
+ISIAN_TRIWULAN = ("realisasi", "pembilang", "penyebut", "catatan")
+"""And for a quarter."""
+
+KIND = "paket-unit"
+"""Marks the heading of a unit's packet."""
+
+
+@dataclass(frozen=True)
+class Formulir:
+    """One making of a unit's forms: all its files share identity and version."""
+
+    identitas: str
+    unit: Unit
+    tahun: int
+    versi: int
+    tenggat: date | None = None
+    kepada: str = ""
+
+    @property
+    def stem(self) -> str:
+        """The beginning of its files' names: year and unit, in letters every file system takes."""
+        return f"{self.tahun}-{slug(self.unit.kode) or slug(self.unit.nama) or 'unit'}"
+
+    def file_name(self, what: str) -> str:
+        """The name of one of its files: "paket", or "formulir.xlsx", "nota.pdf" and so on."""
+        if what == "paket":
+            return f"{self.stem}-v{self.versi}{SUFFIX}"
+        name, _, ending = what.partition(".")
+        return f"{self.stem}-{name}-v{self.versi}.{ending}"
+
+    def heading(self) -> dict[str, str]:
+        """What a packet says of itself."""
+        return {
+            "jenis": KIND,
+            "identitas": self.identitas,
+            "unit": self.unit.id,
+            "unit_nama": self.unit.nama,
+            "tahun": str(self.tahun),
+            "versi": str(self.versi),
+            "tenggat": self.tenggat.isoformat() if self.tenggat else "",
+            "kepada": self.kepada,
+        }
+
+
+@dataclass(frozen=True)
+class Judul:
+    """The heading of a packet, read."""
+
+    identitas: str
+    unit: str
+    unit_nama: str
+    tahun: int
+    versi: int
+    tenggat: date | None
+    kepada: str
+
+
+def read_heading(heading: Mapping[str, str], name: str) -> Judul:
+    """A packet's heading; raises InputError, naming the file, where it is none of a unit's."""
+    try:
+        if heading["jenis"] != KIND:
+            raise ValueError
+        return Judul(
+            heading["identitas"],
+            heading["unit"],
+            heading["unit_nama"],
+            int(heading["tahun"]),
+            int(heading["versi"]),
+            date.fromisoformat(heading["tenggat"]) if heading["tenggat"] else None,
+            heading["kepada"],
+        )
+    except (KeyError, ValueError, TypeError):
+        raise InputError(f"{name}: bukan paket isian sebuah unit.") from None
+
+
+def slug(text: str) -> str:
+    """A text as part of a file name: small ASCII letters, digits, single hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
+    return "-".join(words)[:40].strip("-")
+
+
+def indicators_of(office: Office, unit: str) -> list[Indikator]:
+    """The indicators that a unit answers for, by code."""
+    own = [item for item in office.all(Indikator) if item.unit == unit]
+    return sorted(own, key=lambda item: sort_key(item.kode))
+
+
+def records_of(office: Office, unit: Unit, tahun: int) -> list[Record]:
+    """The records that travel in a unit's packet, those that others refer to first.
+
+    The office's identity, the unit and its request, its indicators with sasaran and scale, their
+    figures up to the year and the year's evidence. Nothing of other units, no people, no texts of
+    the report.
+    """
+    own = indicators_of(office, unit.id)
+    keys = {item.id for item in own}
+    sasaran = {item.sasaran for item in own}
+    scales = {item.skala_tingkat for item in own}
+    asked = office.get(Permintaan, record_id(Permintaan, {"tahun": tahun, "unit": unit.id}))
+    return [
+        *office.all(Instansi),
+        unit,
+        *([asked] if asked is not None else []),
+        *(item for item in office.all(SkalaTingkat) if item.id in scales),
+        *(item for item in office.all(Sasaran) if item.id in sasaran),
+        *own,
+        *(
+            item for item in office.all(Nilai)
+            if item.indikator in keys and item.tahun is not None and item.tahun <= tahun
+        ),
+        *(item for item in office.all(Bukti) if item.indikator in keys and item.tahun == tahun),
+    ]  # fmt: skip
+
+
+def next_version(office: Office, unit: str, tahun: int) -> int:
+    """The version that forms made now get."""
+    return max((item.versi or 0 for item in handed_out(office, unit, tahun)), default=0) + 1
+
+
+def handed_out(office: Office, unit: str, tahun: int) -> list[Penyerahan]:
+    """What went out to a unit for a year, the newest last."""
+    found = [item for item in office.all(Penyerahan) if (item.unit, item.tahun) == (unit, tahun)]
+    return sorted(found, key=lambda item: (item.versi or 0, item.jenis))
+
+
+def newest(office: Office, unit: str, tahun: int) -> Penyerahan | None:
+    """One file of the newest version that went out; None where none did."""
+    return max(handed_out(office, unit, tahun), key=lambda item: item.versi or 0, default=None)
+
+
+def superseded(office: Office, identitas: str) -> str:
+    """That a newer form is out than the one with this identity, in a sentence; "" if not."""
+    mine = next((item for item in office.all(Penyerahan) if item.identitas == identitas), None)
+    last = newest(office, mine.unit, mine.tahun) if mine is not None and mine.tahun else None
+    if mine is None or last is None or (last.versi or 0) <= (mine.versi or 0):
+        return ""
+    when = f" pada {last.pada:%d-%m-%Y}" if last.pada else ""
+    return (
+        f"Formulir ini versi {mine.versi}; versi {last.versi} sudah dibuat{when}. Periksa apakah "
+        "isiannya masih berlaku."
+    )
+
+
+def deadline_of(office: Office, unit: str, tahun: int) -> date | None:
+    """When a unit's data is due: its request's own day, else that of the assignment."""
+    asked = office.get(Permintaan, record_id(Permintaan, {"tahun": tahun, "unit": unit}))
+    if asked is not None and asked.tenggat is not None:
+        return asked.tenggat
+    order = office.get(Penugasan, str(tahun))
+    return order.tenggat_data if order is not None else None
+
+
+def addressee_of(office: Office, unit: Unit, tahun: int) -> str:
+    """Who answers for a unit's data: as the request says, else the unit's head."""
+    asked = office.get(Permintaan, record_id(Permintaan, {"tahun": tahun, "unit": unit.id}))
+    return (asked.penanggung_jawab if asked is not None else "") or unit.kepala
+
+
+def refusal(office: Office, unit: str, tahun: int, record: tuple[str, str], field: str) -> str:
+    """Why a unit may not write this field of this record in its form; "" where it may."""
+    table, key = record
+    if table == Bukti.table:
+        return "" if field in fields_of(Bukti) else "bukan isian formulir"
+    if table != Nilai.table:
+        return "bukan isian formulir"
+    indikator, _, rest = key.partition(".")
+    year, _, periode = rest.partition(".")
+    wrong = _not_own(office.get(Indikator, indikator), unit)
+    if not wrong and year != str(tahun):
+        wrong = f"bukan tahun {tahun}"
+    allowed = ISIAN_TAHUN if periode == "tahun" else ISIAN_TRIWULAN
+    if not wrong and field not in (*allowed, *Nilai.natural):
+        wrong = "hanya diisi oleh kantor"
+    return wrong
+
+
+def _not_own(indikator: Indikator | None, unit: str) -> str:
+    if indikator is None:
+        return "indikatornya tidak ada lagi"
+    return "" if indikator.unit == unit else "indikator ini milik unit lain"
+
+
+def empty_of(office: Office, unit: str, tahun: int) -> Iterator[Indikator]:
+    """The unit's indicators without a realisasi for the year, a quarter's counting too."""
+    periods = ("tahun", "tw1", "tw2", "tw3", "tw4")
+    for item in indicators_of(office, unit):
+        found = (office.get(Nilai, f"{item.id}.{tahun}.{periode}") for periode in periods)
+        if not any(one is not None and one.realisasi for one in found):
+            yield item
