@@ -1,7 +1,7 @@
 # Short names for the project's two commands and its checks; the work is done by run.py.
 PYTHON ?= python3
 
-.PHONY: buka test cakupan periksa gambar bersih
+.PHONY: buka test cakupan periksa gambar bersih kunci bundel uji-bundel
 
 buka:       ## open the sample office
 	$(PYTHON) run.py
@@ -20,3 +20,13 @@ gambar:     ## draw the README's picture anew
 
 bersih:     ## take away the environment and what was produced
 	rm -rf .venv hasil build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+kunci:      ## lock the libraries of the bundle anew, for every machine it serves (needs uv)
+	uv pip compile --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
+	  --upgrade pyproject.toml -o bundel/kunci.txt
+
+bundel:     ## the folder and ZIP for a stick, in hasil/bundel
+	.venv/bin/python bundel/build.py
+
+uji-bundel: ## install the bundle without a network, with every Python of this machine
+	.venv/bin/python bundel/check.py hasil/bundel/lkjip

@@ -60,7 +60,7 @@ def build_own_wheel(folder: Path) -> Path:
     work = folder.parent / "kerja"
     with zipfile.ZipFile(committed) as archive:
         archive.extractall(work)  # noqa: S202 - our own archive
-    stamp = {**os.environ, "SOURCE_DATE_EPOCH": git("log", "-1", "--format=%ct").strip()}
+    stamp = {**os.environ, "SOURCE_DATE_EPOCH": commit_time()}
     pip("wheel", "--no-deps", "--wheel-dir", str(folder), str(work), environment=stamp)
     shutil.rmtree(work)
     return next(folder.glob("lkjip_tui-*.whl"))
@@ -107,8 +107,8 @@ def add_papers(folder: Path) -> None:
     shutil.copytree(ROOT / "docs" / "panduan", folder / "panduan")
     sample = folder / "contoh" / "contoh.lkjip.json"
     sample.parent.mkdir()
-    command = [sys.executable, "-I", "-m", "lkjip_tui", "contoh", str(sample)]
-    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    command = [sys.executable, str(HERE / "sample.py"), str(sample), commit_time()]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
 
 
 def finish(folder: Path, out: Path) -> None:
@@ -166,6 +166,11 @@ def write_zip(path: Path, root: Path, files: Iterable[Path]) -> None:
 def digest(path: Path) -> str:
     """SHA-256 of a file, as hexadecimal digits."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def commit_time() -> str:
+    """When the sources were committed, in seconds since 1970."""
+    return git("log", "-1", "--format=%ct").strip()
 
 
 def git(*arguments: str) -> str:

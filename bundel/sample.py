@@ -1,0 +1,34 @@
+"""The sample office's file with the same bytes every time: `sample.py FILE SECONDS`.
+
+An office's id and the ids of its changes are random, as they must be; here a count takes the
+place of chance, so that a bundle built twice is one bundle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import secrets
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from lkjip_tui.sample import build
+
+WIB = timezone(timedelta(hours=7))
+
+
+def main() -> None:
+    """Write the sample as it looks at a moment, given in seconds since 1970."""
+    path, seconds = sys.argv[1:]
+    count = itertools.count()
+
+    def counted(size: int = 32) -> str:
+        return hashlib.sha256(f"contoh {next(count)}".encode()).hexdigest()[: 2 * size]
+
+    secrets.token_hex = counted
+    build(Path(path), datetime.fromtimestamp(int(seconds), WIB))
+
+
+if __name__ == "__main__":
+    main()
