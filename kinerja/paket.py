@@ -170,15 +170,14 @@ def newest(office: Office, unit: str, tahun: int) -> Penyerahan | None:
     return max(handed_out(office, unit, tahun), key=lambda item: item.versi or 0, default=None)
 
 
-def superseded(office: Office, identitas: str) -> str:
-    """That a newer form is out than the one with this identity, in a sentence; "" if not."""
-    mine = next((item for item in office.all(Penyerahan) if item.identitas == identitas), None)
-    last = newest(office, mine.unit, mine.tahun) if mine is not None and mine.tahun else None
-    if mine is None or last is None or (last.versi or 0) <= (mine.versi or 0):
+def superseded(office: Office, unit: str, tahun: int, versi: int) -> str:
+    """That a newer form than this version is out, in a sentence; "" if there is none."""
+    last = newest(office, unit, tahun)
+    if last is None or (last.versi or 0) <= versi:
         return ""
     when = f" pada {last.pada:%d-%m-%Y}" if last.pada else ""
     return (
-        f"Formulir ini versi {mine.versi}; versi {last.versi} sudah dibuat{when}. Periksa apakah "
+        f"Formulir ini versi {versi}; versi {last.versi} sudah dibuat{when}. Periksa apakah "
         "isiannya masih berlaku."
     )
 
@@ -203,6 +202,8 @@ def refusal(office: Office, unit: str, tahun: int, record: tuple[str, str], fiel
     table, key = record
     if table == Bukti.table:
         return "" if field in fields_of(Bukti) else "bukan isian formulir"
+    if table == Indikator.table and field == "sumber":
+        return _not_own(office.get(Indikator, key), unit)
     if table != Nilai.table:
         return "bukan isian formulir"
     indikator, _, rest = key.partition(".")

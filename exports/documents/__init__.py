@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from exports.documents import (
     agreement,
     evaluation,
+    exchange,
     forms,
     letters,
     measurement,
@@ -86,6 +87,12 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("disposisi", "lembar disposisi", _plain(letters.disposition)),
         DocumentKind("penugasan", "nota penugasan", _plain(letters.assignment)),
         DocumentKind("formulir", "formulir data satu unit", forms.data_form, per_unit=True),
+        DocumentKind(
+            "nota-formulir", "nota pengantar formulir satu unit", exchange.nota, per_unit=True
+        ),
+        DocumentKind(
+            "register-formulir", "register formulir keluar dan masuk", _plain(exchange.register)
+        ),
         DocumentKind("rekap", "rekap kelengkapan data per unit", _plain(forms.recap)),
         DocumentKind("reviu", "checklist reviu internal", _plain(evaluation.checklist)),
         DocumentKind(

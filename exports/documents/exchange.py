@@ -1,0 +1,124 @@
+"""The cover nota that goes to a unit with its data form, and the registers of forms on paper."""
+
+from __future__ import annotations
+
+from exports import markdown as md
+from exports import table as t
+from exports.documents.blocks import letterhead, signing_block, title_block
+from exports.documents.draft import Document, Draft, finish
+from exports.documents.forms import find_unit
+from exports.documents.letters import form_table
+from exports.tables import formulir
+from exports.tables.context import Context
+from kinerja.dates import print_date
+from kinerja.paket import addressee_of, deadline_of, handed_out
+from kinerja.records import JENIS_FORMULIR, Pegawai, Penugasan, Penyerahan, Unit
+
+_HOW = {
+    "paket": "Paket isian (.paket.lkjip.json): buka dengan program lkjip, isi, lalu bawa kembali "
+    "berkas yang sama.",
+    "xlsx": "Formulir XLSX: isi sel yang tidak terkunci di lembar kerja, simpan dengan nama yang "
+    "sama. Jangan mengubah susunan baris dan lembarnya.",
+    "cetak": "Formulir cetak: isi dengan tangan bila tidak ada komputer.",
+}
+
+
+def nota(context: Context, unit: str) -> Document:
+    """Nota pengantar formulir: what a unit gets, until when it is due, how it comes back."""
+    found = find_unit(context, unit)
+    draft = Draft(context)
+    where = f"langkah Format, unit {found.nama}"
+    files = _newest(context, found)
+    draft.add(letterhead(draft), title_block("NOTA PENGANTAR FORMULIR DATA"))
+    if files:
+        draft.add(md.block("tengah", f"VERSI {files[0].versi}"))
+    draft.add(md.lines((f"Yth. {_to(draft, found, files, where)}", md.escape(found.nama))))
+    draft.sentence(
+        "Untuk menyusun Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun "
+        f"{context.tahun}, bersama ini disampaikan formulir data kinerja berikut:"
+    )
+    if files:
+        draft.form(_files(files))
+    else:
+        draft.add(f"Formulir: {draft.gap(f'Formulir untuk {found.nama}', where)}")
+    due = files[0].tenggat if files else deadline_of(context.office, found.id, context.tahun)
+    day = print_date(due) if due else draft.gap("Tenggat data", where)
+    draft.add(f"Mohon diisi dan dikembalikan paling lambat **{day}**." if due else
+              f"Mohon diisi dan dikembalikan paling lambat {day}.")  # fmt: skip
+    shapes = {item.jenis for item in files}
+    ways = [words for jenis, words in _HOW.items() if jenis in shapes]
+    if len(ways) > 1:
+        draft.sentence("Cukup satu bentuk yang diisi:")
+    draft.add(md.bullets(ways))
+    draft.sentence(
+        "Isian yang memang tidak ada dibiarkan kosong dan dijelaskan pada catatan. Bila formulir "
+        "dengan versi yang lebih baru diterima, pakailah yang terbaru."
+    )
+    made = files[0].pada.date() if files and files[0].pada else None
+    draft.add(signing_block(draft, _sender(context), where, made, "Pengirim formulir"))
+    return finish(
+        draft, "nota-formulir", f"Nota Pengantar Formulir {found.nama} Tahun {context.tahun}"
+    )
+
+
+def _newest(context: Context, unit: Unit) -> list[Penyerahan]:
+    """The files of the newest version that went out to a unit."""
+    out = handed_out(context.office, unit.id, context.tahun)
+    order = list(JENIS_FORMULIR)
+    last = [item for item in out if item.versi == out[-1].versi]
+    return sorted(last, key=lambda item: order.index(item.jenis))
+
+
+def _to(draft: Draft, unit: Unit, files: list[Penyerahan], where: str) -> str:
+    office, tahun = draft.context.office, draft.context.tahun
+    whom = (files[0].kepada if files else "") or addressee_of(office, unit, tahun)
+    return draft.value(whom, "Penanggung jawab data", where)
+
+
+def _files(files: list[Penyerahan]) -> t.Table:
+    return form_table(
+        ("No", "Jenis", "Nama Berkas", "SHA-256 (awal)"),
+        [
+            (
+                str(number),
+                JENIS_FORMULIR.get(item.jenis, item.jenis),
+                item.berkas,
+                formulir.digest(item.sha256).tampil,
+            )
+            for number, item in enumerate(files, 1)
+        ],
+    )
+
+
+def _sender(context: Context) -> Pegawai | None:
+    """Who compiles the report: the person assigned, else the one Kasubbag of the file."""
+    order = context.office.get(Penugasan, str(context.tahun))
+    person = context.person(order.petugas) if order is not None else None
+    if person is not None:
+        return person
+    found = [
+        item for item in context.office.all(Pegawai)
+        if item.peran == "kasubbag" and item.selesai is None
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def register(context: Context) -> Document:
+    """Both registers of forms as one document."""
+    draft = Draft(context)
+    out, back = formulir.outgoing(context), formulir.incoming(context)
+    draft.add(md.LANDSCAPE, letterhead(draft))
+    draft.add(title_block("REGISTER FORMULIR DATA", f"LKjIP TAHUN {context.tahun}"))
+    for heading, table, gap in (
+        ("Formulir keluar", out, "Formulir keluar"),
+        ("Formulir masuk", back, ""),
+    ):
+        draft.add(f"**{heading}**")
+        if table.baris:
+            draft.form(table)
+            draft.add(md.bullets(md.escape(note) for note in table.catatan))
+        elif gap:
+            draft.add(f"{heading}: {draft.gap(gap, 'langkah Format')}")
+        else:
+            draft.add("Belum ada.")
+    return finish(draft, "register-formulir", f"Register Formulir Data LKjIP {context.tahun}")
