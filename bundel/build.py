@@ -42,27 +42,33 @@ def main() -> None:
     folder = chosen.ke / "lkjip"
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "pustaka").mkdir(parents=True)
-    own = build_own_wheel(folder / "pustaka")
+    sources = unpack_sources(folder)
+    own = build_own_wheel(sources, folder / "pustaka")
     download_pip(folder / "pustaka")
     for target in targets:
         print(f"{target.name} …", flush=True)
         write_lock(target, own, folder)
-    add_papers(folder)
+    add_papers(sources, folder)
+    shutil.rmtree(sources)
     finish(folder, chosen.ke)
 
 
-def build_own_wheel(folder: Path) -> Path:
-    """The project's own wheel, from the committed files, with the commit's date."""
-    source = folder.parent / "sumber"
-    committed = source / "lkjip.zip"
-    source.mkdir()
+def unpack_sources(folder: Path) -> Path:
+    """The committed files, packed for the bundle and unpacked to build from: nothing else is."""
+    committed = folder / "sumber" / "lkjip.zip"
+    committed.parent.mkdir()
     git("archive", "--format=zip", f"--output={committed}", "HEAD")
-    work = folder.parent / "kerja"
+    work = folder.parent / "sumber"
+    shutil.rmtree(work, ignore_errors=True)
     with zipfile.ZipFile(committed) as archive:
         archive.extractall(work)  # noqa: S202 - our own archive
+    return work
+
+
+def build_own_wheel(sources: Path, folder: Path) -> Path:
+    """The project's own wheel, with the commit's date in it."""
     stamp = {**os.environ, "SOURCE_DATE_EPOCH": commit_time()}
-    pip("wheel", "--no-deps", "--wheel-dir", str(folder), str(work), environment=stamp)
-    shutil.rmtree(work)
+    pip("wheel", "--no-deps", "--wheel-dir", str(folder), str(sources), environment=stamp)
     return next(folder.glob("lkjip_tui-*.whl"))
 
 
@@ -99,16 +105,16 @@ def pinned(wheel: Path) -> str:
     return f"{name.replace('_', '-')}=={version}"
 
 
-def add_papers(folder: Path) -> None:
-    """Scripts, manual and sample, all made from the committed sources."""
+def add_papers(sources: Path, folder: Path) -> None:
+    """Scripts, manual, licence and sample."""
     for name in SCRIPTS:
-        shutil.copy(HERE / name, folder)
-    shutil.copy(ROOT / "LICENSE", folder)
-    shutil.copytree(ROOT / "docs" / "panduan", folder / "panduan")
+        shutil.copy(sources / HERE.name / name, folder)
+    shutil.copy(sources / "LICENSE", folder)
+    shutil.copytree(sources / "docs" / "panduan", folder / "panduan")
     sample = folder / "contoh" / "contoh.lkjip.json"
     sample.parent.mkdir()
     command = [sys.executable, str(HERE / "sample.py"), str(sample), commit_time()]
-    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(sources)})
 
 
 def finish(folder: Path, out: Path) -> None:
