@@ -50,14 +50,17 @@ def parse_field(
     office: Office,
     record_values: Mapping[str, Any],
     decimal: DecimalSign | None = None,
+    commas_ask: bool = False,
 ) -> Any:
     """The stored value that a text means for this field; None for "no data".
 
     `record_values` are the record's other values: a VALUE is read by the rule, unit and grades
-    of its `indikator`. Raises InputError, whose sentence begins with the field's label.
+    of its `indikator`. `commas_ask`: the figure is of a batch that also uses decimal dots (see
+    `numbers.column_reader`). Raises InputError, whose sentence begins with the field's label.
     """
+    reader = _Reader(field, office, record_values, decimal, commas_ask)
     try:
-        stored = shapes.tidy(field, _Reader(field, office, record_values, decimal).read(text))
+        stored = shapes.tidy(field, reader.read(text))
     except InputError as error:
         error.sentence = f"{field.label}: {error.sentence}"
         raise
@@ -80,8 +83,10 @@ class _Reader:
         office: Office,
         values: Mapping[str, Any],
         decimal: DecimalSign | None,
+        commas_ask: bool,
     ) -> None:
         self.field, self.office, self.values, self.decimal = field, office, values, decimal
+        self.commas_ask = commas_ask
 
     def read(self, text: str) -> Any:
         try:
@@ -113,7 +118,7 @@ class _Reader:
 
     def _number(self, text: str) -> str | None:
         unit = "%" if "(%)" in self.field.label else ""
-        number = parse_number(text, unit=unit, decimal=self.decimal)
+        number = parse_number(text, unit=unit, decimal=self.decimal, commas_ask=self.commas_ask)
         return None if number is None else canonical_number(number)
 
     def _money(self, text: str) -> str | None:
@@ -136,6 +141,7 @@ class _Reader:
             unit=indikator.satuan,
             grades=grades_of(self.office, indikator)[0],
             decimal=self.decimal,
+            commas_ask=self.commas_ask,
         )
         bounds = split_range(value)
         if self.field.name == "realisasi" and bounds is not None and bounds[0] != bounds[1]:
