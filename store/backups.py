@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from kinerja.dates import print_moment
 from kinerja.errors import OfficeFileError
-from store import disk, layout
+from store import disk, layout, temps
 
 SUFFIXES = (".cadangan-terakhir", ".cadangan-jam", ".cadangan-hari")
 HOUR, DAY = 3600.0, 86400.0
@@ -45,7 +45,7 @@ def _keep(path: Path, last: Path, hour: Path, day: Path) -> None:
         if hour.exists() and _expired(day, DAY):
             hour.replace(day)
         last.replace(hour)
-    temp = path.with_name(f"{path.name}.{os.urandom(4).hex()}{disk.TEMP_SUFFIX}")
+    temp = temps.temp_beside(path)
     try:
         os.link(path, temp)
     except OSError:
@@ -86,8 +86,7 @@ def with_way_out(error: E, path: Path) -> E:
         when = datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
         error.advice = (
             f"Salinan baik terbaru: {copy.name} ({header.count} perubahan, {print_moment(when)}). "
-            "Simpan dulu berkas yang rusak dengan nama lain, lalu salin cadangan itu "
-            f"menjadi {path.name}."
+            f"Lihat semua yang dapat diselamatkan dan ambil: lkjip pulihkan {path.name}"
         )
         break
     return error

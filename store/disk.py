@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kinerja.errors import OfficeFileError
@@ -25,11 +26,16 @@ from store.errors import (
     NotAFile,
     ReadOnly,
 )
+from store.temps import temp_beside
 
-TEMP_SUFFIX = ".part"
 PRIVATE_MODE = 0o600
 SHARING_ATTEMPTS = 20 if os.name == "nt" else 0
 _CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NO_FOLDER_SYNC = {
+    errno.EINVAL, errno.EBADF, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM,
+    errno.EACCES, errno.EISDIR,
+}  # fmt: skip
+"""What shares and sticks say whose folders cannot be synced; the file itself was, twice."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -108,6 +114,34 @@ def writing_error(error: OSError, path: Path) -> OfficeFileError:
     return MediumFailed(path, reason_of(error))
 
 
+@contextlib.contextmanager
+def writing_errors(path: Path) -> Iterator[None]:
+    """Turn what the system says while `path` is written into the error to show."""
+    try:
+        yield
+    except OSError as error:
+        raise writing_error(error, path) from error
+
+
+SPARE_BYTES = 1 << 20
+"""Room that a save needs besides the file itself: folder entries, the lock, a little growth."""
+
+
+def check_space(folder: Path, size: int) -> None:
+    """Raise DiskFull where a folder has no room for a new file of `size` bytes and the spare."""
+    free = free_bytes(folder)
+    if free is not None and free < size + SPARE_BYTES:
+        raise DiskFull(folder / "_", needed=size + SPARE_BYTES, free=free)
+
+
+def free_bytes(folder: Path) -> int | None:
+    """Bytes that this account can still write there; None where the system does not say."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
 def is_writable(path: Path) -> bool:
     """Whether the file and its folder can be written, as far as the system tells."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -126,7 +160,7 @@ def replace_durably(
     An OSError leaves no temp file behind; the old content stands unless only the last fsyncs
     failed.
     """
-    temp = path.with_name(f"{path.name}.{os.urandom(4).hex()}{TEMP_SUFFIX}")
+    temp = temp_beside(path)
     try:
         _write_temp(temp, like or path, chunks)
         if before_replace is not None:
@@ -194,17 +228,14 @@ def _fsync_path(path: Path) -> None:
 def _fsync_folder(folder: Path) -> None:
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except PermissionError:  # a folder that may be written but not listed
+        return
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(descriptor)
-
-
-def remove_stale_temps(path: Path) -> None:
-    """Remove what killed saves left beside the file; only while its lock is held."""
-    with contextlib.suppress(OSError):
-        for entry in path.parent.iterdir():
-            if entry.name.startswith(path.name + ".") and entry.name.endswith(TEMP_SUFFIX):
-                with contextlib.suppress(OSError):
-                    entry.unlink()

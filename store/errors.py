@@ -83,12 +83,49 @@ class ReadOnly(OfficeFileError):
 
 
 class DiskFull(OfficeFileError):
-    """No space is left; the old state stands."""
+    """No space is left; the old state stands. `needed` and `free` in bytes, where known."""
+
+    def __init__(self, path: Path, needed: int = 0, free: int = 0) -> None:
+        room = f" (perlu {_size(needed)}, tersisa {_size(free)})" if needed else ""
+        super().__init__(
+            f"Tempat simpan {path.parent} penuh{room}; isi lama tetap utuh, "
+            "yang baru belum tersimpan.",
+            "Kosongkan tempat pada disk atau stik itu, lalu simpan lagi.",
+        )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB".replace(".", ",")
+
+
+class OnStick(OfficeFileError):
+    """The file lies on a stick, which is merged and copied but never worked on."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Tempat simpan {path.parent} penuh; isi lama tetap utuh, yang baru belum tersimpan.",
-            "Kosongkan tempat pada disk atau stik itu, lalu simpan lagi.",
+            f"{path} berada di stik, jadi hanya dibaca; tidak ada yang disimpan.",
+            "Salin ke komputer ini (lkjip stik --salin-ke) lalu kerjakan di sana, atau "
+            "gabungkan ke berkas yang sudah ada di komputer (lkjip gabung).",
+        )
+
+
+class CopyDiffers(OfficeFileError):
+    """What was read back from a stick is not what was written to it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} sudah ditulis, tetapi yang terbaca kembali dari stik berbeda.",
+            "Jangan dipakai: ulangi penyalinan; bila terjadi lagi, pakai stik lain.",
+        )
+
+
+class NothingToRestore(OfficeFileError):
+    """Neither the file nor anything beside it holds an office's journal."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Tidak ditemukan apa pun untuk memulihkan {path}.",
+            "Sebutkan folder lain yang mungkin menyimpan salinannya: --cari FOLDER",
         )
 
 
@@ -212,6 +249,16 @@ class OtherOffice(StateError):
         )
         self.ours = ours
         self.theirs = theirs
+
+
+class UnknownBase(StateError):
+    """Values were written over a state that this file never held."""
+
+    def __init__(self, table: str, record: str) -> None:
+        super().__init__(
+            f"Isian ini dibuat dari keadaan yang tidak ada dalam berkas ini ({table} {record}).",
+            "Gabungkan dulu salinan yang mengeluarkannya (lkjip gabung), lalu ulangi.",
+        )
 
 
 class SameFile(InputError):

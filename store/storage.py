@@ -7,6 +7,7 @@ the whole file anew, serializing again only the documents that changed.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import tinydb
 from tinydb.storages import Storage
 
-from store import backups, disk, layout
+from store import backups, disk, layout, temps
 from store.change import HEADER_TABLE, JOURNAL_TABLE
 from store.errors import (
     AlreadyThere,
@@ -28,6 +29,8 @@ from store.errors import (
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
+SETTLE_SECONDS = 5.0
+"""How long a save waits for others that wrote their temp file before it replaced the file."""
 
 
 class Overtaken(Exception):
@@ -97,6 +100,19 @@ class OfficeStorage(Storage):
         header = layout.read_header(disk.read_start(self.path, layout.HEADER_LIMIT))
         return header is None or header.digest != self.digest
 
+    def displaced(self) -> bool:
+        """Whether somebody replaced what `write` just wrote, without having seen it.
+
+        Where locks hold nobody can. Elsewhere whoever is about to do so checked the file before
+        our replace, and made a temp file before that: so when those are gone, the file tells.
+        """
+        waiting = temps.others_at_work(self.path)
+        end = time.monotonic() + SETTLE_SECONDS
+        while waiting and time.monotonic() < end:
+            time.sleep(0.002)
+            waiting = [temp for temp in waiting if temp.exists() and not temps.is_left(temp)]
+        return self.overtaken()
+
     def _ready_to_replace(self) -> None:
         if self.digest is None:
             if self.path.exists():
@@ -158,3 +174,10 @@ def parse_tables(path: Path, raw: bytes) -> Tables:
 def open_database(path: Path) -> tinydb.TinyDB:
     """TinyDB over an office's file."""
     return tinydb.TinyDB(path, storage=OfficeStorage)
+
+
+def storage_of(path: Path) -> OfficeStorage:
+    """The storage of an office's file, without a database over it."""
+    storage = open_database(path).storage
+    assert isinstance(storage, OfficeStorage)
+    return storage
