@@ -61,7 +61,7 @@ def unpack_sources(folder: Path) -> Path:
     work = folder.parent / "sumber"
     shutil.rmtree(work, ignore_errors=True)
     with zipfile.ZipFile(committed) as archive:
-        archive.extractall(work)  # noqa: S202 - our own archive
+        archive.extractall(work)
     return work
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 
 PYTHONS = ("3.10", "3.11", "3.12", "3.13")
 ALONE = ("unshare", "--net", "--map-root-user")
-RULES = {"check": True, "stdout": subprocess.DEVNULL}
 
 
 def main() -> int:
@@ -77,7 +76,8 @@ def try_out(folder: Path, python: str, home: Path, alone: list[str]) -> None:
         [python, str(folder / "lkjip.pyz"), "--version"],
         [python, str(folder / "lkjip.pyz"), "tabel", office, "capaian"],
     ):
-        subprocess.run([*alone, *command], env=environment, **RULES)  # type: ignore[call-overload]
+        done = subprocess.run([*alone, *command], env=environment, capture_output=True, check=False)
+        assert done.returncode == 0, (command, done.stderr.decode("utf-8", "replace"))
     assert list(home.rglob("*.pdf")), "no report was made"
 
 

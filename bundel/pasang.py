@@ -75,7 +75,7 @@ def fill(bundle: Path) -> None:
     """Unpack the single file's content next to its identity, where it is not there yet."""
     if (bundle / "isi").exists() and not (bundle / "pustaka").exists():
         with zipfile.ZipFile((bundle / "isi").read_text(encoding="utf-8")) as archive:
-            archive.extractall(bundle)  # noqa: S202 - our own file, which is running
+            archive.extractall(bundle)
 
 
 def install(bundle: Path, rest: list[str]) -> int:
