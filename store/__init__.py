@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from store.change import Source
 from store.errors import (
     AlreadyThere,
     ChangedElsewhere,
@@ -32,6 +33,7 @@ from store.errors import (
     Overtaken,
     ReadOnly,
     SameFile,
+    UnknownBase,
 )
 from store.state import Writer
 from store.store import Saved, Store
@@ -66,6 +68,6 @@ __all__ = [
     "EmptyFile", "FileLocked", "FileMissing", "FilePreview", "FolderMissing", "Foreign",
     "HistoryRow", "JournalBroken", "LinkLoop", "MediumFailed", "MergePreview", "Merged",
     "NewerVersion", "NoLock", "NoPermission", "NotAFile", "NotJson", "NotUndoable", "NothingToUndo",
-    "OlderVersion", "OtherOffice", "Overtaken", "ReadOnly", "SameFile", "Saved", "Store",
-    "UndoPlan", "Undone", "VerifyReport", "Writer", "verify",
+    "OlderVersion", "OtherOffice", "Overtaken", "ReadOnly", "SameFile", "Saved", "Source", "Store",
+    "UndoPlan", "Undone", "UnknownBase", "VerifyReport", "Writer", "verify",
 ]  # fmt: skip

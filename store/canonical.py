@@ -20,6 +20,9 @@ from kinerja.values import clean_text
 CHANGE_TAG = "lkjip-1"
 """First element of a change's canonical form: a new form gets a new tag, so ids never mix."""
 
+SOURCED_TAG = "lkjip-2"
+"""The form of a change that also names the file it was taken from."""
+
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 32
 
@@ -82,11 +85,11 @@ def canonical_bytes(value: Any) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
-def identity_of(content: Sequence[Any]) -> str:
+def identity_of(content: Sequence[Any], tag: str = CHANGE_TAG) -> str:
     """A change's id from its other fields in the order of the file.
 
     Base32 (lower case) of blake2b-160 over the canonical form; blake2b and not SHA-256 because
     the old office PCs have no SHA instructions.
     """
-    form = canonical_bytes([CHANGE_TAG, *content])
+    form = canonical_bytes([tag, *content])
     return b32encode(blake2b(form, digest_size=20).digest()).decode("ascii").lower()

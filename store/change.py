@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from store.canonical import identity_of, is_clean
+from store.canonical import SOURCED_TAG, identity_of, is_clean
 
 HEADER_TABLE = "kepala"
 JOURNAL_TABLE = "jurnal"
@@ -20,13 +20,24 @@ class BrokenChange(ValueError):
     """A journal document that is not a change, or whose id does not fit its content."""
 
 
+class Source(NamedTuple):
+    """The file that values were taken from: its name and the SHA-256 of its bytes, in hex."""
+
+    name: str
+    sha256: str
+
+
 class Act(NamedTuple):
-    """What the changes of one action share: its id, who did it, when (aware), its label."""
+    """What the changes of one action share: its id, who did it, when (aware), its label.
+
+    `source` names the file that the values came from, as evidence.
+    """
 
     id: str
     who: str
     when: datetime
     label: str
+    source: Source | None = None
 
 
 class Change(NamedTuple):
@@ -34,7 +45,8 @@ class Change(NamedTuple):
 
     `induk` are the ids that were the journal's heads when it was made, `isi` maps each field to
     `[new value or None, [ids of the changes whose value it replaces]]`, `aksi` is shared by all
-    changes of one action. Its lists and mappings are never altered after it is made.
+    changes of one action, `sumber` is [] or the name and SHA-256 of the file that the values
+    came from. Its lists and mappings are never altered after it is made.
     """
 
     id: str
@@ -46,6 +58,7 @@ class Change(NamedTuple):
     tabel: str
     rekaman: str
     isi: dict[str, list[Any]]
+    sumber: list[str] = []  # noqa: RUF012 - never altered, see above
 
     def value(self, field: str) -> Any:
         """The stored value that it gives to a field; None for no data."""
@@ -55,6 +68,11 @@ class Change(NamedTuple):
         """Ids of the changes whose value of the field it replaces."""
         replaced: list[str] = self.isi[field][1]
         return replaced
+
+    @property
+    def source(self) -> Source | None:
+        """The file that its values came from."""
+        return Source(*self.sumber) if self.sumber else None
 
 
 def make_change(
@@ -67,29 +85,43 @@ def make_change(
     """A new change of one record with its id; content must hold cleaned values."""
     moment = act.when.isoformat(timespec="seconds")
     isi = {name: [value, sorted(seen)] for name, (value, seen) in sorted(content.items())}
-    parts = (sorted(parents), moment, act.who, act.id, act.label, table, record, isi)
-    return Change(identity_of(parts), *parts)
+    sumber = list(act.source) if act.source else []
+    parts = (sorted(parents), moment, act.who, act.id, act.label, table, record, isi, sumber)
+    return Change(_identity(parts), *parts)
+
+
+def _identity(parts: tuple[Any, ...]) -> str:
+    """The id that follows from all other fields; without a source the older form holds."""
+    return identity_of(parts, SOURCED_TAG) if parts[-1] else identity_of(parts[:-1])
 
 
 def document_of(change: Change) -> dict[str, Any]:
-    """The change as a document of the table `jurnal`."""
-    return change._asdict()
+    """The change as a document of the table `jurnal`; `sumber` only where there is one."""
+    document = change._asdict()
+    if not change.sumber:
+        del document["sumber"]
+    return document
 
 
 def read_change(document: Mapping[str, Any]) -> Change:
     """A change from its document, its id recomputed; raises BrokenChange."""
     try:
-        change = Change(*[document[name] for name in Change._fields])
+        change = Change(*(*(document[name] for name in _PLAIN), document.get("sumber", [])))
     except (KeyError, TypeError) as error:
         raise BrokenChange("bukan perubahan") from error
-    if len(document) != len(Change._fields) or not _well_formed(change):
+    if len(document) != len(_PLAIN) + bool(change.sumber) or not _well_formed(change):
         raise BrokenChange("bentuknya tidak dikenal")
-    if identity_of(change[1:]) != change.id:
+    if _identity(change[1:]) != change.id:
         raise BrokenChange("isinya tidak cocok dengan sidiknya")
     return change
 
 
+_PLAIN = Change._fields[:-1]
+
+
 def _well_formed(change: Change) -> bool:
+    if change.sumber and not _well_formed_source(change.sumber):
+        return False
     texts = (*change[:1], *change[2:8])
     if not all(type(text) is str and is_clean(text) for text in texts):
         return False
@@ -99,6 +131,12 @@ def _well_formed(change: Change) -> bool:
         return datetime.fromisoformat(change.waktu).tzinfo is not None
     except ValueError:
         return False
+
+
+def _well_formed_source(source: Any) -> bool:
+    if type(source) is not list or len(source) != 2:
+        return False
+    return all(type(text) is str and is_clean(text) for text in source)
 
 
 def _well_formed_content(content: Any) -> bool:

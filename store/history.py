@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from store.change import RESERVED, Change
+from store.change import RESERVED, Change, Source
 from store.fold import Fold
 
 
@@ -17,7 +17,8 @@ class HistoryRow:
     """One field of one change; values as stored (None: no data).
 
     `old` is the value that was replaced. Where a conflict was resolved, `replaced` holds all of
-    its values and `old` the first. `action` is shared by all rows of one save.
+    its values and `old` the first. `action` is shared by all rows of one save, `source` is the
+    file that the value was taken from.
     """
 
     change: str
@@ -31,6 +32,7 @@ class HistoryRow:
     new: Any
     action: str
     replaced: tuple[Any, ...] = ()
+    source: Source | None = None
 
 
 def rows_of(
@@ -64,6 +66,7 @@ def _rows(fold: Fold, change: Change) -> Iterator[HistoryRow]:
             new=change.value(field),
             action=change.aksi,
             replaced=replaced,
+            source=change.source,
         )
 
 

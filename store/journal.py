@@ -55,6 +55,10 @@ class Journal:
         self.documents[str(len(self.changes))] = document_of(change)
         self._heads = {change.id}
 
+    def changes_of(self, table: str, record: str) -> list[Change]:
+        """All changes of one record, oldest first."""
+        return [c for c in self.changes if c.tabel == table and c.rekaman == record]
+
     def truncated(self, length: int) -> Journal:
         """The journal as it was with its first `length` changes."""
         return Journal(self.changes[:length])

@@ -17,7 +17,7 @@ import orjson
 from store.change import HEADER_TABLE
 
 FORMAT = "lkjip"
-VERSION = 1
+VERSION = 2
 HEADER_LIMIT = 1 << 20
 """Longest first line that is looked at; hundreds of heads fit in far less."""
 

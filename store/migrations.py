@@ -18,8 +18,9 @@ from store.layout import VERSION, header_of
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
-STEPS: dict[int, Callable[[Tables], Tables]] = {}
-"""From a version to the next: `STEPS[1]` makes tables of version 2. Empty: 1 is the first."""
+STEPS: dict[int, Callable[[Tables], Tables]] = {1: lambda tables: tables}
+"""From a version to the next: `STEPS[1]` makes tables of version 2, which adds the source of a
+change, packets and condensed years; every file of version 1 already is one without them."""
 
 
 def version_of(tables: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> int:

@@ -10,12 +10,20 @@ from typing import Any
 
 from kinerja.office import Edit, Office
 from store.canonical import clean
-from store.change import HEADER_TABLE, JOURNAL_TABLE, OFFICE_ID, Act, Change, make_change
+from store.change import (
+    HEADER_TABLE,
+    JOURNAL_TABLE,
+    OFFICE_ID,
+    Act,
+    Change,
+    Source,
+    make_change,
+)
 from store.fold import Fold
 from store.journal import Journal
 from store.layout import VERSION, Header
 from store.snapshot import Snapshots
-from store.writing import Content, content_of, joined
+from store.writing import NO_REPLACES, Content, Replaces, content_of, joined
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,16 @@ class State:
         name = self.fold.value("instansi", "instansi", "nama")
         return name if isinstance(name, str) else ""
 
-    def plan(self, edits: Iterable[Edit], *, keep_conflict: bool = False) -> list[Planned]:
+    def plan(
+        self,
+        edits: Iterable[Edit],
+        *,
+        keep_conflict: bool = False,
+        replaces: Replaces = NO_REPLACES,
+    ) -> list[Planned]:
         """The changes that these edits need; edits that change nothing need none."""
         contents = (
-            (edit, content_of(self.fold, edit, keep_conflict=keep_conflict))
+            (edit, content_of(self.fold, edit, keep_conflict=keep_conflict, replaces=replaces))
             for edit in joined(edits)
         )
         return [Planned(edit.table, edit.id, content) for edit, content in contents if content]
@@ -102,9 +116,11 @@ def newborn(edits: Sequence[Edit], act: Act) -> State:
     return State(Journal([*first, *chained(bare.journal.heads, bare.plan(edits), act)]))
 
 
-def act_of(writer: Writer, label: str, action: str = "") -> Act:
+def act_of(writer: Writer, label: str, action: str = "", source: Source | None = None) -> Act:
     """An action of this moment, with a random id unless one is given."""
-    return Act(action or os.urandom(8).hex(), clean(writer.name), writer.now(), clean(label))
+    evidence = Source(clean(source.name), clean(source.sha256)) if source else None
+    identity = action or os.urandom(8).hex()
+    return Act(identity, clean(writer.name), writer.now(), clean(label), evidence)
 
 
 def chained(heads: Iterable[str], plans: Iterable[Planned], act: Act) -> list[Change]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import random
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,16 +14,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kinerja.naming import name_by_id
 from kinerja.office import Conflict, Edit, Office
-from store import disk
+from store import disk, temps
 from store.canonical import clean
-from store.change import Act
+from store.change import Act, Source
 from store.errors import AlreadyThere, ChangedElsewhere, MediumFailed, ReadOnly
 from store.journal import Journal
 from store.loading import follow, load
 from store.lock import locked
 from store.state import Planned, State, Writer, act_of, chained, newborn
-from store.storage import OfficeStorage, Overtaken, open_database
-from store.writing import cleaned, overtaken
+from store.storage import OfficeStorage, Overtaken, storage_of
+from store.writing import NO_REPLACES, Replaces, check_known, cleaned, overtaken
 
 if TYPE_CHECKING:
     from store.history import HistoryRow
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from store.undo import Undone, UndoPlan
 
 T = TypeVar("T")
-ATTEMPTS = 5
-"""How often a save that was overtaken on a medium without locks is tried anew."""
+PERSISTS = 20.0
+"""Seconds for which a save that is overtaken on a medium without locks is tried anew."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ class Store:
             raise AlreadyThere(real)
         wanted = cleaned(edits)
         _check(Office(), wanted)
-        store = cls(real, _storage_of(real), newborn(wanted, act_of(writer, label)))
-        with _as_office_errors(real), locked(real):
+        store = cls(real, storage_of(real), newborn(wanted, act_of(writer, label)))
+        with disk.writing_errors(real), locked(real):
             store._write(store._state)
         return store
 
@@ -77,7 +79,7 @@ class Store:
         A file that cannot be written opens for reading only (`read_only`).
         """
         real = disk.real_path(Path(path))
-        storage = _storage_of(real)
+        storage = storage_of(real)
         state, version = load(real, storage)
         store = cls(real, storage, state)
         store._old_version = version
@@ -94,9 +96,14 @@ class Store:
         return self._state.journal.office_id
 
     @property
-    def heads(self) -> tuple[str, ...]:
+    def journal_heads(self) -> tuple[str, ...]:
         """Ids of the journal's newest changes."""
         return self._state.journal.heads
+
+    def heads(self, table: str, record_id: str, field: str) -> tuple[str, ...]:
+        """Ids of the changes whose values of one field `office` shows; () for none."""
+        with self._guard:
+            return self._state.fold.heads(table, record_id, field)
 
     @property
     def size_changes(self) -> int:
@@ -151,23 +158,34 @@ class Store:
             return State(self._state.journal.up_to(table, record_id)).office
 
     def save(
-        self, edits: Sequence[Edit], writer: Writer, label: str, *, keep_conflict: bool = False
+        self,
+        edits: Sequence[Edit],
+        writer: Writer,
+        label: str,
+        *,
+        keep_conflict: bool = False,
+        replaces: Replaces = NO_REPLACES,
+        source: Source | None = None,
     ) -> Saved:
         """Write the edits as one action; on return they are on the medium.
 
         Raises ChangedElsewhere where somebody gave a field another value since `Edit.seen`;
-        with `keep_conflict` both values then stand as a conflict. Raises what
-        `kinerja.edits.check` finds.
+        with `keep_conflict` both values then stand as a conflict. `replaces` says per table,
+        record and field exactly which changes a value was written over (a returned form): what
+        came since stands beside it as a conflict. Raises UnknownBase where those are not of this
+        file, and what `kinerja.edits.check` finds. `source` is kept with every change.
         """
         wanted = cleaned(edits)
 
         def attempt() -> Saved:
-            newer = () if keep_conflict else overtaken(self._state.fold, self.office, wanted)
+            fold = self._state.fold
+            check_known(fold, replaces)
+            newer = () if keep_conflict else overtaken(fold, self.office, wanted, replaces)
             if newer:
                 raise ChangedElsewhere(newer, name_by_id(self.office, newer[0].table, newer[0].id))
             _check(self.office, wanted)
-            plans = self._state.plan(wanted, keep_conflict=keep_conflict)
-            return self._commit(plans, act_of(writer, label))
+            plans = self._state.plan(wanted, keep_conflict=keep_conflict, replaces=replaces)
+            return self._commit(plans, act_of(writer, label, source=source))
 
         return self._exclusively(attempt)
 
@@ -232,7 +250,7 @@ class Store:
         """Append the planned changes as one action and write the file; needs the lock."""
         if not plans:
             return Saved("", 0)
-        changes = chained(self.heads, plans, act)
+        changes = chained(self.journal_heads, plans, act)
         self._state.append(changes, self._write)
         return Saved(act.id, sum(len(plan.content) for plan in plans))
 
@@ -243,16 +261,29 @@ class Store:
             migrations.keep_old(self.path, self._old_version)
         self._storage.write(state.tables())
         self._old_version = None
+        if self._storage.displaced():
+            self._check_kept(state)
+
+    def _check_kept(self, state: State) -> None:
+        """Raise Overtaken where who replaced the file since does not know what was written."""
+        found, _ = load(self.path, storage_of(self.path))
+        if not state.journal.by_id.keys() <= found.journal.by_id.keys():
+            self._storage.forget()
+            raise Overtaken
 
     def _exclusively(self, act: Callable[[], T]) -> T:
         """Run `act` on the newest state under the file's lock, again if it was overtaken."""
+        end = time.monotonic() + PERSISTS
         with self._guard:
-            for _ in range(ATTEMPTS):
-                with _as_office_errors(self.path), self._locked():
-                    self._tidy_once()
+            while time.monotonic() < end:
+                with disk.writing_errors(self.path), self._locked():
+                    if not self._tidied:
+                        temps.remove_left(self.path)
+                        self._tidied = True
                     self.refresh()
                     with contextlib.suppress(Overtaken):
                         return act()
+                time.sleep(random.random() * 0.02)  # noqa: S311 - only to fall out of step
         raise MediumFailed(self.path, "terus-menerus diganti oleh program lain")
 
     @contextlib.contextmanager
@@ -267,27 +298,8 @@ class Store:
         with locked(self.path):
             yield
 
-    def _tidy_once(self) -> None:
-        if not self._tidied:
-            disk.remove_stale_temps(self.path)
-            self._tidied = True
-
 
 def _check(office: Office, edits: Sequence[Edit]) -> None:
     from kinerja import edits as rules
 
     rules.check(office, edits)
-
-
-def _storage_of(path: Path) -> OfficeStorage:
-    storage = open_database(path).storage
-    assert isinstance(storage, OfficeStorage)
-    return storage
-
-
-@contextlib.contextmanager
-def _as_office_errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise disk.writing_error(error, path) from error

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from kinerja.office import DELETED, Edit, Office
 from store.canonical import clean, same
-from store.errors import Overtaken
+from store.errors import Overtaken, UnknownBase
 from store.fold import Fold, Key
 
 Content = dict[str, tuple[Any, tuple[str, ...]]]
 """Per field the new value and the ids of the changes whose value it replaces."""
+
+Replaces = Mapping[tuple[str, str, str], tuple[str, ...]]
+"""Per table, record and field the changes that a value was written over, whatever came since."""
+
+NO_REPLACES: Replaces = MappingProxyType({})
 
 
 def cleaned(edits: Iterable[Edit]) -> list[Edit]:
@@ -49,7 +55,18 @@ def _joined(
     return {**first, **second}
 
 
-def overtaken(fold: Fold, office: Office, edits: Iterable[Edit]) -> tuple[Overtaken, ...]:
+def check_known(fold: Fold, replaces: Replaces) -> None:
+    """Raises UnknownBase where a value was written over a change that this file does not hold."""
+    for (table, record, field), earlier in replaces.items():
+        for change in earlier:
+            known = fold.journal.by_id.get(change)
+            if known is None or known[6:8] != (table, record) or field not in known.isi:
+                raise UnknownBase(table, record)
+
+
+def overtaken(
+    fold: Fold, office: Office, edits: Iterable[Edit], replaces: Replaces = NO_REPLACES
+) -> tuple[Overtaken, ...]:
     """Fields that were open on a form and that somebody else has given another value since.
 
     A record that was deleted counts only where it is gone: one whose deletion is disputed is
@@ -60,6 +77,8 @@ def overtaken(fold: Fold, office: Office, edits: Iterable[Edit]) -> tuple[Overta
         if edit.seen is None:
             continue
         for field, mine in edit.values.items():
+            if (edit.table, edit.id, field) in replaces:
+                continue
             fields = _deletion_scope(fold, edit) if _deletes(field, mine) else (field,)
             for name in fields:
                 found += _newer(fold, edit, name, mine if name == field else None)
@@ -97,11 +116,14 @@ def _newer(fold: Fold, edit: Edit, field: str, mine: Any) -> list[Overtaken]:
     return found
 
 
-def content_of(fold: Fold, edit: Edit, *, keep_conflict: bool = False) -> Content:
+def content_of(
+    fold: Fold, edit: Edit, *, keep_conflict: bool = False, replaces: Replaces = NO_REPLACES
+) -> Content:
     """What the change for one edit says; empty where nothing would differ.
 
     With `keep_conflict` only what the person had seen is replaced, so that what somebody else
-    wrote meanwhile stands beside it as a conflict.
+    wrote meanwhile stands beside it as a conflict. A field in `replaces` replaces exactly the
+    changes named there; the value that these already gave is no news, however old it is.
     """
     values = dict(edit.values)
     if DELETED not in values and not edit.seen and fold.is_deleted(edit.table, edit.id):
@@ -109,6 +131,11 @@ def content_of(fold: Fold, edit: Edit, *, keep_conflict: bool = False) -> Conten
     content: Content = {}
     for field, value in values.items():
         heads = fold.heads(edit.table, edit.id, field)
+        given = replaces.get((edit.table, edit.id, field))
+        if given is not None:
+            if not _known(fold, edit, field, given):
+                content[field] = (value, given)
+            continue
         replaced = _replaced(edit, field, heads, keep_conflict=keep_conflict)
         if _deletes(field, value):
             if not fold.is_deleted(edit.table, edit.id):
@@ -116,6 +143,20 @@ def content_of(fold: Fold, edit: Edit, *, keep_conflict: bool = False) -> Conten
         elif not _already(fold, field, heads, value):
             content[field] = (value, replaced)
     return content
+
+
+def _known(fold: Fold, edit: Edit, field: str, given: tuple[str, ...]) -> bool:
+    """Whether a returned value was handed out so, stands already, or was taken in before."""
+    value = edit.values[field]
+    standing = fold.heads(edit.table, edit.id, field)
+    if _already(fold, field, given, value) or _already(fold, field, standing, value):
+        return True
+    taken_in = (
+        change.isi[field]
+        for change in fold.journal.changes_of(edit.table, edit.id)
+        if field in change.isi
+    )
+    return any(replaced == sorted(given) and same(earlier, value) for earlier, replaced in taken_in)
 
 
 def _already(fold: Fold, field: str, heads: tuple[str, ...], value: Any) -> bool:

@@ -133,9 +133,9 @@ def _snapshot(session: Session) -> bytes:
     """The office's file, byte for byte, in the state that the documents show."""
     for _ in range(5):
         session.store.refresh()
-        before = session.store.heads
+        before = session.store.journal_heads
         data = session.path.read_bytes()
-        if not session.store.refresh() and session.store.heads == before:
+        if not session.store.refresh() and session.store.journal_heads == before:
             return data
     raise StateError("Berkas sedang terus diubah oleh orang lain.", "Ulangi sebentar lagi.")
 

@@ -66,7 +66,7 @@ def rewritten(path: Path, alter: object) -> None:
         (b"{}", Foreign),
         (b'{"_default": {"1": {"nama": "x"}}}', Foreign),
         (b"[1, 2]\n", Foreign),
-        (b'{"kepala":{"1":{"format":"lkjip","versi":1', CutShort),
+        (b'{"kepala":{"1":{"format":"lkjip","versi":2', CutShort),
     ],
 )
 def test_what_is_no_whole_file_is_named(
@@ -207,7 +207,7 @@ def test_altered_table_is_found_by_verify_and_healed_by_the_journal(store: Store
 def test_verify_of_a_whole_file_is_content(store: Store) -> None:
     report = verify(store.path)
     assert (report.ok, report.problems) == (True, ())
-    assert (report.changes, report.heads) == (store.size_changes, store.heads)
+    assert (report.changes, report.heads) == (store.size_changes, store.journal_heads)
 
 
 def test_verify_names_the_change_in_which_a_byte_changed(store: Store) -> None:
@@ -238,18 +238,18 @@ def test_header_of_another_office_is_found(store: Store) -> None:
 
 def test_newer_version_is_told_from_damage(store: Store) -> None:
     def alter(tables: dict[str, dict[str, dict[str, object]]]) -> None:
-        tables["kepala"]["1"]["versi"] = 2
+        tables["kepala"]["1"]["versi"] = 3
 
     rewritten(store.path, alter)
     before = store.path.read_bytes()
     for act in (Store.open, verify):
-        with pytest.raises(NewerVersion, match="format 2"):
+        with pytest.raises(NewerVersion, match="format 3"):
             act(store.path)
     for _ in range(2):
         with pytest.raises(NewerVersion):
             put(store, realisasi="1")
     assert store.path.read_bytes() == before
-    store.path.write_bytes(before.replace(b'"versi":2', b'"versi":3'))
+    store.path.write_bytes(before.replace(b'"versi":3', b'"versi":4'))
     with pytest.raises(ChecksumWrong):
         Store.open(store.path)
 
@@ -347,7 +347,7 @@ def test_header_stands_on_the_first_line(store: Store) -> None:
     header = read_header(split_first_line(store.path.read_bytes())[0])
     assert header is not None
     assert (header.office_id, header.office_name) == (store.office_id, "Dinas Contoh")
-    assert (header.count, header.heads) == (store.size_changes, store.heads)
+    assert (header.count, header.heads) == (store.size_changes, store.journal_heads)
     store.save([Edit("instansi", "instansi", {"nama": "Dinas\u00a0Baru"})], ANA, "Ubah nama")
     first = split_first_line(store.path.read_bytes())[0]
     assert json.loads(first.rstrip(b",\n") + b"}")["kepala"]["1"]["instansi"] == "Dinas\u00a0Baru"

@@ -158,12 +158,12 @@ def test_failed_merge_leaves_everything_as_it_was(
     stick = copied(store, "stik.lkjip.json")
     put(stick, BENI, target="97")
     put(store, target="96")
-    old, office, heads = store.path.read_bytes(), store.office, store.heads
+    old, office, heads = store.path.read_bytes(), store.office, store.journal_heads
     with monkeypatch.context() as patch:
         fail_once(patch, "write", errno.ENOSPC)
         with pytest.raises(DiskFull):
             store.merge([stick.path])
-    assert (store.path.read_bytes(), store.office, store.heads) == (old, office, heads)
+    assert (store.path.read_bytes(), store.office, store.journal_heads) == (old, office, heads)
     assert store.merge([stick.path]).added == 1
     assert verify(store.path).ok
 

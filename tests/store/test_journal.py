@@ -9,7 +9,7 @@ import pytest
 
 from kinerja.office import DELETED
 from store import JournalBroken, Store, verify
-from store.change import Act, Change, make_change
+from store.change import Act, Change, document_of, make_change
 from store.fold import Fold
 from store.journal import BrokenJournal, Journal
 from store.state import State
@@ -74,7 +74,7 @@ def test_file_that_does_not_fold_is_damaged_and_not_merged(store: Store) -> None
     act = Act("a", ANA.name, ANA.now(), "Uji")
     bad = make_change(honest.heads, act, "nilai", CELL, {"target": ("2", ("a" * 32,))})
     tables = State(honest).tables()
-    tables["jurnal"][str(len(honest) + 1)] = bad._asdict()
+    tables["jurnal"][str(len(honest) + 1)] = document_of(bad)
     tables["kepala"]["1"]["jumlah"] += 1
     crooked = store.path.with_name("ganjil.lkjip.json")
     OfficeStorage(crooked).write(tables)

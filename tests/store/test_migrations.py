@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from store import DiskFull, OlderVersion, Store, verify
-from store.layout import render_document, render_file, render_table, tables_of
+from store.layout import VERSION, render_document, render_file, render_table, tables_of
 from store.migrations import STEPS
 from tests.store.helpers import copied, field, put
 
@@ -54,7 +54,7 @@ def test_older_file_opens_and_changes_only_with_the_next_save(store: Store) -> N
     assert store.path.read_bytes() == raw
     put(opened, realisasi="91")
     assert kept_copy(store.path).read_bytes() == raw
-    assert tables_of(store.path.read_bytes())["kepala"]["1"]["versi"] == 1
+    assert tables_of(store.path.read_bytes())["kepala"]["1"]["versi"] == VERSION
     assert field(Store.open(store.path), "realisasi") == "91"
     assert verify(store.path).ok
     put(opened, realisasi="92")

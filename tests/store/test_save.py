@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from kinerja.errors import InputError, StateError
 from kinerja.office import DELETED, Edit
 from kinerja.records import Nilai, Unit
 from store import AlreadyThere, ChangedElsewhere, Store, verify
+from store.temps import temp_beside
 from tests.store.helpers import ANA, BENI, CELL, OFFICE, copied, delete, field, make, put, unit
 
 
@@ -22,7 +25,7 @@ def test_what_was_saved_is_there_after_opening(store: Store) -> None:
     again = Store.open(store.path)
     assert field(again, "realisasi") == "94.1"
     assert again.office == store.office
-    assert again.heads == store.heads
+    assert again.journal_heads == store.journal_heads
     assert again.size_changes == store.size_changes == len(OFFICE) + 2
 
 
@@ -114,7 +117,7 @@ def test_refresh_after_a_merge_that_only_added_at_the_end(store: Store) -> None:
     store.merge([stick.path])
     assert colleague.refresh()
     assert colleague.office == store.office
-    assert colleague.heads == store.heads
+    assert colleague.journal_heads == store.journal_heads
 
 
 def test_form_on_an_old_value_shows_the_conflict(store: Store) -> None:
@@ -224,7 +227,7 @@ def test_unmodified_tinydb_reads_every_table(store: Store) -> None:
             assert [one.doc_id for one in documents] == list(range(1, len(documents) + 1))
         [header] = database.table("kepala").all()
         assert (header["format"], header["versi"], header["instansi"]) == (
-            "lkjip", 1, "Dinas Contoh"
+            "lkjip", 2, "Dinas Contoh"
         )  # fmt: skip
         assert header["jumlah"] == len(database.table("jurnal"))
         [gone] = database.table("nilai").all()
@@ -269,11 +272,18 @@ def test_link_to_a_file_stays_a_link(store: Store, tmp_path: Path) -> None:
 
 
 def test_no_temp_file_is_left_and_stale_ones_go(store: Store) -> None:
-    stale = store.path.with_name(store.path.name + ".0badcafe.part")
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    living = temp_beside(store.path)
+    stale = living.with_name(living.name.replace(f"-{os.getpid()}-", f"-{process.pid}-"))
+    old = store.path.with_name(store.path.name + ".0badcafe.part")
     mine = store.path.with_name("catatan.part")
-    stale.write_bytes(b"x")
-    mine.write_bytes(b"x")
+    for temp in (living, stale, old, mine):
+        temp.write_bytes(b"x")
+    os.utime(old, (1e9, 1e9))
     put(store, realisasi="94.1")
     assert not stale.exists()
+    assert not old.exists()
+    living.unlink()  # was left alone: where locks do not hold, its process is about to save
     assert mine.exists()
     assert [one.name for one in store.path.parent.glob("*.part")] == ["catatan.part"]
