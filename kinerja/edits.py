@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kinerja import consistency, frozen_set, penutupan, perjanjian_kunci
+from kinerja import consistency, frozen_set, kunci, penutupan, perjanjian_kunci
 from kinerja.batch import Batch, label_of
 from kinerja.errors import InputError, StateError
 from kinerja.fields import fields_of
@@ -103,6 +103,7 @@ def check(office: Office, edits: Edits) -> None:
     penutupan.check(batch)
     frozen_set.check(batch)
     perjanjian_kunci.check(batch)
+    kunci.check(batch)
 
 
 def _check_form(office: Office, edit: Edit) -> None:

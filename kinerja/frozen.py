@@ -27,6 +27,8 @@ from kinerja.records import Indikator, Laporan, Nilai, Pegawai, TandaTangan
 from kinerja.shapes import tidy
 from kinerja.snapshot import apply
 from kinerja.steps import Who, back_to, before_start, state_of, used_steps
+from kinerja.tanda_tangan import Signer, statement
+from kinerja.values import make_record
 
 __all__ = [
     "Reach", "before_sign", "changes_after_signature", "conflicts_of", "data_hash", "frozen_set",
@@ -52,9 +54,19 @@ def before_sign(office: Office, tahun: int) -> tuple[Gap, ...]:
 
 
 def sign(
-    office: Office, tahun: int, pegawai: Pegawai, tanggal: date, catatan: str = ""
+    office: Office,
+    tahun: int,
+    pegawai: Pegawai,
+    tanggal: date,
+    catatan: str = "",
+    *,
+    key: Signer | None = None,
+    heads: tuple[str, ...] = (),
 ) -> list[Edit]:
-    """Record a wet signature: who, on which day, and the hash of the data as it is now.
+    """Record a signature: who, on which day, and the hash of the data as it is now.
+
+    Without `key` a wet one, that somebody saw on paper; with it the key's own signature over
+    `kinerja.tanda_tangan.statement`, beside it the journal's `heads` for information.
 
     The report names its signatory, and each indicator without a figure gets an empty one, so
     that the signed set says for good which indicators it is about. Raises InputError where the
@@ -85,6 +97,10 @@ def sign(
         "sidik_data": data_hash(apply(office, edits), tahun),
         "catatan": catatan,
     }
+    if key is not None:
+        values |= {"cara": "kunci", "kunci": key.signing, "ujung": list(heads)}
+        unsigned = make_record(TandaTangan, "", new(TandaTangan, values).values)
+        values["ed25519"] = key.sign(statement(office.id, unsigned)).hex()
     return [*edits, new(TandaTangan, values)]
 
 

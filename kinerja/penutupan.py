@@ -1,7 +1,7 @@
 """A closed year: its report is archived, and nothing that belongs to it changes any more.
 
-What comes to an office after that still enters: another copy of the archive, and the answers of
-the LKE, which is filled in when the evaluators look at the report.
+What comes to an office after that still enters: another copy of the archive, a scan of the signed
+report, and the answers of the LKE, which is filled in when the evaluators look at the report.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from kinerja.batch import Batch, Touched, label_of
 from kinerja.errors import StateError
 from kinerja.office import DELETED, Office
-from kinerja.records import RECORD_TYPES, Arsip, JawabanLke, Laporan
+from kinerja.records import RECORD_TYPES, Arsip, BerkasLaporan, JawabanLke, Laporan
 
 _CLOSING = frozenset({"ditutup_pada", "ditutup_oleh", "alasan_dibuka"})
-_AFTERWARDS = frozenset({Arsip.table, JawabanLke.table})
+_AFTERWARDS = frozenset({Arsip.table, BerkasLaporan.table, JawabanLke.table})
 
 
 def is_closed(laporan: Laporan | None) -> bool:

@@ -14,6 +14,7 @@ from kinerja.records.evaluation import (
     Rekomendasi,
 )
 from kinerja.records.exchange import JENIS_FORMULIR, Penerimaan, Penyerahan
+from kinerja.records.keys import JENIS_BERKAS, BerkasLaporan, Kunci
 from kinerja.records.letters import SIFAT, Disposisi, Penugasan, Permintaan
 from kinerja.records.measurement import (
     PERIODE,
@@ -67,7 +68,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Renstra, Tujuan, Sasaran, Indikator, SkalaTingkat, SkalaPredikat, Program,
         Perjanjian, RencanaAksi,
         Nilai, Pembanding, Bukti, Analisis, Anggaran,
-        Laporan, TandaTangan, SuratPengantar, Pengiriman, Arsip,
+        Laporan, TandaTangan, Kunci, BerkasLaporan, SuratPengantar, Pengiriman, Arsip,
         Sop, LangkahSop, Langkah,
         Disposisi, Penugasan, Permintaan, Penyerahan, Penerimaan,
         KriteriaReviu, JawabanReviu, PernyataanReviu, KriteriaLke, JawabanLke, Rekomendasi,
@@ -76,12 +77,12 @@ RECORD_TYPES: dict[str, type[Record]] = {
 """Every record type by the name of its table in the file."""
 
 __all__ = [
-    "AKUMULASI", "JAWABAN_LKE", "JAWABAN_REVIU", "JENIS_FORMULIR", "JENIS_LANGKAH", "PERAN",
-    "PERAN_PENDEK", "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT", "STATUS_LANGKAH", "Analisis",
-    "Anggaran", "Arsip", "Bukti", "Disposisi", "HariLibur", "Indikator", "Instansi", "JawabanLke",
-    "JawabanReviu", "KriteriaLke", "KriteriaReviu", "Langkah", "LangkahSop", "Laporan", "Nilai",
-    "Pegawai", "Pembanding", "Penerimaan", "Pengaturan", "Pengiriman", "Penugasan", "Penyerahan",
-    "Perjanjian", "Permintaan", "PernyataanReviu", "Program", "Record", "Rekomendasi",
-    "RencanaAksi", "Renstra", "Sasaran", "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar",
-    "TandaTangan", "Tujuan", "Unit",
+    "AKUMULASI", "JAWABAN_LKE", "JAWABAN_REVIU", "JENIS_BERKAS", "JENIS_FORMULIR", "JENIS_LANGKAH",
+    "PERAN", "PERAN_PENDEK", "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT", "STATUS_LANGKAH",
+    "Analisis", "Anggaran", "Arsip", "BerkasLaporan", "Bukti", "Disposisi", "HariLibur",
+    "Indikator", "Instansi", "JawabanLke", "JawabanReviu", "KriteriaLke", "KriteriaReviu", "Kunci",
+    "Langkah", "LangkahSop", "Laporan", "Nilai", "Pegawai", "Pembanding", "Penerimaan",
+    "Pengaturan", "Pengiriman", "Penugasan", "Penyerahan", "Perjanjian", "Permintaan",
+    "PernyataanReviu", "Program", "Record", "Rekomendasi", "RencanaAksi", "Renstra", "Sasaran",
+    "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar", "TandaTangan", "Tujuan", "Unit",
 ]  # fmt: skip

@@ -58,8 +58,10 @@ class Laporan(Record):
 class TandaTangan(Record):
     """A signature under one year's report, and what it covers.
 
-    `sidik_data` is the SHA-256 of the frozen set at that moment (`kinerja.frozen`). A report
-    reopened by a person carries when and why; it is then free again until the next signature.
+    `sidik_data` is the SHA-256 of the frozen set at that moment (`kinerja.frozen`). A signature
+    made with a key holds the public key, the Ed25519 signature over `kinerja.tanda_tangan`'s
+    statement, and for information the journal's heads. A report reopened by a person carries
+    when and why; it is then free again until the next signature.
     """
 
     table: ClassVar[str] = "tanda_tangan"
@@ -73,8 +75,16 @@ class TandaTangan(Record):
     jabatan: str = f.text("Jabatan", hidden=True)
     nip: str = f.text("NIP", hidden=True)
     tanggal: date | None = f.day("Tanggal", required=True)
-    cara: str = f.choice("Cara", {"basah": "Tanda tangan basah"}, default="basah", required=True)
+    cara: str = f.choice(
+        "Cara",
+        {"basah": "Tanda tangan basah", "kunci": "Tanda tangan dengan kunci (Ed25519)"},
+        default="basah",
+        required=True,
+    )
     sidik_data: str = f.text("Sidik data (SHA-256)", hidden=True)
+    kunci: str = f.text("Kunci publik", hidden=True)
+    ed25519: str = f.text("Tanda tangan Ed25519", hidden=True)
+    ujung: tuple[str, ...] = f.lines("Ujung jurnal saat itu", hidden=True)
     catatan: str = f.paragraph("Catatan")
     dibuka_pada: datetime | None = f.moment("Dibuka kembali pada", hidden=True)
     dibuka_oleh: str = f.text("Dibuka kembali oleh", hidden=True)
