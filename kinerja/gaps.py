@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kinerja import frozen_set, penjelasan
+from kinerja import frozen_set, penjelasan, pernyataan
 from kinerja.batch import label_of
 from kinerja.fields import fields_of
 from kinerja.gap import Gap
@@ -43,17 +43,21 @@ def content_gaps(office: Office, tahun: int, jenis: str) -> tuple[Gap, ...]:
 def empty_cells(office: Office, tahun: int) -> Iterator[tuple[Gap, bool]]:
     """Targets and realisasi of the year that are empty or in conflict.
 
-    With each whether the unit said that its form is complete: then the cell may be meant empty.
-    A realisasi is there also where a quarter has one, which then makes the year's.
+    With each whether it may be meant empty: its unit's form is said to be complete, and that is
+    not in question, or the figure has a reason. A realisasi is there also where a quarter has
+    one, which then makes the year's.
     """
     complete = {
-        item.unit for item in office.all(Permintaan) if item.tahun == tahun and item.lengkap
+        item.unit
+        for item in office.all(Permintaan)
+        if item.tahun == tahun and pernyataan.state_of(office, item) == "lengkap"
     }
     figures = office.tables.get(Nilai.table, {})
     for indikator in office.all(Indikator):
         meant = indikator.unit in complete
         year_id = f"{indikator.id}.{tahun}.tahun"
         year = figures.get(year_id)
+        meant = meant or bool(getattr(year, "alasan_kosong", "").strip())
         quarters = [figures.get(f"{indikator.id}.{tahun}.tw{n}") for n in (1, 2, 3, 4)]
         for name in ("target", "realisasi"):
             others = quarters if name == "realisasi" else []
@@ -157,11 +161,16 @@ def _format(office: Office, tahun: int) -> Iterator[Gap]:
 
 def _penghimpunan(office: Office, tahun: int) -> Iterator[Gap]:
     for item in _requests(office, tahun):
+        if item.dibebaskan.strip():
+            continue
+        name = _unit_name(office, item)
         if not item.lengkap:
-            yield Gap(
-                f"Formulir dari {_unit_name(office, item)} belum dinyatakan lengkap.",
-                Permintaan.table, item.id, "lengkap",
-            )  # fmt: skip
+            text = f"Formulir dari {name} belum dinyatakan lengkap."
+            yield Gap(text, Permintaan.table, item.id, "lengkap")
+        elif moved := pernyataan.changes(office, item):
+            text = f"{name} dinyatakan lengkap, lalu nilainya berubah ({_some(moved)}); "
+            text += "nyatakan lengkap lagi, atau batalkan pernyataan itu."
+            yield Gap(text, Permintaan.table, item.id, "lengkap")
     if not office.all(Indikator):
         yield Gap("Belum ada indikator kinerja.", Indikator.table)
     yield from (gap for gap, meant in empty_cells(office, tahun) if not meant)
@@ -170,19 +179,24 @@ def _penghimpunan(office: Office, tahun: int) -> Iterator[Gap]:
 def analysis_gaps(office: Office, tahun: int, measured: Pengukuran | None = None) -> Iterator[Gap]:
     """What step 5 lacks, given the measured year where somebody has it already."""
     with_indicators = {item.sasaran for item in office.all(Indikator)}
+    disputed = tuple(conflict_gaps(office, tahun))
+    told = {(gap.table, gap.id, gap.field) for gap in disputed}
     for sasaran in office.all(Sasaran):
         if sasaran.id in with_indicators:
             key = f"{sasaran.id}.{tahun}"
             for gap in _filled(office, Analisis, key, tahun, TEKS_ANALISIS):
-                yield Gap(f"{label_of(sasaran)}: {gap.text}", gap.table, gap.id, gap.field)
+                if (gap.table, gap.id, gap.field) not in told:
+                    yield Gap(f"{label_of(sasaran)}: {gap.text}", gap.table, gap.id, gap.field)
     measured = measured or measure(office, tahun)
     yield from unexplained(measured)
     if office.get(Laporan, str(tahun)) is None:
         yield Gap(f"Teks laporan {tahun} belum ditulis.", Laporan.table, str(tahun))
     else:
-        yield from _filled(office, Laporan, str(tahun), tahun, TEKS_LAPORAN)
+        for gap in _filled(office, Laporan, str(tahun), tahun, TEKS_LAPORAN):
+            if (gap.table, gap.id, gap.field) not in told:
+                yield gap
     yield from reference_gaps(office, tahun, measured)
-    yield from conflict_gaps(office, tahun)
+    yield from disputed
     yield from double_codes(office)
 
 
@@ -224,6 +238,12 @@ def _arsip(office: Office, tahun: int) -> Iterator[Gap]:
 
 def _requests(office: Office, tahun: int) -> list[Permintaan]:
     return [item for item in office.all(Permintaan) if item.tahun == tahun]
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = f", dan {len(names) - 3} lagi" if len(names) > 3 else ""
+    return ", ".join(names[:3]) + more
 
 
 def _unit_name(office: Office, item: Permintaan) -> str:

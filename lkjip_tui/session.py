@@ -124,9 +124,13 @@ class Session:
     def save(self, edits: Edits, label: str, *, keep_conflict: bool = False) -> Saved:
         """Write `edits` as one action called `label`; it is on the disk when this returns.
 
-        Raises the store's and the rules' errors (`kinerja.errors`).
+        Who says that a unit's form is complete is written with it. Raises the store's and the
+        rules' errors (`kinerja.errors`).
         """
-        return self.store.save(edits, self.writer, label, keep_conflict=keep_conflict)
+        from kinerja.pernyataan import with_witness
+
+        told = with_witness(self.office, edits, self.name, self.now())
+        return self.store.save(told, self.writer, label, keep_conflict=keep_conflict)
 
     def choose_person(self, person: Pegawai | None) -> None:
         """Sit down as `person`, and remember it for this account and this office."""

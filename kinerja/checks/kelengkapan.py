@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kinerja import tinjauan
 from kinerja.batch import label_of
 from kinerja.checks.core import Hit, Year, at, check, of_gap
 from kinerja.gaps import empty_cells
@@ -40,15 +41,31 @@ def _empty_in(year: Year, field: str) -> Iterator[Hit]:
 
 
 @check(
-    "P-103", "peringatan", "Nilai kosong pada formulir yang dinyatakan lengkap",
-    cara="Isi nilainya, atau biarkan bila memang tidak ada data.", sumber=_ANALYSIS_1,
+    "P-103", "peringatan", "Nilai kosong tanpa alasan pada formulir yang dinyatakan lengkap",
+    cara="Isi nilainya, atau tulis alasan tidak ada data pada Isi capaian.", sumber=_ANALYSIS_1,
     langkah="penghimpunan",
 )  # fmt: skip
 def meant_empty(year: Year) -> Iterator[Hit]:
-    """A unit may say that an empty cell is meant; the report then has no figure there."""
+    """A unit may say that an empty cell is meant; the report then has no figure there, nor why."""
     for gap, meant in empty_cells(year.signed, year.tahun):
-        if meant:
+        nilai = year.signed.get(Nilai, gap.id)
+        if meant and not (nilai is not None and nilai.alasan_kosong.strip()):
             yield of_gap(gap)
+
+
+@check(
+    "P-113", "peringatan", "Nilai dikembalikan atau berubah sesudah ditinjau",
+    cara="Perbaiki nilai yang dikembalikan; tinjau lagi yang sudah diperbaiki atau berubah.",
+    sumber=_DATA, langkah="penghimpunan",
+)  # fmt: skip
+def review_open(year: Year) -> Iterator[Hit]:
+    """What the Kasubbag gave back, or approved with other figures than are there now."""
+    for item in year.signed.all(Indikator):
+        for key in tinjauan.values_of(year.signed, item.id, year.tahun):
+            review = tinjauan.review_of(year.signed, key)
+            if review.keadaan not in (tinjauan.BELUM, tinjauan.DISETUJUI):
+                text = f"{label_of(item)}: {review.kalimat}"
+                yield Hit(text, f"{Nilai.table}/{key}/realisasi")
 
 
 @check(

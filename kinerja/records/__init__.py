@@ -17,12 +17,14 @@ from kinerja.records.exchange import JENIS_FORMULIR, Penerimaan, Penyerahan
 from kinerja.records.keys import JENIS_BERKAS, BerkasLaporan, Kunci
 from kinerja.records.letters import SIFAT, Disposisi, Penugasan, Permintaan
 from kinerja.records.measurement import (
+    KEPUTUSAN,
     PERIODE,
     Analisis,
     Anggaran,
     Bukti,
     Nilai,
     Pembanding,
+    Tinjauan,
 )
 from kinerja.records.organisation import (
     PERAN,
@@ -67,7 +69,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Instansi, Unit, Pegawai, Pengaturan, HariLibur,
         Renstra, Tujuan, Sasaran, Indikator, SkalaTingkat, SkalaPredikat, Program,
         Perjanjian, RencanaAksi,
-        Nilai, Pembanding, Bukti, Analisis, Anggaran,
+        Nilai, Tinjauan, Pembanding, Bukti, Analisis, Anggaran,
         Laporan, TandaTangan, Kunci, BerkasLaporan, SuratPengantar, Pengiriman, Arsip,
         Sop, LangkahSop, Langkah,
         Disposisi, Penugasan, Permintaan, Penyerahan, Penerimaan,
@@ -78,11 +80,12 @@ RECORD_TYPES: dict[str, type[Record]] = {
 
 __all__ = [
     "AKUMULASI", "JAWABAN_LKE", "JAWABAN_REVIU", "JENIS_BERKAS", "JENIS_FORMULIR", "JENIS_LANGKAH",
-    "PERAN", "PERAN_PENDEK", "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT", "STATUS_LANGKAH",
-    "Analisis", "Anggaran", "Arsip", "BerkasLaporan", "Bukti", "Disposisi", "HariLibur",
-    "Indikator", "Instansi", "JawabanLke", "JawabanReviu", "KriteriaLke", "KriteriaReviu", "Kunci",
-    "Langkah", "LangkahSop", "Laporan", "Nilai", "Pegawai", "Pembanding", "Penerimaan",
-    "Pengaturan", "Pengiriman", "Penugasan", "Penyerahan", "Perjanjian", "Permintaan",
+    "KEPUTUSAN", "PERAN", "PERAN_PENDEK", "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT",
+    "STATUS_LANGKAH", "Analisis", "Anggaran", "Arsip", "BerkasLaporan", "Bukti", "Disposisi",
+    "HariLibur", "Indikator", "Instansi", "JawabanLke", "JawabanReviu", "KriteriaLke",
+    "KriteriaReviu", "Kunci", "Langkah", "LangkahSop", "Laporan", "Nilai", "Pegawai", "Pembanding",
+    "Penerimaan", "Pengaturan", "Pengiriman", "Penugasan", "Penyerahan", "Perjanjian", "Permintaan",
     "PernyataanReviu", "Program", "Record", "Rekomendasi", "RencanaAksi", "Renstra", "Sasaran",
-    "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar", "TandaTangan", "Tujuan", "Unit",
+    "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar", "TandaTangan", "Tinjauan", "Tujuan",
+    "Unit",
 ]  # fmt: skip

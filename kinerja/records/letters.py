@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
+from datetime import date, datetime
+from typing import Any, ClassVar
 
 from kinerja import fields as f
 from kinerja.records.base import Record
@@ -62,7 +62,12 @@ class Penugasan(Record):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Permintaan(Record):
-    """Which unit owes which data until when; when the form went out and came back (steps 2-4)."""
+    """Which unit owes which data until when; when the form went out and came back (steps 2-4).
+
+    `lengkap` is said by a person; `lengkap_oleh`, `lengkap_pada` and the figures that stood there
+    then (`lengkap_isi`, see `kinerja.pernyataan`) are written with it, so that a later change
+    takes the word into question. A unit with a reason in `dibebaskan` owes no form.
+    """
 
     table: ClassVar[str] = "permintaan"
     label: ClassVar[str] = "Permintaan data"
@@ -78,4 +83,13 @@ class Permintaan(Record):
     diserahkan_kepada: str = f.text("Diserahkan kepada")
     diterima: date | None = f.day("Formulir diterima kembali tanggal")
     lengkap: bool = f.boolean("Dinyatakan lengkap", help="juga bila ada isian yang memang kosong")
+    lengkap_oleh: str = f.text("Dinyatakan lengkap oleh", hidden=True)
+    lengkap_pada: datetime | None = f.moment("Dinyatakan lengkap pada", hidden=True)
+    lengkap_isi: Any = f.structure("Isian saat dinyatakan lengkap", hidden=True)
+    dibebaskan: str = f.paragraph(
+        "Alasan dibebaskan", help="diisi bila unit tidak perlu mengembalikan formulir"
+    )
+    diingatkan: date | None = f.day("Diingatkan tanggal")
+    nomor_pengingat: str = f.text("Nomor nota pengingat")
+    tenggat_baru: date | None = f.day("Tenggat baru", help="yang disebut pada nota pengingat")
     catatan: str = f.paragraph("Catatan")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from kinerja import fields as f
 from kinerja.records.base import Record
@@ -16,6 +17,7 @@ PERIODE = {
     "tw3": "Triwulan III",
     "tw4": "Triwulan IV",
 }
+KEPUTUSAN = {"disetujui": "Disetujui", "dikembalikan": "Dikembalikan"}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -46,7 +48,33 @@ class Nilai(Record):
     tindak_lanjut: str = f.paragraph("Tindak lanjut")
     penyebab_turun: str = f.paragraph("Penyebab kinerja turun")
     alasan_tanpa_penjelasan: str = f.paragraph("Alasan tidak dijelaskan")
+    alasan_kosong: str = f.paragraph(
+        "Alasan tidak ada data", help="diisi bila target atau realisasi memang kosong"
+    )
     catatan: str = f.paragraph("Catatan")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Tinjauan(Record):
+    """What the Kasubbag decided about one indicator's figures of one year or quarter.
+
+    `isi` holds the figures that were looked at (see `kinerja.tinjauan`): other figures than these
+    have not been decided about, so a later change shows by itself, also after a merge.
+    """
+
+    table: ClassVar[str] = "tinjauan"
+    label: ClassVar[str] = "Tinjauan nilai"
+    plural: ClassVar[str] = "Tinjauan nilai"
+    natural: ClassVar[tuple[str, ...]] = ("indikator", "tahun", "periode")
+
+    indikator: str = f.ref("Indikator", "indikator", required=True)
+    tahun: int | None = f.integer("Tahun", required=True)
+    periode: str = f.choice("Periode", PERIODE, default="tahun", required=True)
+    keputusan: str = f.choice("Keputusan", KEPUTUSAN, required=True)
+    catatan: str = f.paragraph("Catatan")
+    oleh: str = f.text("Ditinjau oleh", hidden=True)
+    pada: datetime | None = f.moment("Ditinjau pada", hidden=True)
+    isi: Any = f.structure("Nilai saat ditinjau", hidden=True)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

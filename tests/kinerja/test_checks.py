@@ -9,6 +9,7 @@ import pytest
 
 from kinerja import checks
 from kinerja.checks import Finding
+from kinerja.gaps import content_gaps
 from kinerja.office import DELETED, Conflict, Edit, Office, Version
 from kinerja.records import JENIS_LANGKAH, Anggaran, Laporan, Nilai, Program, SkalaPredikat
 from kinerja.snapshot import apply as unchecked
@@ -73,6 +74,20 @@ def test_conflicts_block_where_the_report_prints_them(fresh):
     (step,) = found(conflict(office, "langkah", f"{TAHUN}.format", "status"), "P-002")
     assert "lebih awal" in step.kalimat
     assert step.langkah == "format"
+
+
+def test_a_conflict_inside_an_analysis_text_is_told_once(fresh):
+    office, ids = fresh
+    office = walk(office, ids, "analisis")
+    key = f"{ids['sasaran']}.{TAHUN}"
+    disputed = conflict(office, "analisis", key, "uraian")
+    told = [
+        one.kode for one in checks.run(disputed, TAHUN, TODAY) if one.tempat.endswith("/uraian")
+    ]
+
+    assert told == ["P-001"]
+    texts = [gap.text for gap in content_gaps(disputed, TAHUN, "analisis")]
+    assert len([text for text in texts if "bentrok" in text]) == 1
 
 
 def test_a_disputed_deletion_inside_the_report_blocks(fresh):
