@@ -71,6 +71,7 @@ TABLES: dict[str, TableKind] = {
         TableKind("langkah", "keadaan sembilan langkah SOP", proses.steps),
         TableKind("sop", "langkah SOP dan mutu bakunya", proses.procedure),
         TableKind("permintaan", "permintaan data per unit", proses.requests),
+        TableKind("formulir-unit", "formulir data per unit: versi dan tenggat", formulir.per_unit),
         TableKind("formulir-keluar", "formulir yang keluar ke unit", formulir.outgoing),
         TableKind("formulir-masuk", "isian yang masuk dari unit", formulir.incoming),
         TableKind("pengiriman", "register pengiriman", proses.sent),

@@ -8,6 +8,7 @@ from typing import TypeVar
 from exports import table as t
 from exports.tables.context import Context
 from kinerja.dates import print_moment
+from kinerja.paket import deadline_of, indicators_of, newest
 from kinerja.pengukuran import sort_key
 from kinerja.records import JENIS_FORMULIR, Penerimaan, Penyerahan, Unit
 
@@ -15,6 +16,39 @@ R = TypeVar("R", Penyerahan, Penerimaan)
 
 _SHOWN_DIGITS = 12
 """So much of a SHA-256 tells two files apart on paper; the data forms hold all of it."""
+
+
+def per_unit(context: Context) -> t.Table:
+    """The units with what went out to them last: version, when, to whom, due when."""
+    office, tahun = context.office, context.tahun
+    rows: list[t.Row] = []
+    for unit in context.sorted(Unit):
+        last = newest(office, unit.id, tahun)
+        rows.append(
+            {
+                "kode": t.text(unit.kode),
+                "unit": t.text(unit.nama),
+                "indikator": t.count(len(indicators_of(office, unit.id))),
+                "versi": t.count(last.versi if last else None),
+                "dibuat": t.short_day(last.pada.date() if last and last.pada else None),
+                "kepada": t.text(last.kepada if last else ""),
+                "tenggat": t.short_day(deadline_of(office, unit.id, tahun)),
+            }
+        )
+    return t.Table(
+        judul=f"Formulir Data per Unit Tahun {tahun}",
+        kolom=(
+            t.Column("kode", "Kode"),
+            t.Column("unit", "Unit"),
+            t.Column("indikator", "Indikator", kanan=True),
+            t.Column("versi", "Versi", kanan=True),
+            t.Column("dibuat", "Dibuat"),
+            t.Column("kepada", "Kepada"),
+            t.Column("tenggat", "Tenggat"),
+        ),
+        baris=tuple(rows),
+        tetap=2,
+    )
 
 
 def outgoing(context: Context) -> t.Table:
