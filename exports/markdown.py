@@ -19,10 +19,11 @@ Constructs (each comment and each tag stands alone on its line, between blank li
     i, ii, iii. A document without it has no front matter.
 `<!-- daftar isi -->` … `<!-- /daftar isi -->`
     Between them a plain list of the headings of levels 1 and 2, in whose place the PDF puts one
-    with page numbers. Likewise `<!-- daftar tabel -->` … `<!-- /daftar tabel -->` (captions).
+    with page numbers. Likewise `<!-- daftar tabel -->` … `<!-- /daftar tabel -->` (captions) and
+    `<!-- daftar gambar -->` … `<!-- /daftar gambar -->` (legends of figures).
 `<div class="kop">` … `</div>`
     Letterhead: first line the region, second (bold) the office, the rest the address; a double
-    rule below.
+    rule below. A picture before the text is the logo at the left, one behind it at the right.
 `<div class="ttd">` … `</div>`
     Signature block: right half of the page, never split over pages.
 `<div class="pasangan">` … `<!-- kolom kanan -->` … `</div>`
@@ -35,6 +36,14 @@ Constructs (each comment and each tag stands alone on its line, between blank li
     Room for a signature.
 
 Inside a `div` stands ordinary Markdown. A hard line break is a backslash at the line's end.
+
+`![Teks pengganti](nama.svg)` or `![Teks pengganti](nama.svg "lebar 20 mm")`, a paragraph of its own
+    A picture (SVG stays vector, PNG, JPEG), found by its name among the pictures that come with
+    the document (`resources`); also within a `div`. Without a width it keeps its own size, within
+    the room there is. A name that did not come with it is an error, never silence. Within a line
+    or a cell the text stands in its place.
+`**Gambar 3.1. Judul**` directly below a picture
+    Its legend, which stays with it.
 
 A caption is a bold paragraph directly above its table: `**Tabel 3.1. Judul**`; a table without one
 (letters, forms) has none. Tables are pipe tables; their alignment row says which columns align
@@ -137,6 +146,12 @@ def running(place: str, text: str) -> str:
 def caption(label: str, title: str) -> str:
     """A table's caption: `caption("Tabel 3.1", …)`."""
     return f"**{label}. {escape(title)}**"
+
+
+def picture(name: str, alt: str, width: int = 0) -> str:
+    """A picture of the document's `resources`, with its text alternative; width in mm (0: own)."""
+    title = f' "lebar {width} mm"' if width else ""
+    return f"![{escape(alt)}](<{name}>{title})"
 
 
 def join(*parts: str) -> str:

@@ -9,6 +9,7 @@ or {"galat": ...}. The job is a file, because a report does not fit a command li
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import hashlib
 import json
@@ -45,13 +46,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class RenderJob:
-    """One PDF to make: `out` is replaced only when the new one is whole."""
+    """One PDF to make: `out` is replaced only when the new one is whole.
+
+    `resources` are the pictures by the names that the Markdown uses.
+    """
 
     markdown: str
     title: str
     out: Path
     created: datetime
     options: PdfOptions = field(default_factory=PdfOptions)
+    resources: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -168,6 +173,7 @@ def _render(job: Mapping[str, Any], out: IO[str]) -> dict[str, Any]:
         created=datetime.fromisoformat(job["dibuat"]),
         progress=lambda done, total: _say(out, {"langkah": done, "dari": total}),
         options=PdfOptions(**options),
+        resources={name: base64.b64decode(data) for name, data in job["gambar"].items()},
     )
     write_new(Path(job["keluar"]), data, overwrite=True)
     return {"selesai": {"ukuran": len(data), "sha256": hashlib.sha256(data).hexdigest()}}
@@ -206,6 +212,9 @@ def _to_json(job: RenderJob, timeout: float) -> dict[str, Any]:
         "keluar": str(job.out.absolute()),
         "dibuat": job.created.isoformat(),
         "pilihan": asdict(job.options),
+        "gambar": {
+            name: base64.b64encode(data).decode("ascii") for name, data in job.resources.items()
+        },
     }
 
 

@@ -7,8 +7,8 @@ is filled in, so that no document is ever silently padded or silently short.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from exports import markdown as md
 from exports.table import NOT_FILLED, Table, with_cell_notes
@@ -26,7 +26,8 @@ class Document:
     """A finished document as Markdown (conventions: `exports.markdown`).
 
     `gaps` says what is missing and where to fill it in. `watermark` is the word across every
-    page of a draft, "" for a final document; `paper` is a key of `PAPER`.
+    page of a draft, "" for a final document; `paper` is a key of `PAPER`. `resources` are its
+    pictures (PNG, SVG) by the names that the Markdown uses.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Document:
     gaps: tuple[str, ...] = ()
     paper: str = "A4"
     watermark: str = ""
+    resources: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def paper_mm(self) -> tuple[float, float]:

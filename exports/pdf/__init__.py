@@ -13,13 +13,15 @@ Only `render_pdf` loads the PDF library, so importing this package is cheap.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from exports.pdf.options import PdfOptions
 
 __all__ = ["PdfOptions", "render_pdf"]
 
+NO_RESOURCES: Mapping[str, bytes] = MappingProxyType({})
 Progress = Callable[[int, int], None]
 
 
@@ -30,13 +32,17 @@ def render_pdf(
     created: datetime,
     progress: Progress = lambda _done, _total: None,
     options: PdfOptions = PdfOptions(),  # noqa: B008 - frozen, so one instance serves all
+    resources: Mapping[str, bytes] = NO_RESOURCES,
 ) -> bytes:
     """The PDF of a document; the same arguments give the same bytes.
 
     `created` is the document's date of record (nothing asks the clock), `progress` is told
-    (steps done, steps in all). Raises InputError naming the place where a text or table cannot
+    (steps done, steps in all). `resources` are the pictures (SVG, PNG or JPEG) by the names that
+    the Markdown uses. Raises InputError naming the place where a text or table cannot
     be set on the page without damage.
     """
     from exports.pdf.render import render
 
-    return render(markdown, title, created=created, progress=progress, options=options)
+    return render(
+        markdown, title, created=created, progress=progress, options=options, resources=resources
+    )

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 Kind = Literal[
-    "heading", "text", "caption", "table", "fixed", "small", "contents",
+    "heading", "text", "caption", "table", "fixed", "small", "contents", "figure",
+    "legend",
     "break", "landscape", "portrait", "cover", "body", "header", "footer",
 ]  # fmt: skip
 _COMMANDS: dict[str, Kind] = {
@@ -28,8 +29,10 @@ _COMMANDS: dict[str, Kind] = {
 _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
 _RUNNING = re.compile(r"(kepala|kaki):\s*(.*)", re.DOTALL)
 _DIV = re.compile(r'<div class="(kop|ttd|pasangan|tengah|sumber)">')
+_TEXTS = ("text", "code_inline", "image")  # a picture within a line prints its alternative
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_CAPTION = re.compile(r"\*\*Tabel\b.*\*\*", re.DOTALL)
+_IMAGE_WIDTH = re.compile(r"lebar (\d{1,3}(?:[.,]\d)?) mm")
+_CAPTION = re.compile(r"\*\*(Tabel|Gambar)\b.*\*\*", re.DOTALL)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Emoji joined to one picture, and signs that choose its colour: printed one by one, without them.
 _COLOUR = re.compile("[\ufe00-\ufe0f]")
@@ -56,14 +59,26 @@ class Cell:
     style: str
 
 
+@dataclass(frozen=True)
+class Image:
+    """A picture in the text: its name among the document's resources, its text alternative.
+
+    `width` is in millimetres; None leaves it to the picture and the room there is.
+    """
+
+    name: str
+    alt: str
+    width: float | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Block:
     """One piece of the document.
 
     `pieces` are its plain texts in order (the guard looks for them on the page), `text` a heading,
-    caption or running text, `lead` a line that announces what follows, `columns` the HTML of blocks
-    side by side ("" leaves a gap), `rows` a table with its header first, `place` where a person
-    finds it.
+    caption or running text, `lead` a line that announces what follows, `columns` what stands in
+    blocks side by side, HTML and pictures from top to bottom (an empty one leaves a gap), `kop`
+    marks a letterhead, `rows` a table with its header first, `place` where a person finds it.
     """
 
     kind: Kind
@@ -72,7 +87,9 @@ class Block:
     text: str = ""
     level: int = 0
     pieces: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: tuple[tuple[str | Image, ...], ...] = ()
+    kop: bool = False
+    image: Image | None = None
     rows: tuple[tuple[Cell, ...], ...] = ()
     lead: bool = False
 
@@ -127,7 +144,7 @@ class _Splitter:
             yield self._on_cover(block) if self.cover else block
 
     def _on_cover(self, block: Block) -> Block:
-        if block.kind not in ("heading", "text", "caption"):
+        if block.kind not in ("heading", "text", "caption", "legend"):
             return block
         return replace(block, kind="text", html=f'<div class="sampul">{block.html}</div>')
 
@@ -146,9 +163,14 @@ class _Splitter:
             return Block("heading", self._place(), html, text, level, pieces)
         if token.type == "table_open":
             return Block("table", self._place(), pieces=pieces, rows=tuple(self._rows(run)))
-        if token.type == "paragraph_open" and _CAPTION.fullmatch(run[1].content):
+        named = token.type == "paragraph_open" and _CAPTION.fullmatch(run[1].content)
+        if named:
+            kind: Kind = "caption" if named[1] == "Tabel" else "legend"
             html = self.parser.html(run).replace("<p>", '<p class="judul-tabel">', 1)
-            return Block("caption", self._place(), html, " ".join(pieces), 0, pieces)
+            return Block(kind, self._place(), html, " ".join(pieces), 0, pieces)
+        image = _image(run)
+        if image is not None:
+            return Block("figure", self._place(), image=image)
         lead = token.type == "paragraph_open" and _is_lead(run[1].children or [])
         return Block("text", self._place(), self.parser.html(run), pieces=pieces, lead=lead)
 
@@ -177,7 +199,7 @@ class _Splitter:
         if running:
             kind: Kind = "header" if running[1] == "kepala" else "footer"
             return Block(kind, self._place(), text=running[2])
-        if words in ("daftar isi", "daftar tabel"):
+        if words in ("daftar isi", "daftar tabel", "daftar gambar"):
             self._skip_to(f"<!-- /{words} -->")
             return Block("contents", self._place(), text=words)
         if words in _COMMANDS:
@@ -207,11 +229,30 @@ class _Splitter:
             else:
                 parts[-1].append(token)
         pieces = tuple(piece for part in parts for piece in _pieces(part))
-        html = tuple(f'<div class="{name}">{self.parser.html(part)}</div>' for part in parts)
         if name == "sumber":
-            return Block("small", self._place(), html[0], pieces=pieces)
-        columns = ("", *html) if name == "ttd" else html
-        return Block("fixed", self._place(), columns=columns, pieces=pieces)
+            html = f'<div class="{name}">{self.parser.html(parts[0])}</div>'
+            return Block("small", self._place(), html, pieces=pieces)
+        columns = tuple(tuple(self._items(name, part)) for part in parts)
+        if name == "ttd":
+            columns = ((), *columns)
+        elif name == "kop":
+            columns = _beside(columns[0])
+        return Block("fixed", self._place(), columns=columns, pieces=pieces, kop=name == "kop")
+
+    def _items(self, name: str, part: Sequence[Token]) -> Iterator[str | Image]:
+        """The HTML of a column, cut where a picture stands between its paragraphs."""
+        start = 0
+        for index in range(len(part)):
+            image = _image(part[index : index + 3])
+            if image is not None:
+                yield from self._text_item(name, part[start:index])
+                yield image
+                start = index + 3
+        yield from self._text_item(name, part[start:])
+
+    def _text_item(self, name: str, tokens: Sequence[Token]) -> Iterator[str]:
+        if tokens:
+            yield f'<div class="{name}">{self.parser.html(tokens)}</div>'
 
     def _rows(self, run: Sequence[Token]) -> Iterator[tuple[Cell, ...]]:
         cells: list[Cell] = []
@@ -241,21 +282,40 @@ def _is_lead(children: Sequence[Token]) -> bool:
     )
 
 
+def _image(run: Sequence[Token]) -> Image | None:
+    """The picture that a paragraph consists of, if that is all there is in it."""
+    if len(run) != 3 or run[0].type != "paragraph_open" or run[0].level:
+        return None
+    if len(run[1].children or ()) != 1:
+        return None
+    token = (run[1].children or [])[0]
+    if token.type != "image":
+        return None
+    width = _IMAGE_WIDTH.fullmatch(str(token.attrs.get("title", "")))
+    number = float(width[1].replace(",", ".")) if width else None
+    return Image(str(token.attrs["src"]), token.content, number)
+
+
+def _beside(items: Sequence[str | Image]) -> tuple[tuple[str | Image, ...], ...]:
+    """A letterhead's columns: pictures before the text, the text, pictures behind it."""
+    at = [index for index, item in enumerate(items) if isinstance(item, str)] or [len(items)]
+    text = tuple(item for item in items if isinstance(item, str))
+    return tuple(items[: at[0]]), text, tuple(items[at[-1] + 1 :])
+
+
 def _disarm(token: Token) -> None:
-    """Raw HTML in a line becomes text, pictures their text; `<br>` stays."""
+    """Raw HTML in a line becomes text; `<br>` stays."""
     for child in token.children or ():
-        if child.type == "image" or (
-            child.type == "html_inline" and not _BREAK.fullmatch(child.content)
-        ):
+        if child.type == "html_inline" and not _BREAK.fullmatch(child.content):
             child.type, child.tag = "text", ""
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
-    """The plain text of each line-level token."""
-    for token in tokens:
-        if token.type == "inline":
+    """The plain text of each line-level token; a picture on its own has none."""
+    for index, token in enumerate(tokens):
+        if token.type == "inline" and not _image(tokens[index - 1 : index + 2]):
             text = "".join(
-                child.content if child.type in ("text", "code_inline") else " "
+                child.content if child.type in _TEXTS else " "
                 for child in token.children or ()
                 if child.nesting == 0
             )

@@ -1,4 +1,4 @@
-"""Texts side by side that run on over as many pages as they need."""
+"""Texts and pictures side by side that run on over as many pages as they need."""
 
 from __future__ import annotations
 
@@ -6,18 +6,60 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from exports.pdf.engine import Box, Flow
+from exports.pdf.pictures import Placed
 from exports.pdf.sheet import Sheet
 from kinerja.errors import InputError
+
+_PICTURE_GAP = 4.0  # points below a picture in a column
+Item = Flow | Placed
 
 
 @dataclass
 class Column:
-    """A flow between two edges (points from the page's left side); `outer` is its drawn box."""
+    """Flows and pictures one below the other between two edges (points from the page's left)."""
 
-    flow: Flow
+    items: Sequence[Item]
     left: float
     right: float
-    done: bool = False
+    at: int = 0
+
+    @property
+    def done(self) -> bool:
+        """Whether all of it is drawn."""
+        return self.at == len(self.items)
+
+    def measure(self) -> tuple[float, float]:
+        """(width needed, height) of the whole column."""
+        widths, heights = [0.0], [0.0]
+        for item in self.items:
+            if isinstance(item, Flow):
+                width, height = item.measure(self.right - self.left)
+            else:
+                width, height = item.width, item.height + _PICTURE_GAP
+            widths.append(width)
+            heights.append(height)
+        return max(widths), sum(heights)
+
+    def run(self, sheet: Sheet, top: float, bottom: float) -> tuple[float, bool]:
+        """Draw what fits; returns how far down it reached and whether anything was drawn."""
+        y, moved = top, False
+        while not self.done:
+            item = self.items[self.at]
+            if isinstance(item, Flow):
+                more, filled = item.place((self.left, y, self.right, bottom))
+                sheet.engine.put(item)
+                moved = moved or not more or filled[3] > y + 1
+                y = max(y, filled[3])
+                if more:
+                    break
+            else:
+                if y + item.height > bottom and y > sheet.shape.top:
+                    break
+                middle = (self.left + self.right - item.width) / 2
+                sheet.engine.draw_picture(item.picture, middle, y, item.width)
+                y, moved = y + item.height + _PICTURE_GAP, True
+            self.at += 1
+        return y, moved
 
 
 def stuck(place: str) -> InputError:
@@ -47,12 +89,9 @@ def run_columns(
         for column in columns:
             if column.done:
                 continue
-            frame = (column.left, top + down, column.right, sheet.shape.bottom - down)
-            more, filled = column.flow.place(frame)
-            sheet.engine.put(column.flow)
-            column.done = not more
-            if not more or filled[3] > frame[1] + 1:
-                low, moved = max(low, filled[3] + down), True
+            reached, drawn = column.run(sheet, top + down, sheet.shape.bottom - down)
+            if drawn:
+                low, moved = max(low, reached + down), True
         page = len(sheet.pages) - 1
         if moved:
             boxes += [(page, (c.left - across, top, c.right + across, low)) for c in columns]

@@ -26,9 +26,10 @@ class Entry:
 
 
 def listed(blocks: Sequence[Block], name: str) -> list[Block]:
-    """What "daftar isi" (headings of levels 1 and 2) or "daftar tabel" (captions) lists."""
-    if name == "daftar tabel":
-        return [block for block in blocks if block.kind == "caption"]
+    """What "daftar isi" (headings of levels 1 and 2), tabel or gambar (captions) lists."""
+    if name != "daftar isi":
+        kind = "caption" if name == "daftar tabel" else "legend"
+        return [block for block in blocks if block.kind == kind]
     return [block for block in blocks if block.kind == "heading" and block.level <= 2]
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pymupdf
@@ -59,6 +60,40 @@ class Flow:
         self._story.draw(device)
 
 
+class Picture:
+    """An SVG, PNG or JPEG picture, drawn as what it is; `width` and `height` in points.
+
+    Raises ValueError for anything else.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        kind = _kind_of_picture(data)
+        try:
+            self._document = pymupdf.open(kind, data)
+            self._page = self._document[0]
+        except Exception as error:  # MuPDF raises what it likes
+            raise ValueError("no picture") from error
+        self.width, self.height = float(self._page.rect.width), float(self._page.rect.height)
+        if min(self.width, self.height) <= 0:
+            raise ValueError("no picture")
+
+    def draw(self, device: Any, x: float, y: float, width: float) -> None:
+        """Draw it with its upper left corner at (x, y)."""
+        scale = width / self.width
+        device.device = device.this  # what Page.run asks for, and the writer's device lacks
+        self._page.run(device, pymupdf.Matrix(scale, 0, 0, scale, x, y))
+
+
+def _kind_of_picture(data: bytes) -> str:
+    if data.startswith(b"\x89PNG\r\n"):
+        return "png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if b"<svg" in data[:2000]:
+        return "svg"
+    raise ValueError("no picture")
+
+
 class Engine(MarkdownPdf):  # type: ignore[misc]
     """markdown-pdf's parser and writer, with pages begun and ended by hand."""
 
@@ -66,6 +101,7 @@ class Engine(MarkdownPdf):  # type: ignore[misc]
         pymupdf.TOOLS.mupdf_display_errors(False)
         pymupdf.TOOLS.mupdf_display_warnings(False)
         super().__init__(toc_level=0)
+        self.m_d.add_render_rule("image", lambda _self, tokens, at, *_: escape(tokens[at].content))
         self._css = css
         self._device: Any = None
 
@@ -96,6 +132,10 @@ class Engine(MarkdownPdf):  # type: ignore[misc]
     def put(self, flow: Flow) -> None:
         """Draw what the flow placed last onto the open page."""
         flow.draw(self._device)
+
+    def draw_picture(self, picture: Picture, x: float, y: float, width: float) -> None:
+        """Draw a picture onto the open page, its upper left corner at (x, y)."""
+        picture.draw(self._device, x, y, width)
 
     def finish(self) -> Pages:
         """Close the writer and hand the pages over for finishing."""

@@ -7,10 +7,11 @@ from functools import partial
 from html import escape
 
 from exports.pdf import tables
-from exports.pdf.blocks import Block
+from exports.pdf.blocks import Block, Image
 from exports.pdf.columns import Column, run_columns, stuck
 from exports.pdf.contents import Entry, listed, put_list
 from exports.pdf.engine import Box, Engine, Flow
+from exports.pdf.pictures import Pictures, Placed
 from exports.pdf.sheet import Mark, Part, Sheet
 from kinerja.errors import InputError
 
@@ -23,9 +24,12 @@ _GAPS: dict[str, tuple[float, float]] = {
     "table": (0, 8),
     "small": (0, 10),
     "fixed": (6, 10),
+    "figure": (6, 4),
+    "legend": (0, 9),
 }
 _COLUMN_GAP = 14.0  # points between blocks side by side
 _TOLERANCE = 1.5  # points a text may stick out by rounding
+_LOGO_SHARE = 5  # a logo in a letterhead takes no more than a fifth of the width
 _COVER_DROP = 60.0  # points of air above a cover
 _LOOK_AHEAD = 6  # blocks that may hang together
 
@@ -41,8 +45,11 @@ class Layout:
     `marks` and `ends` are keyed by `id(block)`; `boxes` are the rules around split table rows.
     """
 
-    def __init__(self, engine: Engine, blocks: Sequence[Block], sheet: Sheet) -> None:
+    def __init__(
+        self, engine: Engine, blocks: Sequence[Block], sheet: Sheet, pictures: Pictures
+    ) -> None:
         self.sheet = sheet
+        self._pictures = pictures
         self.marks: dict[int, Mark] = {}
         self.ends: dict[int, Mark] = {}
         self.entries: list[Entry] = []
@@ -145,7 +152,7 @@ class Layout:
             self._flows[id(block)] = (flow, height)
         return self._flows[id(block)]
 
-    def _need(self, index: int, depth: int = 0) -> float:
+    def _need(self, index: int, depth: int = 0) -> float:  # noqa: PLR0911 - one for each kind
         """The least height that must stand on one page from this block on."""
         if index >= len(self._blocks) or depth > _LOOK_AHEAD:
             return 0
@@ -158,10 +165,12 @@ class Layout:
             if self._table(block, upright=not self.sheet.landscape) is None:
                 return 0
             return tables.least_height(self._set_table(block), self._tail(index), whole)
-        if block.kind in ("text", "small"):
+        if block.kind in ("text", "small", "legend"):
             height = self._flow(block)[1]
             # Three lines are not cut: one of them would stand alone.
             return height if height < 3.5 * self._line else 2 * self._line
+        if block.kind == "figure":
+            return self._figure_height(index)
         return min(whole, max(self._column_heights(block))) if block.kind == "fixed" else 0
 
     def _place(self, index: int) -> None:
@@ -170,6 +179,8 @@ class Layout:
             self._put_table(index)
         elif block.kind == "fixed":
             self._put_fixed(block)
+        elif block.kind == "figure":
+            self._put_figure(block)
         elif block.kind == "contents":
             self.entries += put_list(self.sheet, listed(self._blocks, block.text))
         else:
@@ -198,22 +209,71 @@ class Layout:
         self._engine.put(flow)
         sheet.advance(filled[3] - sheet.y)
 
+    def _figure(self, block: Block) -> Placed:
+        assert block.image is not None
+        return self._sized(block.image, self.sheet.shape.text_width, block)
+
+    def _figure_height(self, index: int) -> float:
+        """The picture with the legend below it."""
+        block = self._blocks[index]
+        height = self._figure(block).height + sum(_gaps(block))
+        if index + 1 < len(self._blocks) and self._blocks[index + 1].kind == "legend":
+            height += self._flow(self._blocks[index + 1])[1]
+        return min(height, self.sheet.shape.text_height)
+
+    def _sized(self, image: Image, room: float, block: Block) -> Placed:
+        return self._pictures.sized(image, room, self.sheet.shape.text_height, block.place)
+
+    def _put_figure(self, block: Block) -> None:
+        placed, shape = self._figure(block), self.sheet.shape
+        left = shape.left + (shape.text_width - placed.width) / 2
+        self._engine.draw_picture(placed.picture, left, self.sheet.y, placed.width)
+        self.sheet.advance(placed.height)
+
     def _columns(self, block: Block) -> list[Column]:
-        shape, count = self.sheet.shape, len(block.columns)
+        edges = self._kop_edges(block) if block.kop else self._equal_edges(len(block.columns))
+        return [
+            Column([self._item(item, right - left, block) for item in items], left, right)
+            for items, (left, right) in zip(block.columns, edges, strict=True)
+            if items
+        ]
+
+    def _equal_edges(self, count: int) -> list[tuple[float, float]]:
+        shape = self.sheet.shape
         width = (shape.text_width - _COLUMN_GAP * (count - 1)) / count
         lefts = [shape.left + number * (width + _COLUMN_GAP) for number in range(count)]
-        return [
-            Column(self._engine.flow(html), left, left + width)
-            for html, left in zip(block.columns, lefts, strict=True)
-            if html
+        return [(left, left + width) for left in lefts]
+
+    def _kop_edges(self, block: Block) -> list[tuple[float, float]]:
+        """Pictures at the sides as wide as they are, the text centred on the page between them."""
+        shape = self.sheet.shape
+        room = shape.text_width / _LOGO_SHARE
+        widths = [
+            max(
+                (self._sized(i, room, block).width for i in items if isinstance(i, Image)),
+                default=0,
+            )
+            for items in block.columns
         ]
+        aside = max(widths)
+        aside += _COLUMN_GAP if aside else 0
+        left, right = shape.left, shape.right
+        return [
+            (left, left + widths[0]),
+            (left + aside, right - aside),
+            (right - widths[-1], right),
+        ]
+
+    def _item(self, item: str | Image, room: float, block: Block) -> Flow | Placed:
+        if isinstance(item, Image):
+            return self._sized(item, room, block)
+        return self._engine.flow(item)
 
     def _column_heights(self, block: Block) -> list[float]:
         heights = []
         for column in self._columns(block):
-            width = column.right - column.left
-            needed, height = column.flow.measure(width)
-            if needed > width + _TOLERANCE:
+            needed, height = column.measure()
+            if needed > column.right - column.left + _TOLERANCE:
                 raise InputError(f"Bagian di {block.place} lebih lebar daripada tempatnya.")
             heights.append(height)
         return heights
@@ -221,6 +281,9 @@ class Layout:
     def _put_fixed(self, block: Block) -> None:
         """Unsplit if a page can hold it (`_need` saw to that); a longer one runs on."""
         run_columns(self.sheet, self._columns(block), self.sheet.new_page, block.place)
+        if block.kop:
+            rule = self._engine.flow('<div class="garis">&nbsp;</div>')
+            self.sheet.put(rule, rule.measure(self.sheet.shape.text_width)[1])
 
     def _put_table(self, index: int) -> None:
         block = self._blocks[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
@@ -13,6 +13,7 @@ from exports.pdf.engine import Bookmark, Box, Engine, Pages, read_pages
 from exports.pdf.guard import check
 from exports.pdf.layout import Layout
 from exports.pdf.options import PdfOptions
+from exports.pdf.pictures import Pictures
 from exports.pdf.sheet import Sheet
 
 _FINISHING = 3  # steps after the last block: numbers and marks, the file, the check
@@ -26,6 +27,7 @@ def render(
     created: datetime,
     progress: Callable[[int, int], None],
     options: PdfOptions,
+    resources: Mapping[str, bytes],
 ) -> bytes:
     """See `exports.pdf.render_pdf`."""
     css = files("exports.pdf").joinpath("report.css").read_text(encoding="utf-8")
@@ -40,7 +42,7 @@ def render(
         footer=_running(blocks, "footer"),
         letter=not kinds & {"cover", "body"},
     )
-    layout = Layout(engine, blocks, sheet)
+    layout = Layout(engine, blocks, sheet, Pictures(resources))
     layout.run(lambda done: progress(done, total))
     pages = engine.finish()
     number_entries(pages, sheet, layout.entries, layout.marks)

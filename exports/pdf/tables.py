@@ -198,7 +198,7 @@ class Cutter:
             begin()
         left = self.sheet.shape.left
         columns = [
-            Column(self._cell_flow(cell), left + x0, left + x1 + _RULE / 2)
+            Column([self._cell_flow(cell)], left + x0, left + x1 + _RULE / 2)
             for cell, (x0, x1) in zip(self.table.rows[row], self.table.edges, strict=True)
         ]
         return run_columns(self.sheet, columns, turn, self.place, _PADDING)

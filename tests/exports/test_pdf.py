@@ -334,7 +334,7 @@ HARD: dict[str, str] = {
     "long running text": f"<!-- kaki: {'kata ' * 500} -->\n\n<!-- kepala: {'k' * 900} -->\n\nisi",
     "markup": "&lt;b&gt; \\*tebal\\* [red] &amp;amp; <b>x</b> <script>alert(1)</script> a < b & d",
     "raw html block": "<table><tr><td>satu</td></tr></table>\n\n<img src=x>\n\n</div>",
-    "picture": "![gambar](/etc/passwd)",
+    "picture in a line": "lihat ![gambar](/etc/passwd) ini, - ![b](c.svg)\n\n- ![butir](d.png)",
     "control characters": "a\x01b\x7fc\x85d\x0be\x00f\u202eg",
     "right to left": "awal السلام عليكم שלום akhir",
     "other scripts": "ꦲꦤꦕꦫꦏ ไทย 中文 नमस्ते akhir",
@@ -371,7 +371,7 @@ def test_hard_text_reads_as_typed() -> None:
     markup = " ".join(words(pdf(HARD["markup"])))
     assert "<script>alert(1)</script> a < b & d" in markup
     assert "<b> *tebal* [red] &amp; <b>x</b>" in markup
-    assert "root:" not in " ".join(words(pdf(HARD["picture"])))
+    assert "lihat gambar ini" in " ".join(words(pdf(HARD["picture in a line"])))
     assert "😀 👍" in " ".join(words(pdf(HARD["symbols"])))
     assert "teks tetap ada" in " ".join(words(pdf(HARD["open list"])))
     assert "sertifikat efektif - x" in pdf("sertifikat efektif - x")[0].get_text()
