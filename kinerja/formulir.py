@@ -50,13 +50,17 @@ DIISI: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class FormIdentity:
-    """Which form this is: of which office, unit and year, the how manieth, made on which day."""
+    """Which form this is: of which office, unit and year, its version, made on which day.
+
+    `identitas` is the id that all files of one making share (`kinerja.paket.Formulir`).
+    """
 
     kantor: str
     unit: str
     tahun: int
     versi: int
     dibuat: str = ""
+    identitas: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,12 +133,19 @@ class FormSpec:
 
 
 def form_of(
-    office: Office, unit: str, tahun: int, seen: Seen, *, versi: int = 1, dibuat: str = ""
+    office: Office,
+    unit: str,
+    tahun: int,
+    seen: Seen,
+    *,
+    versi: int = 1,
+    dibuat: str = "",
+    identitas: str = "",
 ) -> FormSpec:
     """The form of a unit (by id) for a year, from the office as it is now.
 
     `versi` counts the forms handed out to this unit for this year, `dibuat` is the day in ISO
-    form. Raises InputError for an unknown unit, or one without indicators.
+    form, `identitas` the id of this making. Raises InputError for an unknown unit, or one without indicators.
     """
     owner = office.get(Unit, unit)
     if owner is None:
@@ -148,7 +159,7 @@ def form_of(
     asked = office.get(Permintaan, record_id(Permintaan, {"tahun": tahun, "unit": unit}))
     instansi = office.one(Instansi)
     return FormSpec(
-        identitas=FormIdentity(office.id, unit, tahun, versi, dibuat),
+        identitas=FormIdentity(office.id, unit, tahun, versi, dibuat, identitas),
         kantor=office_name(office),
         unit=owner.nama,
         penanggung_jawab=asked.penanggung_jawab if asked else "",

@@ -32,6 +32,7 @@ IMPORTERS = {
     ),
     "rich": ("lkjip_tui/screens/", "lkjip_tui/widgets/"),
     "openpyxl": ("exports/xlsx/",),
+    "defusedxml": ("exports/xlsx/",),
     "docx": ("exports/docx/",),
     "pygal": ("exports/charts/",),
     "segno": ("exports/qr.py",),
@@ -45,7 +46,7 @@ IMPORTERS = {
 
 HEAVY = {
     *("textual", "rich", "tabulate", "pymupdf", "markdown_pdf", "holidays", "platformdirs"),
-    *("openpyxl", "docx", "pygal", "segno", "pyphen", "cryptography", "pyrage"),
+    *("openpyxl", "defusedxml", "docx", "pygal", "segno", "pyphen", "cryptography", "pyrage"),
     *("pyhanko", "pikepdf"),
 }
 

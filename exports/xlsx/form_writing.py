@@ -1,0 +1,228 @@
+"""A unit's data form as a workbook: protected but for its entry cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from exports.xlsx import styling
+from exports.xlsx.form_layout import (
+    Column,
+    beside,
+    figure_columns,
+    heading,
+    instructions,
+    text_columns,
+)
+from exports.xlsx.form_map import (
+    COLUMN_KEY,
+    LISTS_FROM,
+    ROW_KEY,
+    SHEET,
+    fits,
+    map_of,
+    rows_of,
+)
+from exports.xlsx.saving import saved
+from exports.xlsx.sheets import address
+from kinerja.formulir import FormCell, FormRow, FormSpec
+from kinerja.numbers import print_value, split_range
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_HEADER_ROW = 6
+_FIRST_ROW = _HEADER_ROW + 1
+_ROOM = 60
+"""Points: a row of explanations printed empty is written into by hand."""
+
+
+def form_book(spec: FormSpec, paper: str = "a4") -> bytes:
+    """The form as an XLSX file; the same form gives the same bytes."""
+    from openpyxl import Workbook
+    from openpyxl.workbook.protection import WorkbookProtection
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    writer = _FormWriter(book, spec, paper)
+    writer.table("Angka", "angka", figure_columns(spec), spec.angka)
+    writer.table("Penjelasan", "penjelasan", text_columns(spec), spec.penjelasan)
+    writer.instructions()
+    writer.hidden()
+    book.security = WorkbookProtection(lockStructure=True)
+    return saved(book, spec.judul, spec.kantor)
+
+
+class _FormWriter:
+    """Writes one form, sheet by sheet."""
+
+    def __init__(self, book: Workbook, spec: FormSpec, paper: str) -> None:
+        self._book, self._spec, self._paper = book, spec, paper
+        self._lists: dict[tuple[str, ...], str] = {}
+
+    def table(
+        self, name: str, part: str, columns: Sequence[Column], rows: Sequence[FormRow]
+    ) -> None:
+        """A sheet with one row an indicator or period, its keys in a hidden row and column."""
+        sheet = self._book.create_sheet(name)
+        sheet.column_dimensions["A"].hidden = True
+        sheet.row_dimensions[1].hidden = True
+        for top, line in enumerate(heading(self._spec), 2):
+            styling.title(sheet, top, line, len(columns) + 1, size=13 if top == 2 else 10)
+        for place, column in enumerate(columns, 2):
+            self._header(sheet, place, column)
+        for number, row in enumerate(rows, 1):
+            key = sheet.cell(_FIRST_ROW + number - 1, 1)
+            styling.put_text(key, f"{ROW_KEY}{part}.{row.kunci}")
+            self._row(sheet, columns, row, number)
+        self._finish(sheet, columns)
+
+    def _row(self, sheet: Worksheet, columns: Sequence[Column], row: FormRow, number: int) -> None:
+        line = _FIRST_ROW + number - 1
+        words = beside(row, number)
+        for place, column in enumerate(columns, 2):
+            self._cell(sheet.cell(line, place), column, row, words)
+        widths = {column.kunci: column.lebar for column in columns}
+        texts = [(words.get(key, ""), width) for key, width in widths.items()]
+        texts += [(str(cell.asal or ""), widths[key]) for key, cell in row.sel.items()]
+        least = _ROOM if any(cell.jenis == "uraian" for cell in row.sel.values()) else 0
+        sheet.row_dimensions[line].height = max(styling.height(texts), least)
+
+    def _header(self, sheet: Worksheet, place: int, column: Column) -> None:
+        styling.put_text(sheet.cell(1, place), f"{COLUMN_KEY}{column.kunci}")
+        cell: Any = sheet.cell(_HEADER_ROW, place)
+        styling.put_text(cell, column.judul)
+        styling.look(cell, fill=styling.HEADER, bold=True, colour=styling.WHITE, centre=True)
+        sheet.column_dimensions[cell.column_letter].width = column.lebar
+
+    def _finish(self, sheet: Worksheet, columns: Sequence[Column]) -> None:
+        height = styling.height([(column.judul, column.lebar) for column in columns])
+        sheet.row_dimensions[_HEADER_ROW].height = height
+        fixed = [column.kunci for column in columns].index("indikator") + 3
+        sheet.freeze_panes = address((_FIRST_ROW, fixed))
+        styling.set_page(sheet, (_HEADER_ROW,), self._spec.judul, self._paper)
+        _protect(sheet)
+
+    def _cell(self, cell: Any, column: Column, row: FormRow, words: Mapping[str, str]) -> None:
+        target = row.sel.get(column.kunci)
+        entry = target is not None and fits(target)
+        styling.look(
+            cell,
+            fill=styling.ENTRY if entry else styling.QUIET if column.isian else "",
+            right=column.kanan,
+        )
+        if target is not None and entry:
+            self._entry(cell, target, row)
+        elif target is not None:
+            styling.put_text(cell, "(terlalu panjang untuk sel; ubah di program)")
+        elif column.kunci in ("lalu", "target"):
+            _put_value(cell, getattr(row, column.kunci), row.indikator.desimal)
+        elif column.kunci == "no":
+            styling.put_number(cell, Decimal(words["no"]), "0")
+        elif not column.isian:
+            styling.put_text(cell, words[column.kunci])
+
+    def _entry(self, cell: Any, target: FormCell, row: FormRow) -> None:
+        from openpyxl.styles import Protection
+
+        cell.protection = Protection(locked=False)
+        digits = row.indikator.desimal if target.isian == "realisasi" else None
+        if target.jenis == "angka":
+            cell.number_format = styling.number_format(digits)
+            if target.asal is not None:
+                styling.put_number(cell, Decimal(target.asal), cell.number_format)
+        else:
+            cell.number_format = styling.TEXT
+            if target.asal is not None:
+                styling.put_text(cell, _as_typed(target))
+        self._validate(cell, target)
+
+    def _validate(self, cell: Cell, target: FormCell) -> None:
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        if target.jenis == "angka":
+            here = cell.coordinate
+            rule = DataValidation("custom", formula1=f'OR(ISNUMBER({here}),{here}="-")')
+            rule.error = "Isi satu angka, mis. 95,31, atau - bila tidak ada data."
+            rule.prompt = "Isi satu angka. Tanda - berarti tidak ada data."
+        elif target.jenis == "pilihan":
+            rule = DataValidation("list", formula1=self._list(target.pilihan))
+            rule.error = "Pilih salah satu dari daftar."
+            rule.prompt = "Pilih dari daftar. Tanda - berarti tidak ada data."
+        elif target.isian == "realisasi":
+            rule = DataValidation("textLength", operator="lessThan", formula1="120")
+            rule.error = "Terlalu panjang untuk sebuah nilai."
+            rule.prompt = "Tulis satu angka, mis. 7,5. Tanda - berarti tidak ada data."
+        else:
+            return
+        rule.errorTitle, rule.promptTitle = "Isian tidak sesuai", "Realisasi"
+        if target.isian != "realisasi":
+            rule.promptTitle = target.isian.capitalize()
+        rule.allow_blank = rule.showErrorMessage = rule.showInputMessage = True
+        rule.add(cell)
+        sheet: Any = cell.parent
+        sheet.add_data_validation(rule)
+
+    def _list(self, choices: tuple[str, ...]) -> str:
+        """Where the hidden sheet holds these choices; they are written there at the end."""
+        if choices not in self._lists:
+            from openpyxl.utils import get_column_letter
+
+            letter = get_column_letter(LISTS_FROM + len(self._lists))
+            self._lists[choices] = f"{SHEET}!${letter}$1:${letter}${len(choices) + 1}"
+        return self._lists[choices]
+
+    def instructions(self) -> None:
+        """How the form is filled in, in words."""
+        sheet = self._book.create_sheet("Petunjuk")
+        sheet.column_dimensions["A"].width = 100
+        lines = [self._spec.judul, *instructions(self._spec)]
+        for number, line in enumerate(lines, 1):
+            cell: Any = sheet.cell(number, 1)
+            styling.put_text(cell, line)
+            styling.look(cell, border=False, bold=number == 1, size=13 if number == 1 else 11)
+            sheet.row_dimensions[number].height = styling.height([(line, 95)]) + 6
+        styling.set_page(sheet, (1,), self._spec.judul, self._paper)
+        _protect(sheet)
+
+    def hidden(self) -> None:
+        """The sheet that says what every entry cell is for."""
+        sheet = self._book.create_sheet(SHEET)
+        sheet.sheet_state = "veryHidden"
+        for number, row in enumerate(rows_of(map_of(self._spec)), 1):
+            for place, text in enumerate(row, 1):
+                _hidden_text(sheet, number, place, text)
+        for column, choices in enumerate(self._lists, LISTS_FROM):
+            for number, choice in enumerate((*choices, "-"), 1):
+                _hidden_text(sheet, number, column, choice)
+        _protect(sheet)
+
+
+def _hidden_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    cell: Any = sheet.cell(row, column)
+    cell.number_format = styling.TEXT
+    styling.put_text(cell, text)
+
+
+def _as_typed(target: FormCell) -> str:
+    """A stored value as it is typed: a figure with its decimal comma, a text as it is."""
+    text = str(target.asal)
+    return print_value(text, grouping=False) if target.isian == "realisasi" else text
+
+
+def _put_value(cell: Any, canonical: str, digits: int | None) -> None:
+    """A figure beside an entry cell: a real number, or a range or grade in words."""
+    bounds = split_range(canonical)
+    if bounds is not None and bounds[0] == bounds[1]:
+        styling.put_number(cell, bounds[0], styling.number_format(digits))
+    else:
+        styling.put_text(cell, print_value(canonical, digits))
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Locked without a password; widths and heights stay free."""
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
