@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from store.boundary import BOUNDARY_TABLE, CHECKPOINT_TABLE
 from store.canonical import SOURCED_TAG, identity_of, is_clean
 
 HEADER_TABLE = "kepala"
 JOURNAL_TABLE = "jurnal"
-RESERVED = frozenset({HEADER_TABLE, JOURNAL_TABLE})
+RESERVED = frozenset({HEADER_TABLE, JOURNAL_TABLE, BOUNDARY_TABLE, CHECKPOINT_TABLE})
 """Tables of the format itself; changes of `kepala` are facts about the file (its birth)."""
 
 OFFICE_ID = "instansi_id"

@@ -98,37 +98,6 @@ def _size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB".replace(".", ",")
 
 
-class OnStick(OfficeFileError):
-    """The file lies on a stick, which is merged and copied but never worked on."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} berada di stik, jadi hanya dibaca; tidak ada yang disimpan.",
-            "Salin ke komputer ini (lkjip stik --salin-ke) lalu kerjakan di sana, atau "
-            "gabungkan ke berkas yang sudah ada di komputer (lkjip gabung).",
-        )
-
-
-class CopyDiffers(OfficeFileError):
-    """What was read back from a stick is not what was written to it."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} sudah ditulis, tetapi yang terbaca kembali dari stik berbeda.",
-            "Jangan dipakai: ulangi penyalinan; bila terjadi lagi, pakai stik lain.",
-        )
-
-
-class NothingToRestore(OfficeFileError):
-    """Neither the file nor anything beside it holds an office's journal."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"Tidak ditemukan apa pun untuk memulihkan {path}.",
-            "Sebutkan folder lain yang mungkin menyimpan salinannya: --cari FOLDER",
-        )
-
-
 class MediumFailed(OfficeFileError):
     """The medium or the operating system refused to write or read."""
 
@@ -258,6 +227,37 @@ class UnknownBase(StateError):
         super().__init__(
             f"Isian ini dibuat dari keadaan yang tidak ada dalam berkas ini ({table} {record}).",
             "Gabungkan dulu salinan yang mengeluarkannya (lkjip gabung), lalu ulangi.",
+        )
+
+
+class PacketHere(StateError):
+    """Something that only the office's whole file can do was asked of a packet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} adalah paket untuk satu unit, bukan berkas lengkap kantor.",
+            "Lakukan ini pada berkas kantor; paketnya digabungkan ke sana dengan: lkjip gabung.",
+        )
+
+
+class PacketAhead(StateError):
+    """A packet was made of a copy that holds changes which this file lacks."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Paket {path} dibuat dari salinan yang lebih baru daripada berkas ini, "
+            "jadi tidak digabung.",
+            "Gabungkan dulu salinan yang mengeluarkan paket itu, lalu paketnya.",
+        )
+
+
+class NotAPacket(OfficeFileError):
+    """An office's whole file where a packet was wanted."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} adalah berkas lengkap kantor, bukan paket.",
+            "Gabungkan dengan: lkjip gabung. Paket berakhiran .paket.lkjip.json.",
         )
 
 

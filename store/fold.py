@@ -110,17 +110,21 @@ class Fold:
         state = table.get(change.rekaman)
         if state is None:
             state = table[change.rekaman] = RecordHeads(len(table) + 1)
+        gone = self.journal.boundary.dead.get(change.id, ())
         for field, (_, replaced) in change.isi.items():
-            if not replaced:
-                state.heads[field] = (*state.heads.get(field, ()), change.id)
-                continue
-            self._check_replaced(change, field, replaced)
-            kept = [head for head in state.heads.get(field, ()) if head not in replaced]
-            state.heads[field] = (*kept, change.id)
+            kept = state.heads.get(field, ())
+            if replaced:
+                self._check_replaced(change, field, replaced)
+                kept = tuple(head for head in kept if head not in replaced)
+            if field not in gone:
+                kept = (*kept, change.id)
+            state.heads[field] = kept
 
     def _check_replaced(self, change: Change, field: str, replaced: list[str]) -> None:
         for earlier_id in replaced:
             earlier = self.journal.by_id.get(earlier_id)
+            if earlier is None and self.journal.boundary.knows(earlier_id):
+                continue
             if earlier is None or earlier[6:8] != change[6:8]:
                 raise BrokenJournal("menggantikan perubahan yang tidak dikenal", change.id)
             if field != DELETED and field not in earlier.isi:
@@ -144,6 +148,8 @@ class Fold:
                 if len(heads) == 1
                 else self.values(field, heads)
             )
+            if not found:
+                continue
             if len(found) > 1:
                 conflicts.append(field)
             elif found[0] is not None and field != DELETED:

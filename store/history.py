@@ -18,7 +18,8 @@ class HistoryRow:
 
     `old` is the value that was replaced. Where a conflict was resolved, `replaced` holds all of
     its values and `old` the first. `action` is shared by all rows of one save, `source` is the
-    file that the value was taken from.
+    file that the value was taken from. `archive` names the archive file that holds the old value
+    where the year was condensed.
     """
 
     change: str
@@ -33,6 +34,7 @@ class HistoryRow:
     action: str
     replaced: tuple[Any, ...] = ()
     source: Source | None = None
+    archive: str = ""
 
 
 def rows_of(
@@ -67,6 +69,7 @@ def _rows(fold: Fold, change: Change) -> Iterator[HistoryRow]:
             action=change.aksi,
             replaced=replaced,
             source=change.source,
+            archive=archive_for(fold, change, field),
         )
 
 
@@ -76,4 +79,20 @@ def before(fold: Fold, change: Change, field: str) -> list[str]:
     A deletion names the changes of the whole record; only those of the field itself count here.
     """
     by_id = fold.journal.by_id
-    return [earlier for earlier in change.replaces(field) if field in by_id[earlier].isi]
+    return [
+        earlier
+        for earlier in change.replaces(field)
+        if earlier in by_id and field in by_id[earlier].isi
+    ]
+
+
+def lost_before(fold: Fold, change: Change, field: str) -> bool:
+    """Whether a value that a change replaces is only in the archive of a condensed year."""
+    by_id = fold.journal.by_id
+    return any(earlier not in by_id for earlier in change.replaces(field))
+
+
+def archive_for(fold: Fold, change: Change, field: str) -> str:
+    """The archive file that holds what a change replaced, where this file does not."""
+    points = fold.journal.boundary.checkpoints
+    return points[-1].archive if points and lost_before(fold, change, field) else ""

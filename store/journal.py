@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from store.boundary import WHOLE, Boundary
 from store.change import HEADER_TABLE, OFFICE_ID, Change, document_of
 
 
@@ -18,17 +20,21 @@ class BrokenJournal(ValueError):
 
 
 class Journal:
-    """All changes of one office, oldest first, with the heads that nothing builds on yet."""
+    """All changes of one office, oldest first, with the heads that nothing builds on yet.
 
-    def __init__(self, changes: Iterable[Change] = ()) -> None:
-        self.by_id: dict[str, Change] = {change.id: change for change in changes}
-        self.changes: list[Change] = canonical_order(self.by_id)
+    `boundary` says what a packet's or a condensed journal's changes stand on without being here.
+    """
+
+    def __init__(self, changes: Iterable[Change] = (), boundary: Boundary = WHOLE) -> None:
+        self.boundary = boundary
+        self.by_id: dict[str, Change] = {
+            change.id: change for change in changes if change.id not in boundary.dropped
+        }
+        self.changes: list[Change] = canonical_order(self.by_id, boundary)
         self.documents: dict[str, dict[str, Any]] = {
             str(number): document_of(change) for number, change in enumerate(self.changes, 1)
         }
-        self._heads = set(self.by_id)
-        for change in self.changes:
-            self._heads.difference_update(change.induk)
+        self._heads = _heads_of(self.changes, boundary)
 
     def __len__(self) -> int:
         return len(self.changes)
@@ -46,6 +52,16 @@ class Journal:
             raise BrokenJournal("jurnal tidak dimulai dengan kelahiran berkasnya")
         return str(first.value(OFFICE_ID))
 
+    def knows(self, change: str) -> bool:
+        """Whether a change is here, or is one that the boundary names."""
+        return change in self.by_id or self.boundary.knows(change)
+
+    def later(self) -> list[Change]:
+        """The changes made since a packet went out; all changes of any other journal."""
+        if not self.boundary.is_packet:
+            return list(self.changes)
+        return later_than(self.by_id, self.boundary.base)
+
     def append(self, change: Change) -> None:
         """Take a change whose parents are all present heads: it is last in canonical order."""
         if set(change.induk) != self._heads:
@@ -61,7 +77,7 @@ class Journal:
 
     def truncated(self, length: int) -> Journal:
         """The journal as it was with its first `length` changes."""
-        return Journal(self.changes[:length])
+        return Journal(self.changes[:length], self.boundary)
 
     def up_to(self, table: str, record: str) -> Journal:
         """The first change of a record and all that it stands on; KeyError where there is none."""
@@ -69,38 +85,93 @@ class Journal:
         if first is None:
             raise KeyError(f"{table}/{record}")
         found: dict[str, Change] = {}
-        waiting = [first.id]
+        dropped: dict[str, tuple[str, ...]] = {}
+        waiting: list[str] = [first.id]
         while waiting:
-            change = self.by_id[waiting.pop()]
-            if change.id not in found:
-                found[change.id] = change
-                waiting += change.induk
-        return Journal(found.values())
+            one = waiting.pop()
+            if one in self.boundary.dropped and one not in dropped:
+                dropped[one] = self.boundary.dropped[one]
+                waiting += dropped[one]
+            elif one in self.by_id and one not in found:
+                found[one] = self.by_id[one]
+                waiting += found[one].induk
+        return Journal(found.values(), replace(self.boundary, dropped=dropped))
 
 
-def canonical_order(changes: Mapping[str, Change]) -> list[Change]:
-    """Parents before children, and among those that may come next the smallest id first."""
+def _heads_of(changes: Iterable[Change], boundary: Boundary) -> set[str]:
+    known = list(changes)
+    if boundary.is_packet:
+        known = later_than({change.id: change for change in known}, boundary.base)
+    heads = {change.id for change in known} | set(boundary.base) | boundary.dropped.keys()
+    for change in known:
+        heads.difference_update(change.induk)
+    for parents in boundary.dropped.values():
+        heads.difference_update(parents)
+    return heads
+
+
+def later_than(changes: Mapping[str, Change], base: Iterable[str]) -> list[Change]:
+    """The changes that stand on the base, directly or through others; in no order."""
+    children: dict[str, list[Change]] = {}
+    for change in changes.values():
+        for parent in change.induk:
+            children.setdefault(parent, []).append(change)
+    found: dict[str, Change] = {}
+    waiting = [child for head in base for child in children.get(head, ())]
+    while waiting:
+        change = waiting.pop()
+        if change.id not in found:
+            found[change.id] = change
+            waiting += children.get(change.id, ())
+    return list(found.values())
+
+
+def canonical_order(changes: Mapping[str, Change], boundary: Boundary = WHOLE) -> list[Change]:
+    """Parents before children, and among those that may come next the smallest id first.
+
+    Condensed changes take their place in the order without being listed. In a packet the changes
+    made since it went out come after all that it went out with.
+    """
+    parents: dict[str, Sequence[str]] = {change.id: change.induk for change in changes.values()}
+    parents.update(boundary.dropped)
+    starts = [change for change, above in parents.items() if not above]
+    if len(starts) > 1:
+        raise BrokenJournal("jurnal mempunyai lebih dari satu awal", sorted(starts)[1])
+    if not boundary.is_packet:
+        return [changes[one] for one in _ordered(parents, boundary) if one in changes]
+    later = {change.id for change in later_than(changes, boundary.base)}
+    first = {one: above for one, above in parents.items() if one not in later}
+    last = {one: above for one, above in parents.items() if one in later}
+    order = [*starts, *(one for one in _ordered(first, boundary) if one not in starts)]
+    return [changes[one] for one in [*order, *_ordered(last, boundary, first.keys())]]
+
+
+def _ordered(
+    parents: Mapping[str, Sequence[str]], boundary: Boundary, before: Collection[str] = ()
+) -> list[str]:
     waiting: dict[str, int] = {}
     children: dict[str, list[str]] = {}
     ready: list[str] = []
-    for change in changes.values():
-        waiting[change.id] = len(change.induk)
-        if not change.induk:
-            ready.append(change.id)
-        for parent in change.induk:
-            if parent not in changes:
-                raise BrokenJournal("jurnal kehilangan perubahan sebelumnya", change.id)
-            children.setdefault(parent, []).append(change.id)
-    if len(ready) > 1:
-        raise BrokenJournal("jurnal mempunyai lebih dari satu awal", sorted(ready)[1])
-    ordered: list[Change] = []
+    outside = boundary.outside.union(boundary.base)
+    for change, above in parents.items():
+        waiting[change] = 0
+        for parent in above:
+            if parent in parents:
+                waiting[change] += 1
+                children.setdefault(parent, []).append(change)
+            elif parent not in before and parent not in outside:
+                raise BrokenJournal("jurnal kehilangan perubahan sebelumnya", change)
+        if not waiting[change]:
+            ready.append(change)
+    heapq.heapify(ready)
+    ordered: list[str] = []
     while ready:
         current = heapq.heappop(ready)
-        ordered.append(changes[current])
+        ordered.append(current)
         for child in children.get(current, ()):
             waiting[child] -= 1
             if not waiting[child]:
                 heapq.heappush(ready, child)
-    if len(ordered) != len(changes):
+    if len(ordered) != len(parents):
         raise BrokenJournal("jurnal berputar")
     return ordered

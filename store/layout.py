@@ -18,6 +18,7 @@ from store.change import HEADER_TABLE
 
 FORMAT = "lkjip"
 VERSION = 2
+PACKET = "paket"
 HEADER_LIMIT = 1 << 20
 """Longest first line that is looked at; hundreds of heads fit in far less."""
 
@@ -32,7 +33,10 @@ _NO_DIGEST = b"0" * _DIGITS
 
 @dataclass(frozen=True)
 class Header:
-    """The header document: what the file is and how its journal ends."""
+    """The header document: what the file is and how its journal ends.
+
+    `kind` is PACKET for a packet, "" for an office's whole file.
+    """
 
     version: int
     office_id: str
@@ -40,12 +44,14 @@ class Header:
     count: int
     heads: tuple[str, ...]
     digest: str
+    kind: str = ""
 
     def document(self) -> dict[str, Any]:
         """The header as the document of table `kepala`, `sidik` last."""
         return {
             "format": FORMAT,
             "versi": self.version,
+            **({"jenis": self.kind} if self.kind else {}),
             "instansi_id": self.office_id,
             "instansi": self.office_name,
             "jumlah": self.count,
@@ -81,6 +87,7 @@ def header_of(document: Mapping[str, Any]) -> Header:
         count=int(document["jumlah"]),
         heads=tuple(str(head) for head in document["ujung"]),
         digest=str(document["sidik"]),
+        kind=str(document.get("jenis", "")),
     )
 
 

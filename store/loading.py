@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from store import backups, migrations
+from store.boundary import BrokenBoundary, boundary_of
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, read_change
 from store.errors import JournalBroken
 from store.fold import Fold
 from store.journal import BrokenJournal, Journal
-from store.layout import VERSION, header_of
+from store.layout import PACKET, VERSION, header_of
 from store.state import State
 from store.storage import OfficeStorage, open_database
 
@@ -43,6 +44,12 @@ def load(path: Path, storage: OfficeStorage) -> tuple[State, int | None]:
     return state, version if version < VERSION else None
 
 
+def folded(path: Path, journal: Journal) -> State:
+    """The state of a journal; raises JournalBroken where it does not fold."""
+    with _breaks_named(path):
+        return State(journal)
+
+
 def follow(storage: OfficeStorage, state: State) -> bool:
     """Take what others appended into the state; False where the whole file must be read."""
     found = storage.read_tail()
@@ -71,9 +78,12 @@ def journal_of(path: Path, tables: Tables) -> Journal:
     except BrokenChange as error:
         raise _broken(path, f"perubahan nomor {number} {error}") from error
     with _breaks_named(path):
-        journal = Journal(changes)
+        boundary = boundary_of(tables)
+        journal = Journal(changes, boundary)
         office_id = journal.office_id
     header = header_of(tables[HEADER_TABLE]["1"])
+    if (header.kind == PACKET) != boundary.is_packet or len(journal) != len(changes):
+        raise _broken(path, "kepala berkas tidak cocok dengan batas jurnalnya")
     if office_id != header.office_id or header.count != len(journal):
         raise _broken(path, "kepala berkas tidak cocok dengan jurnalnya")
     return journal
@@ -83,7 +93,7 @@ def journal_of(path: Path, tables: Tables) -> Journal:
 def _breaks_named(path: Path) -> Iterator[None]:
     try:
         yield
-    except BrokenJournal as error:
+    except (BrokenJournal, BrokenBoundary) as error:
         raise _broken(path, str(error)) from error
 
 

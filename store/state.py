@@ -21,7 +21,7 @@ from store.change import (
 )
 from store.fold import Fold
 from store.journal import Journal
-from store.layout import VERSION, Header
+from store.layout import PACKET, VERSION, Header
 from store.snapshot import Snapshots
 from store.writing import NO_REPLACES, Content, Replaces, content_of, joined
 
@@ -100,10 +100,12 @@ class State:
             count=len(self.journal),
             heads=self.journal.heads,
             digest="",
+            kind=PACKET if self.journal.boundary.is_packet else "",
         )
         return {
             HEADER_TABLE: {"1": header.document()},
             **self.fold.documents,
+            **self.journal.boundary.tables,
             JOURNAL_TABLE: self.journal.documents,
         }
 

@@ -140,6 +140,19 @@ class OfficeStorage(Storage):
         return self._rendered[name]
 
 
+def rendered(tables: Mapping[str, Mapping[str, Any]]) -> list[bytes]:
+    """The bytes of a new file with these tables, with its digest, in chunks."""
+    parts = []
+    names = sorted(name for name in tables if name not in (HEADER_TABLE, JOURNAL_TABLE))
+    for name in (*names, JOURNAL_TABLE):
+        lines = (
+            b'"%s":%s' % (number.encode("ascii"), layout.render_document(document))
+            for number, document in tables[name].items()
+        )
+        parts.append(layout.render_table(name, list(lines)))
+    return layout.render_file(tables[HEADER_TABLE]["1"], parts)[0]
+
+
 def check_whole(path: Path, raw: bytes) -> layout.Header:
     """The header of a whole file; raises the OfficeFileError that says what is wrong."""
     if not raw:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kinerja.naming import name_by_id
 from kinerja.office import Conflict, Edit, Office
-from store import disk, temps
+from store import disk, guard, temps
 from store.canonical import clean
 from store.change import Act, Source
-from store.errors import AlreadyThere, ChangedElsewhere, MediumFailed, ReadOnly
+from store.errors import AlreadyThere, ChangedElsewhere, MediumFailed
 from store.journal import Journal
 from store.loading import follow, load
 from store.lock import locked
@@ -26,6 +25,7 @@ from store.storage import OfficeStorage, Overtaken, storage_of
 from store.writing import NO_REPLACES, Replaces, check_known, cleaned, overtaken
 
 if TYPE_CHECKING:
+    from store.boundary import Checkpoint
     from store.history import HistoryRow
     from store.merge import Merged, MergePreview
     from store.undo import Undone, UndoPlan
@@ -111,9 +111,20 @@ class Store:
         return len(self._state.journal)
 
     @property
+    def packet(self) -> Mapping[str, str] | None:
+        """The heading of a packet; None for an office's whole file."""
+        boundary = self._state.journal.boundary
+        return boundary.heading if boundary.is_packet else None
+
+    @property
+    def condensed(self) -> tuple[Checkpoint, ...]:
+        """The condensings of this file, oldest year first; each names its archive."""
+        return self._state.journal.boundary.checkpoints
+
+    @property
     def read_only(self) -> bool:
-        """Whether the file or its folder cannot be written now."""
-        return not disk.is_writable(self.path)
+        """Whether the file or its folder cannot be written now, or lies on a stick."""
+        return not disk.is_writable(self.path) or guard.on_stick(self.path)
 
     def refresh(self) -> bool:
         """Take in what others saved; True if there was something. Reads one line otherwise.
@@ -130,6 +141,11 @@ class Store:
             return True
         finally:
             self._guard.release()
+
+    def journal(self) -> Journal:
+        """The journal as this store has it; not to be altered."""
+        with self._guard:
+            return self._state.journal
 
     def seen(self, table: str, record_id: str) -> dict[str, tuple[str, ...]]:
         """For each field ever written, the changes whose values `office` shows now."""
@@ -230,14 +246,14 @@ class Store:
         def attempt() -> Merged:
             old = self._state
             joined = merge.union([old.journal, *self._copies(paths)])
-            if len(joined) == len(old.journal):
+            added = len(joined.by_id.keys() - old.journal.by_id.keys())
+            if not added and joined.boundary == old.journal.boundary:
                 return merge.Merged(0, ())
             state = State(joined)
             self._write(state)
             self._state = state
-            return merge.Merged(
-                len(joined) - len(old.journal), merge.opened(old.office, state.office)
-            )
+            conflicts = merge.opened(old.office, state.office)
+            return merge.Merged(added, conflicts, merge.late_of(old, state))
 
         return self._exclusively(attempt)
 
@@ -288,13 +304,7 @@ class Store:
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
-        if not self.path.exists():
-            from store import backups
-
-            missing = disk.reading_error(FileNotFoundError(errno.ENOENT, ""), self.path)
-            raise backups.with_way_out(missing, self.path)
-        if self.read_only:
-            raise ReadOnly(self.path)
+        guard.check(self.path)
         with locked(self.path):
             yield
 

@@ -19,7 +19,7 @@ from kinerja.records import RECORD_TYPES
 from store.change import HEADER_TABLE, Change
 from store.errors import NothingToUndo, NotUndoable
 from store.fold import Fold
-from store.history import before
+from store.history import before, lost_before
 
 UNDO_PREFIX = "urung."
 """An undo's action id is this and the id of what it takes back: equal on every copy."""
@@ -63,7 +63,8 @@ def plan_undo(fold: Fold, office: Office, who: str) -> UndoPlan:
 
 def _own_actions(fold: Fold, who: str) -> Iterator[list[Change]]:
     """A person's actions that still stand, newest first, each with its changes in order."""
-    changes = fold.journal.changes
+    late = {change.id for change in fold.journal.later()}
+    changes = [change for change in fold.journal.changes if change.id in late]
     passed = {change.aksi[len(UNDO_PREFIX) :] for change in changes if _is_undo(change)}
     passed |= {change.aksi for change in changes if change.tabel == HEADER_TABLE}
     for newest in reversed(changes):
@@ -108,6 +109,8 @@ class _Planner:
             earlier = self._fold.values(field, before(self._fold, change, field)) or [None]
             if self._standing(change, field) != {change.id}:
                 self._leave(change, field)
+            elif lost_before(self._fold, change, field):
+                self._leave(change, field, " (nilai lamanya ada di arsip)")
             elif len(earlier) > 1 or (
                 field == DELETED and earlier[0] and self._keeps_others(change)
             ):

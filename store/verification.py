@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 
 from store import disk, layout, migrations
+from store.boundary import BrokenBoundary, boundary_of
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, Change, read_change
 from store.errors import Damaged, EmptyFile, NotJson
 from store.journal import BrokenJournal, Journal
@@ -56,10 +57,12 @@ def verify(path: Path) -> VerifyReport:
     problems += broken
     heads: tuple[str, ...] = ()
     try:
-        journal = Journal(changes)
+        journal = Journal(changes, boundary_of(tables))
         heads = journal.heads
         if not unreadable and not broken:
             problems += _differences(State(journal), tables)
+    except BrokenBoundary as error:
+        problems.append(f"{_capital(str(error))}.")
     except BrokenJournal as error:
         problems.append(f"{_capital(str(error))}{_named(changes, error.change)}.")
     shown = tuple(problems[:MOST_NAMED])
