@@ -32,6 +32,9 @@ from kinerja.records import Indikator, Nilai, Penugasan, Permintaan, Unit
 from kinerja.sop import steps_in_order
 from kinerja.steps.state import state_of
 
+MORE_DAYS = 3
+"""Working days that a late unit is given where nobody set another deadline."""
+
 CELLS = 2
 """Cells that a unit owes for each of its indicators: target and realisasi of the year."""
 
@@ -86,20 +89,23 @@ class UnitTerhimpun:
         return bool(self.terlambat) and not self.dibebaskan and self.pernyataan == "belum"
 
     @property
-    def keadaan(self) -> str:
-        """Where the unit stands, in one phrase."""
+    def status(self) -> str:
+        """Where the unit stands, in one phrase, without how late it is."""
         if self.dibebaskan:
             return "dibebaskan"
         if self.permintaan is None:
             return "belum diminta"
-        word = {
-            "lengkap": "lengkap",
-            "dipertanyakan": "lengkap, dipertanyakan",
-            "belum": "diterima, belum lengkap" if self.kembali else "ditunggu",
-        }[self.pernyataan]
-        if word == "ditunggu" and self.permintaan.diserahkan is None:
-            word = "formulir belum diserahkan"
-        return f"{word}, terlambat {self.terlambat} hari kerja" if self.terlambat else word
+        if self.pernyataan != "belum":
+            return "lengkap" if self.pernyataan == "lengkap" else "lengkap, dipertanyakan"
+        if self.kembali:
+            return "diterima, belum lengkap"
+        return "belum kembali" if self.permintaan.diserahkan else "formulir belum diserahkan"
+
+    @property
+    def keadaan(self) -> str:
+        """`status`, and how late."""
+        late = f", terlambat {self.terlambat} hari kerja" if self.terlambat else ""
+        return f"{self.status}{late}"
 
     @property
     def perlu_perbaikan(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from exports.documents import (
     agreement,
+    collecting,
     evaluation,
     exchange,
     forms,
@@ -43,6 +44,8 @@ __all__ = [
 class DocumentKind:
     """A document that can be asked for by `nama`; `per_unit` ones exist once for every unit.
 
+    `unit_mana` says for which units, where nobody names one.
+
     `bagian` names what else one is chosen by ("versi", "triwulan"); `pilihan` gives the choices
     there are, as key and name. The builder's second argument is that key, "" for the usual one.
     """
@@ -53,6 +56,7 @@ class DocumentKind:
     per_unit: bool = False
     bagian: str = ""
     pilihan: Callable[[Context], tuple[tuple[str, str], ...]] = lambda _context: ()
+    unit_mana: Callable[[Context], list[Unit]] = lambda context: context.sorted(Unit)
 
 
 def _plain(builder: Callable[[Context], Document]) -> Callable[[Context, str], Document]:
@@ -93,7 +97,14 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind(
             "register-formulir", "register formulir keluar dan masuk", _plain(exchange.register)
         ),
-        DocumentKind("rekap", "rekap kelengkapan data per unit", _plain(forms.recap)),
+        DocumentKind("rekap", "rekap kelengkapan data per unit", _plain(collecting.recap)),
+        DocumentKind(
+            "pengingat",
+            "nota pengingat kepada unit yang terlambat",
+            collecting.reminder,
+            per_unit=True,
+            unit_mana=collecting.late_units,
+        ),
         DocumentKind("reviu", "checklist reviu internal", _plain(evaluation.checklist)),
         DocumentKind(
             "pernyataan-reviu", "pernyataan telah direviu (internal)", _plain(evaluation.statement)
@@ -128,7 +139,7 @@ def compose_all(name: str, context: Context) -> tuple[Document, ...]:
     kind = DOCUMENTS.get(name)
     if kind is None or not kind.per_unit:
         return (compose(name, context),)
-    return tuple(compose(name, context, unit.id) for unit in context.sorted(Unit))
+    return tuple(compose(name, context, unit.id) for unit in kind.unit_mana(context))
 
 
 def form_csv(office: Office, tahun: int, unit: str) -> Table:

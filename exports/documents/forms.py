@@ -1,4 +1,4 @@
-"""Data forms for the units and the recap of what came back (steps 3 and 4)."""
+"""Data forms for the units (step 3)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from exports.documents.blocks import letterhead, signature_of, title_block
 from exports.documents.draft import Document, Draft, finish
 from exports.tables.context import Context
 from exports.tables.perencanaan import how_computed, sasaran_name, value_of
-from exports.tables.proses import filled_cells, requests
 from kinerja.dates import print_date
 from kinerja.errors import InputError
 from kinerja.identity import record_id
 from kinerja.records import Indikator, Permintaan, Unit
+from kinerja.tinjauan import notes_of
 
 _ROOM = t.Cell(None, "")
 _TEXTS = {
@@ -145,6 +145,7 @@ def data_form(context: Context, unit: str) -> Document:
     )
     if asked:
         draft.optional(asked.data)
+    _returned(draft, found)
     table = form_columns(context, found)
     if table.baris:
         draft.form(table)
@@ -156,6 +157,18 @@ def data_form(context: Context, unit: str) -> Document:
     head = signature_of("………………, ………………", found.kepala and "Kepala unit", found.kepala, "", "")
     draft.add(md.pair(filler, head))
     return finish(draft, "formulir", table.judul)
+
+
+def _returned(draft: Draft, unit: Unit) -> None:
+    """The values that were given back to the unit, with the note to each."""
+    context = draft.context
+    notes = [
+        f"{item.kode}, {note}"
+        for item in of_unit(context, unit)
+        for note in notes_of(context.office, item.id, context.tahun)
+    ]
+    if notes:
+        draft.add("**Catatan peninjau**", md.bullets(notes))
 
 
 def _definitions(draft: Draft, unit: Unit) -> None:
@@ -176,23 +189,3 @@ def _explanations(draft: Draft) -> None:
     draft.add("**Penjelasan (diisi oleh unit)**")
     for words in _TEXTS.values():
         draft.add(f"{words}:{md.BREAK}{'…' * 60}")
-
-
-def recap(context: Context) -> Document:
-    """Rekap kelengkapan: whose form came back, complete or not, in time or late (step 4)."""
-    draft = Draft(context)
-    table = requests(context)
-    draft.add(md.LANDSCAPE, letterhead(draft))
-    draft.add(title_block("REKAP KELENGKAPAN DATA", f"LKjIP TAHUN {context.tahun}"))
-    draft.form(table)
-    draft.add(md.bullets(table.catatan))
-    for unit in context.sorted(Unit):
-        filled, total = filled_cells(context, unit)
-        if filled < total:
-            draft.gap(
-                f"Realisasi belum diisi, {total - filled} dari {total} indikator {unit.nama}",
-                f"Nilai indikator tahun {context.tahun}",
-            )
-    if draft.gaps:
-        draft.add("**Belum lengkap**", md.bullets(draft.gaps))
-    return finish(draft, "rekap", f"Rekap Kelengkapan Data LKjIP {context.tahun}")

@@ -14,6 +14,7 @@ from exports.tables import (
     capaian,
     formulir,
     naskah,
+    penghimpunan,
     penilaian,
     perbandingan,
     perencanaan,
@@ -70,7 +71,14 @@ TABLES: dict[str, TableKind] = {
         TableKind("program", "program, kegiatan, dan sasarannya", perencanaan.programmes),
         TableKind("langkah", "keadaan sembilan langkah SOP", proses.steps),
         TableKind("sop", "langkah SOP dan mutu bakunya", proses.procedure),
-        TableKind("permintaan", "permintaan data per unit", proses.requests),
+        TableKind("permintaan", "permintaan data per unit", penghimpunan.requests),
+        TableKind(
+            "kelengkapan", "kelengkapan dan ketepatan waktu per unit", penghimpunan.completeness
+        ),
+        TableKind(
+            "kelengkapan-jumlah", "diharapkan, diterima, lengkap, tepat waktu", penghimpunan.rates
+        ),
+        TableKind("tinjauan", "nilai yang disetujui atau dikembalikan", penghimpunan.reviews),
         TableKind("formulir-unit", "formulir data per unit: versi dan tenggat", formulir.per_unit),
         TableKind("formulir-keluar", "formulir yang keluar ke unit", formulir.outgoing),
         TableKind("formulir-masuk", "isian yang masuk dari unit", formulir.incoming),
@@ -91,6 +99,10 @@ TABLES: dict[str, TableKind] = {
 }
 
 
+NEEDS_CLOCK = ("langkah", "permintaan", "kelengkapan", "kelengkapan-jumlah")
+"""Tables that say how late something is."""
+
+
 def build(
     name: str,
     office: Office,
@@ -101,8 +113,8 @@ def build(
 ) -> Table:
     """The table `name` of the report of `tahun`.
 
-    `langkah` and `permintaan` need to be told the time; the others ignore it. Raises InputError
-    for an unknown name.
+    `NEEDS_CLOCK` names those that need to be told the time; the others ignore it. Raises
+    InputError for an unknown name.
     """
     return build_from(Context(office, tahun, calendar, now), name)
 

@@ -16,6 +16,7 @@ from kinerja.dates import print_moment
 from kinerja.fields import fields_of
 from kinerja.input import show_field
 from kinerja.office import DELETED, Office, Version
+from kinerja.penghimpunan import Himpunan, gather
 from kinerja.pengukuran import Pengukuran, measure, sort_key
 from kinerja.perjanjian import Beda, differences
 from kinerja.records import RECORD_TYPES, Indikator, Instansi, Pegawai, Record, Sasaran, Unit
@@ -49,6 +50,12 @@ class Context:
     def rujukan(self) -> Rujukan:
         """What references in written texts stand for."""
         return Rujukan(self.office, self.tahun, self.pengukuran)
+
+    @cached_property
+    def himpunan(self) -> Himpunan:
+        """How complete and timely the units' data is."""
+        today = self.now.date() if self.now is not None else None
+        return gather(self.office, self.tahun, self.calendar, today)
 
     @cached_property
     def beda_pk(self) -> tuple[Beda, ...]:

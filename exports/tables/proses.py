@@ -1,14 +1,12 @@
-"""The work on the report: its nine steps, the SOP, requests to the units, the send register."""
+"""The work on the report: its nine steps, the SOP, the send register."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from exports import table as t
 from exports.tables.context import Context
 from kinerja.dates import print_duration
 from kinerja.fields import fields_of
-from kinerja.records import PERAN, STATUS_LANGKAH, LangkahSop, Pengiriman, Permintaan, Unit
+from kinerja.records import PERAN, STATUS_LANGKAH, LangkahSop, Pengiriman
 from kinerja.sop import steps_in_order
 from kinerja.steps import Gap, StepState, overview
 
@@ -112,71 +110,6 @@ def _step_notes(found: tuple[LangkahSop, ...]) -> list[str]:
             reason = step.alasan.rstrip(".") or "tanpa alasan"
             notes.append(f"Langkah {number} tidak dipakai: {reason}.")
     return notes
-
-
-def requests(context: Context) -> t.Table:
-    """What each unit owes: form sent, form back, complete or late, cells still empty."""
-    by_unit = {
-        item.unit: item for item in context.office.all(Permintaan) if item.tahun == context.tahun
-    }
-    ordered = [unit for unit in context.sorted(Unit) if unit.id in by_unit or _owes(context, unit)]
-    rows = []
-    for number, unit in enumerate(ordered, 1):
-        asked = by_unit.get(unit.id)
-        filled, total = filled_cells(context, unit)
-        rows.append(
-            {
-                "no": t.count(number),
-                "unit": t.text(unit.nama),
-                "terisi": t.text(f"{filled} dari {total}"),
-                "tenggat": t.short_day(asked.tenggat if asked else None),
-                "diserahkan": t.short_day(asked.diserahkan if asked else None),
-                "diterima": t.short_day(asked.diterima if asked else None),
-                "keadaan": t.text(state_of(asked, context.now.date() if context.now else None)),
-            }
-        )
-    return t.Table(
-        judul=f"Permintaan Data per Unit Tahun {context.tahun}",
-        kolom=(
-            t.Column("no", "No", kanan=True),
-            t.Column("unit", "Unit"),
-            t.Column("terisi", "Realisasi Terisi"),
-            t.Column("tenggat", "Tenggat"),
-            t.Column("diserahkan", "Formulir Diserahkan"),
-            t.Column("diterima", "Diterima Kembali"),
-            t.Column("keadaan", "Keadaan"),
-        ),
-        baris=tuple(rows),
-        catatan=("Terisi = indikator unit yang realisasinya sudah ada.",),
-        sumber=context.source,
-        tetap=2,
-    )
-
-
-def _owes(context: Context, unit: Unit) -> bool:
-    return filled_cells(context, unit)[1] > 0
-
-
-def filled_cells(context: Context, unit: Unit) -> tuple[int, int]:
-    """How many of a unit's indicators have a realisasi, and how many it has."""
-    mine = [item for item in context.pengukuran.indikator if item.indikator.unit == unit.id]
-    return sum(bool(item.realisasi) for item in mine), len(mine)
-
-
-def state_of(asked: Permintaan | None, today: date | None) -> str:
-    """Where a request stands, in one phrase; lateness is counted against its deadline."""
-    if asked is None:
-        return "belum diminta"
-    back = asked.diterima
-    late = 0
-    if asked.tenggat is not None and (back or today) is not None:
-        late = ((back or today or asked.tenggat) - asked.tenggat).days
-    overdue = f", terlambat {late} hari" if late > 0 else ""
-    if back is not None:
-        return f"{'lengkap' if asked.lengkap else 'kembali, belum lengkap'}{overdue}"
-    if asked.diserahkan is None:
-        return f"formulir belum diserahkan{overdue}"
-    return f"belum kembali{overdue}"
 
 
 def sent(context: Context) -> t.Table:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from exports.documents import Document
     from lkjip_tui.session import Session
 
-_NEEDS_CLOCK = ("langkah", "permintaan")
 _LEFT_OUT = ("konflik",)
 """Tables that a finished report has no use for: it has no open conflict."""
 
@@ -143,7 +142,7 @@ def _snapshot(session: Session) -> bytes:
 def _table_csv(session: Session, name: str) -> bytes:
     from exports.plain import csv_file
 
-    timed = name in _NEEDS_CLOCK
+    timed = name in tables.NEEDS_CLOCK
     return csv_file(
         tables.build(
             name,

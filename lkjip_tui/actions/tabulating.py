@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from lkjip_tui.session import Session
     from store import HistoryRow, MergePreview
 
-_NEEDS_CLOCK = ("langkah", "permintaan")
 
 
 def list_of_tables() -> t.Table:
@@ -52,7 +51,7 @@ def table_named(session: Session, name: str) -> t.Table:
     if "/" in name:
         return record_table(session, name)
     if name in tables.TABLES:
-        timed = name in _NEEDS_CLOCK
+        timed = name in tables.NEEDS_CLOCK
         table = tables.build(
             name,
             session.office,

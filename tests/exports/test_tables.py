@@ -157,8 +157,8 @@ def test_sen_show_as_soon_as_one_amount_has_them() -> None:
 def test_requests_count_lateness_against_their_deadline() -> None:
     table = made("permintaan", small_office())
     assert column(table, "keadaan") == [
-        "lengkap, terlambat 2 hari",
-        "belum kembali, terlambat 5 hari",
+        "lengkap, terlambat 1 hari kerja",
+        "belum kembali, terlambat 3 hari kerja",
     ]
     assert column(table, "terisi") == ["2 dari 2", "1 dari 2"]
 

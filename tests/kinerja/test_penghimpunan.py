@@ -176,7 +176,7 @@ def test_late_by_working_days_since_the_first_of_them() -> None:
     unit = gather(_office(), 2025, WorkCalendar(), date(2026, 1, 20)).unit[0]
 
     assert (unit.terlambat, unit.sejak) == (2, date(2026, 1, 19))
-    assert unit.keadaan == "ditunggu, terlambat 2 hari kerja"
+    assert unit.keadaan == "belum kembali, terlambat 2 hari kerja"
     holiday = WorkCalendar(frozenset({date(2026, 1, 19)}))
     assert gather(_office(), 2025, holiday, date(2026, 1, 20)).unit[0].terlambat == 1
     assert late_days(WorkCalendar(), date(2026, 1, 16), date(2026, 1, 18)) == (0, None)
