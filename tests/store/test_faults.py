@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,55 +25,8 @@ from store import (
 )
 from store.backups import copies_of
 from store.lock import locked
+from tests.store.faults import FAILURES, MOST_CALLS, Faults
 from tests.store.helpers import ANA, BENI, CELL, copied, field, make, put, unit
-
-CALLS = ("open", "write", "fsync", "close", "replace", "link", "stat", "fstat", "fchmod")
-FAILURES = (errno.ENOSPC, errno.EROFS, errno.EIO, errno.EDQUOT, errno.EACCES, errno.ENODEV)
-MOST_CALLS = 60
-
-
-class Faults:
-    """Counts the system calls of a save and fails the one whose turn it is."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-        self.count = 0
-        self.fail_at = 0
-        self.code = 0
-        self.failed = ""
-        self._folder = str(folder)
-        self.descriptors: set[int] = set()
-        for name in CALLS:
-            monkeypatch.setattr(os, name, self._guarded(name, getattr(os, name)))
-
-    def arm(self, fail_at: int, code: int) -> None:
-        self.count, self.fail_at, self.code, self.failed = 0, fail_at, code, ""
-
-    def disarm(self) -> None:
-        self.fail_at = 0
-
-    def _guarded(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def guarded(*arguments: Any, **options: Any) -> Any:
-            ours = any(self._concerns(argument) for argument in arguments)
-            if ours and self.fail_at:
-                self.count += 1
-                if self.count == self.fail_at:
-                    self.failed = name
-                    if name == "close":
-                        call(*arguments, **options)
-                    raise OSError(self.code, "injected")
-            result = call(*arguments, **options)
-            if name == "open" and ours:
-                self.descriptors.add(result)
-            if name == "close":
-                self.descriptors.discard(arguments[0])
-            return result
-
-        return guarded
-
-    def _concerns(self, argument: Any) -> bool:
-        if isinstance(argument, int):
-            return argument in self.descriptors
-        return isinstance(argument, (str, Path)) and str(argument).startswith(self._folder)
 
 
 @pytest.fixture

@@ -1,0 +1,89 @@
+"""Reading what is left of an office's file: each change alone, by its own hash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import orjson
+
+from store import layout
+from store.change import HEADER_TABLE, OFFICE_ID, BrokenChange, Change, read_change
+
+_MARK = b'"induk":['
+
+
+@dataclass(frozen=True)
+class Salvaged:
+    """The changes that stand on each other without a gap, and what the header still says.
+
+    `readable` also holds those that have lost a change before them, which another file may have.
+    """
+
+    changes: Mapping[str, Change]
+    claimed: int
+    heads: tuple[str, ...]
+    office: str
+    office_id: str
+    whole: bool
+    readable: Mapping[str, Change] = field(default_factory=dict)
+
+
+def salvaged(raw: bytes) -> Salvaged:
+    """What can be read of a file's bytes, whatever is before, between and behind them."""
+    readable = {}
+    for line in raw.split(b"\n"):
+        change = _change_in(line)
+        if change is not None:
+            readable[change.id] = change
+    header = layout.read_header(layout.split_first_line(raw)[0])
+    whole = header is not None and layout.checksum_holds(raw, header)
+    closed = readable if whole else standing_on_each_other(readable)
+    born = next((str(one.value(OFFICE_ID)) for one in closed.values() if _is_birth(one)), "")
+    return Salvaged(
+        changes=closed,
+        claimed=header.count if header else 0,
+        heads=header.heads if header else (),
+        office=header.office_name if header else "",
+        office_id=born or (header.office_id if header else ""),
+        whole=whole,
+        readable=readable,
+    )
+
+
+def standing_on_each_other(changes: Mapping[str, Change]) -> dict[str, Change]:
+    """The changes that can be reached from the first without a gap."""
+    waiting = dict(changes)
+    kept: dict[str, Change] = {}
+    grown = True
+    while grown and waiting:
+        grown = False
+        for identity, change in list(waiting.items()):
+            if _can_stand(change, kept):
+                kept[identity] = waiting.pop(identity)
+                grown = True
+    return kept
+
+
+def _can_stand(change: Change, kept: Mapping[str, Change]) -> bool:
+    if not change.induk:
+        return _is_birth(change)
+    replaced = (earlier for field in change.isi for earlier in change.replaces(field))
+    return all(parent in kept for parent in change.induk) and all(one in kept for one in replaced)
+
+
+def _is_birth(change: Change) -> bool:
+    return not change.induk and change.tabel == HEADER_TABLE and OFFICE_ID in change.isi
+
+
+def _change_in(line: bytes) -> Change | None:
+    """The change on one line of the journal's table; None for any other line."""
+    start = line.find(b'":{')
+    if start < 0 or _MARK not in line:
+        return None
+    end = line.rfind(b"}") + 1
+    try:
+        document = orjson.loads(line[start + 2 : end])
+        return read_change(document) if isinstance(document, dict) else None
+    except (ValueError, TypeError, BrokenChange):
+        return None

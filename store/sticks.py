@@ -1,0 +1,264 @@
+"""Copies on sticks: finding them, telling which is ahead, bringing both sides up to date.
+
+A stick's file is never worked on. What is put onto a stick counts as there only after it was
+written, synced twice, dropped from the computer's memory, read back and compared: until then a
+stick that is pulled out may hold anything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kinerja.errors import OfficeFileError
+from store import disk, layout, media
+from store.errors import AlreadyThere, ReadOnly
+from store.guard import PACKET_SUFFIX
+from store.storage import check_whole
+
+if TYPE_CHECKING:
+    from store.store import Store
+
+SUFFIX = ".lkjip.json"
+LOCKED_SUFFIX = ".age"
+COPY, PACKET, LOCKED, OTHER, BROKEN = "salinan", "paket", "terkunci", "kantor-lain", "rusak"
+MOST_ENTRIES = 5_000
+DEEPEST = 3
+ATTEMPTS = 5
+_SKIPPED = frozenset({"system volume information", "$recycle.bin", "lost.dir", "lost+found"})
+
+
+class ChangedOnStick(OfficeFileError):
+    """Somebody else kept writing the copy on the stick while it was brought up to date."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} di stik sedang diubah program lain, jadi tidak ditimpa.",
+            "Tutup program lain yang memakai stik itu, lalu sinkronkan lagi.",
+        )
+
+
+class CopyDiffers(OfficeFileError):
+    """What was read back from a stick is not what was written to it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} sudah ditulis, tetapi yang terbaca kembali dari stik berbeda.",
+            "Jangan dipakai: ulangi penyalinan; bila terjadi lagi, pakai stik lain.",
+        )
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file on a stick: a copy of this office, a packet, something encrypted, or another's.
+
+    `office` is the office's name as the file says it, "" where that cannot be read.
+    """
+
+    path: Path
+    kind: str
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a copy and this file are from each other, in changes, and what would conflict."""
+
+    there: int
+    here: int
+    conflicts: int
+
+
+@dataclass(frozen=True)
+class Synced:
+    """What bringing both sides up to date did: changes taken in, changes given, open conflicts.
+
+    `sha256` is that of the copy as it was read back from the stick.
+    """
+
+    taken: int
+    given: int
+    conflicts: int
+    sha256: str
+
+
+def look(places: Iterable[Path], office_id: str, own: Path | None = None) -> list[Found]:
+    """The files of interest in these places, copies of this office first; damaged ones last."""
+    found: dict[Path, Found] = {}
+    for place in places:
+        for path in _files(place):
+            if own is not None and _same(path, own):
+                continue
+            kind = classify(path, office_id)
+            if kind is not None:
+                found.setdefault(path, kind)
+    order = (COPY, PACKET, LOCKED, OTHER, BROKEN)
+    return sorted(found.values(), key=lambda one: (order.index(one.kind), str(one.path)))
+
+
+def classify(path: Path, office_id: str) -> Found | None:
+    """What a file is to an office, from its name and first line; None for what is no concern."""
+    name = path.name.casefold()
+    if name.endswith(LOCKED_SUFFIX):
+        return Found(path, LOCKED)
+    if not name.endswith(SUFFIX):
+        return None
+    try:
+        header = layout.read_header(disk.read_start(path, layout.HEADER_LIMIT))
+    except OfficeFileError:  # a stick that fails while it is looked through
+        return Found(path, BROKEN)
+    if name.endswith(PACKET_SUFFIX):
+        return Found(path, PACKET, header.office_name if header else "")
+    if header is None:
+        return Found(path, BROKEN)
+    return Found(path, COPY if header.office_id == office_id else OTHER, header.office_name)
+
+
+def standing(store: Store, path: Path) -> Standing:
+    """Which side is ahead; raises what is wrong with the copy."""
+    [preview] = store.preview_merge([path]).files
+    return Standing(preview.new_here, preview.new_there, len(preview.conflicts))
+
+
+def synchronise(store: Store, path: Path) -> Synced:
+    """Merge the copy into the file, then make the copy equal to it, verified.
+
+    What both sides lack of each other is counted first. Nothing is lost where it is interrupted:
+    the merge is saved before the stick is written, and doing it again does the rest. Raises
+    before anything is done where the stick cannot be written or has no room.
+    """
+    check_writable(path.parent, path, store.path.stat().st_size)
+    for _ in range(ATTEMPTS):
+        there = standing(store, path)
+        merged = store.merge([path]) if there.there else None
+        theirs = disk.read_start(path, layout.HEADER_LIMIT)
+        ours = whole_bytes(store)
+        try:
+            digest = _bring(path, ours, theirs)
+        except ChangedOnStick:
+            continue
+        return Synced(merged.added if merged else 0, there.here, len(store.conflicts()), digest)
+    raise ChangedOnStick(path)
+
+
+def _bring(path: Path, ours: bytes, theirs: bytes) -> str:
+    if ours.startswith(theirs) and disk.read_whole(path) == ours:
+        return read_back(path, ours)
+
+    def unchanged() -> None:
+        if disk.read_start(path, layout.HEADER_LIMIT) != theirs:
+            raise ChangedOnStick(path)
+
+    return put(path, ours, unchanged)
+
+
+def copy_onto(store: Store, folder: Path) -> tuple[Path, str]:
+    """A new, verified copy of the file in a folder of a stick; where it lies and its SHA-256.
+
+    Raises AlreadyThere for a file of that name: `synchronise` is for that.
+    """
+    target = folder / store.path.name
+    data = whole_bytes(store)
+    if target.exists():
+        raise AlreadyThere(target)
+    check_writable(folder, target, len(data))
+    return target, put(target, data)
+
+
+def copy_from(path: Path, target: Path) -> None:
+    """Copy a whole office's file from a stick to the computer; raises AlreadyThere, Damaged."""
+    data = disk.read_whole(path)
+    check_whole(path, data)
+    if target.exists():
+        raise AlreadyThere(target)
+    disk.check_space(target.parent, len(data))
+    with disk.writing_errors(target):
+        disk.replace_durably(target, [data])
+
+
+def put(path: Path, data: bytes, before_replace: Callable[[], None] | None = None) -> str:
+    """Write a file onto a stick and read it back; its SHA-256. Then the stick may be pulled.
+
+    Raises CopyDiffers where the stick gives back something else, OfficeFileError where it
+    refuses. Until the replace the old file stands whole.
+    """
+    with disk.writing_errors(path):
+        disk.replace_durably(path, [data], before_replace)
+    return read_back(path, data)
+
+
+def read_back(path: Path, data: bytes) -> str:
+    """Compare what the medium itself holds with what was written; its SHA-256."""
+    with disk.writing_errors(path):
+        _forget_cached(path)
+    if disk.read_whole(path) != data:
+        raise CopyDiffers(path)
+    return sha256(data).hexdigest()
+
+
+def whole_bytes(store: Store) -> bytes:
+    """The office's file as it lies on the computer's disk, checked."""
+    data = disk.read_whole(store.path)
+    check_whole(store.path, data)
+    return data
+
+
+def check_writable(folder: Path, path: Path, size: int) -> None:
+    """Raise ReadOnly or DiskFull before anything is begun that the stick could not take."""
+    if folder.is_dir() and not os.access(folder, os.W_OK):
+        raise ReadOnly(path)
+    disk.check_space(folder, size)
+
+
+def places_to_look() -> list[Path]:
+    """Sticks first, then shares and further disks."""
+    return [*media.sticks(), *media.other_places()]
+
+
+def _forget_cached(path: Path) -> None:
+    """Let the next read come from the medium; systems without this read what they have."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(descriptor)
+
+
+def _files(place: Path) -> Iterator[Path]:
+    """Files of a place down to `DEEPEST` folders, at most `MOST_ENTRIES` looked at."""
+    waiting, left = [(place, 0)], MOST_ENTRIES
+    while waiting:
+        folder, depth = waiting.pop(0)
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries[:left]:
+            with contextlib.suppress(OSError):
+                if entry.is_file(follow_symlinks=False):
+                    yield Path(entry.path)
+                elif _worth(entry, depth):
+                    waiting.append((Path(entry.path), depth + 1))
+        left -= len(entries)
+        if left <= 0:
+            return
+
+
+def _worth(entry: os.DirEntry[str], depth: int) -> bool:
+    hidden = entry.name.startswith(".") or entry.name.casefold() in _SKIPPED
+    return depth < DEEPEST and not hidden and entry.is_dir(follow_symlinks=False)
+
+
+def _same(path: Path, own: Path) -> bool:
+    try:
+        return path.samefile(own)
+    except OSError:
+        return False

@@ -1,0 +1,231 @@
+"""Copies on sticks: found, compared, brought up to date, and verified before the stick may go."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kinerja.errors import OfficeFileError
+from store import AlreadyThere, DiskFull, ReadOnly, Store, media, sticks, verify
+from store.guard import OnStick
+from tests.store.faults import Faults
+from tests.store.helpers import ANA, BENI, copied, field, make, put, unit
+
+MOUNTS = """\
+25 1 254:0 / / rw - ext4 /dev/vda rw
+26 25 0:5 / /proc rw - proc proc rw
+30 25 8:17 / {media}/STIK\\040DINAS rw - vfat /dev/sdb1 rw
+31 25 8:33 / {media}/cakram rw - ext4 /dev/sdc1 rw
+32 25 8:2 / /boot/efi rw - vfat /dev/sda2 rw
+33 25 0:50 / /mnt/berbagi rw - cifs //server/berbagi rw
+"""
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that the system calls the mount point of a stick."""
+    folder = tmp_path / "media" / "STIK DINAS"
+    folder.mkdir(parents=True)
+    (tmp_path / "media" / "cakram").mkdir()
+    table = tmp_path / "mountinfo"
+    table.write_text(MOUNTS.format(media=tmp_path / "media"))
+    monkeypatch.setattr(media, "MOUNTS", table)
+    monkeypatch.setattr(media, "DEVICES", tmp_path / "dev")
+    return folder
+
+
+def device(folder: Path, name: str, removable: str) -> None:
+    """What the system says of a device."""
+    place = folder / "dev" / name
+    place.mkdir(parents=True)
+    (place / "removable").write_text(removable + "\n")
+
+
+def test_sticks_are_told_from_the_computer_s_own_disks(stick: Path, tmp_path: Path) -> None:
+    assert media.sticks() == [stick]
+    assert media.medium_of(stick / "dinas.lkjip.json") == stick
+    assert media.medium_of(tmp_path / "dinas.lkjip.json") is None
+    assert media.medium_of(Path("/boot/efi/dinas.lkjip.json")) is None
+    other = tmp_path / "media" / "cakram"
+    assert media.medium_of(other / "x") is None
+    device(tmp_path, "8:33", "1")
+    assert media.medium_of(other / "x") == other
+    assert media.sticks() == [stick, other]
+
+
+def test_file_on_a_stick_is_read_but_never_saved(stick: Path) -> None:
+    store = make(stick.parent / "dinas.lkjip.json")
+    target, _ = sticks.copy_onto(store, stick)
+    there = Store.open(target)
+    assert there.read_only
+    before = target.read_bytes()
+    with pytest.raises(OnStick) as caught:
+        put(there, realisasi="1")
+    assert "gabung" in caught.value.advice
+    assert target.read_bytes() == before
+    assert [one.name for one in stick.iterdir()] == [target.name]
+
+
+def test_stick_is_looked_through(store: Store, stick: Path) -> None:
+    sticks.copy_onto(store, stick)
+    deep = stick / "Laporan" / "2026"
+    deep.mkdir(parents=True)
+    (stick / "LAMA.LKJIP.JSON").write_bytes(store.path.read_bytes())
+    (deep / "rusak.lkjip.json").write_bytes(b"")
+    make(deep / "lain.lkjip.json")
+    (stick / "SEK.paket.lkjip.json").write_bytes(b"{}")
+    (stick / "SEK.paket.lkjip.json.age").write_bytes(b"age")
+    (stick / "foto.jpg").write_bytes(b"x")
+    found = sticks.look([stick], store.office_id, store.path)
+    assert [(one.path.name, one.kind) for one in found] == [
+        ("LAMA.LKJIP.JSON", sticks.COPY),
+        ("dinas.lkjip.json", sticks.COPY),
+        ("SEK.paket.lkjip.json", sticks.PACKET),
+        ("SEK.paket.lkjip.json.age", sticks.LOCKED),
+        ("lain.lkjip.json", sticks.OTHER),
+        ("rusak.lkjip.json", sticks.BROKEN),
+    ]
+    assert sticks.look([store.path.parent], store.office_id, store.path)[0].path.parent == stick
+
+
+def test_both_sides_are_brought_up_to_date(store: Store, stick: Path, tmp_path: Path) -> None:
+    target, _ = sticks.copy_onto(store, stick)
+    home = tmp_path / "rumah.lkjip.json"
+    sticks.copy_from(target, home)
+    other = Store.open(home)
+    for number in range(12):
+        put(other, BENI, realisasi=str(number))
+    sticks.synchronise(other, target)
+    for number in range(3):
+        put(store, target=str(number))
+    put(store, realisasi="50")
+    assert sticks.standing(store, target) == sticks.Standing(there=12, here=4, conflicts=1)
+    done = sticks.synchronise(store, target)
+    assert (done.taken, done.given, done.conflicts) == (12, 4, 1)
+    assert target.read_bytes() == store.path.read_bytes()
+    assert verify(target).ok
+    again = sticks.synchronise(store, target)
+    assert (again.taken, again.given, again.sha256) == (0, 0, done.sha256)
+    assert sticks.synchronise(other, target).taken == 4
+    assert home.read_bytes() == store.path.read_bytes() == target.read_bytes()
+
+
+def test_copy_that_was_written_meanwhile_is_taken_in_first(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, _ = sticks.copy_onto(store, stick)
+    other = copied(store, "lain.lkjip.json")
+    put(other, BENI, target="97")
+    put(store, realisasi="1")
+    real, turn = os.fsync, [0]
+
+    def intrude(descriptor: int) -> None:
+        real(descriptor)
+        turn[0] += 1
+        if turn[0] == 1:
+            target.write_bytes(other.path.read_bytes())
+
+    monkeypatch.setattr(os, "fsync", intrude)
+    sticks.synchronise(store, target)
+    assert field(store, "target") == "97"
+    assert target.read_bytes() == store.path.read_bytes()
+
+
+def test_stick_that_gives_back_something_else_is_not_trusted(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.replace
+
+    def lying(self: Path, target: Any) -> Path:
+        result = real(self, target)
+        if Path(target).parent == stick:
+            data = Path(target).read_bytes()
+            Path(target).write_bytes(data[:-200] + b"\x00" * 200)
+        return result
+
+    monkeypatch.setattr(Path, "replace", lying)
+    with pytest.raises(sticks.CopyDiffers) as caught:
+        sticks.copy_onto(store, stick)
+    assert "ulangi" in caught.value.advice
+
+
+def test_read_back_comes_from_the_medium(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    fsync, advise, read = os.fsync, os.posix_fadvise, Path.read_bytes
+    monkeypatch.setattr(os, "fsync", lambda one: (order.append("fsync"), fsync(one))[1])
+
+    def forget(descriptor: int, start: int, length: int, advice: int) -> None:
+        assert advice == os.POSIX_FADV_DONTNEED
+        order.append("lupakan")
+        advise(descriptor, start, length, advice)
+
+    def note(self: Path) -> bytes:
+        if self.parent == stick:
+            order.append("baca")
+        return read(self)
+
+    monkeypatch.setattr(os, "posix_fadvise", forget)
+    monkeypatch.setattr(Path, "read_bytes", note)
+    sticks.copy_onto(store, stick)
+    assert order == ["fsync", "fsync", "fsync", "lupakan", "baca"]
+
+
+def test_full_or_read_only_stick_is_said_before_anything_is_done(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, _ = sticks.copy_onto(store, stick)
+    with pytest.raises(AlreadyThere):
+        sticks.copy_onto(store, stick)
+    other = copied(store, "lain.lkjip.json")
+    put(other, BENI, target="97")
+    target.write_bytes(other.path.read_bytes())
+    before = store.path.read_bytes(), target.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("store.disk.free_bytes", lambda _: 1000)
+        with pytest.raises(DiskFull) as caught:
+            sticks.synchronise(store, target)
+        assert "tersisa 0,0 MB" in caught.value.sentence
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda *_: False)
+        with pytest.raises(ReadOnly):
+            sticks.synchronise(store, target)
+    assert (store.path.read_bytes(), target.read_bytes()) == before
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.ENODEV, errno.EROFS])
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "close", "replace", "unlink"])
+def test_stick_pulled_at_any_call_leaves_old_or_new_on_both_sides(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int
+) -> None:
+    target, _ = sticks.copy_onto(store, stick)
+    other = copied(store, "lain.lkjip.json")
+    put(other, BENI, target="97")
+    target.write_bytes(other.path.read_bytes())
+    put(store, realisasi="1")
+    faults = Faults(monkeypatch, stick, (call,))
+    ends: set[bytes] = set()
+    for turn in range(1, 12):
+        old = target.read_bytes()
+        faults.arm(turn, code)
+        with contextlib.suppress(OfficeFileError):
+            sticks.synchronise(store, target)
+        faults.disarm()
+        now = target.read_bytes()
+        assert now in (old, store.path.read_bytes())
+        ends.add(now)
+        assert verify(store.path).ok
+        if not faults.failed:
+            break
+        target.write_bytes(other.path.read_bytes())
+        put(store, ANA, realisasi=str(turn + 1))
+    sticks.synchronise(store, target)
+    assert target.read_bytes() == store.path.read_bytes()
+    assert field(store, "target") == "97"
+    store.save([unit("u7")], ANA, "Tambah")
