@@ -17,6 +17,7 @@ from kinerja.identity import record_id
 from kinerja.office import Office
 from kinerja.pengukuran import grades_of, sort_key
 from kinerja.records import (
+    AKUMULASI,
     RECORD_TYPES,
     RUMUS,
     Bukti,
@@ -145,7 +146,8 @@ def form_of(
     """The form of a unit (by id) for a year, from the office as it is now.
 
     `versi` counts the forms handed out to this unit for this year, `dibuat` is the day in ISO
-    form, `identitas` the id of this making. Raises InputError for an unknown unit, or one without indicators.
+    form, `identitas` the id of this making. Raises InputError for an unknown unit, or one
+    without indicators.
     """
     owner = office.get(Unit, unit)
     if owner is None:
@@ -185,16 +187,23 @@ def indicators_of(office: Office, unit: str) -> list[Indikator]:
     )  # fmt: skip
 
 
-def rule_in_words(indikator: Indikator) -> str:
-    """How an indicator is judged and what its parts are, for whoever fills it in."""
-    words = [RUMUS.get(indikator.rumus, indikator.rumus) + "."]
-    if indikator.definisi.strip():
-        words.append(f"Definisi: {indikator.definisi.strip()}")
-    if indikator.nama_pembilang.strip():
-        words.append(f"Pembilang: {indikator.nama_pembilang.strip()}")
-    if indikator.nama_penyebut.strip():
-        words.append(f"Penyebut: {indikator.nama_penyebut.strip()}")
-    return "\n".join(words)
+def rule_in_words(indikator: Indikator, periode: str, *, bertriwulan: bool) -> str:
+    """How an indicator is judged and what its parts are, for whoever fills it in.
+
+    With quarters the first of them carries the definition, the year what it is made of.
+    """
+    rule = RUMUS.get(indikator.rumus, indikator.rumus) + "."
+    if bertriwulan and periode == "tahun":
+        made = AKUMULASI.get(indikator.akumulasi, indikator.akumulasi).lower()
+        return f"Kosongkan bila nilai setahun dihitung dari triwulan ({made})."
+    if periode not in ("tahun", QUARTERS[0]):
+        return rule
+    parts = (
+        ("Definisi", indikator.definisi),
+        ("Pembilang", indikator.nama_pembilang),
+        ("Penyebut", indikator.nama_penyebut),
+    )
+    return "\n".join([rule, *(f"{name}: {text.strip()}" for name, text in parts if text.strip())])
 
 
 class _Maker:
@@ -233,7 +242,8 @@ class _Maker:
         this = self._nilai(item, self.tahun, periode)
         last = self._last_year(item, periode)
         target = this.target if this else ""
-        return FormRow(item, periode, last, target, rule_in_words(item), cells)
+        rule = rule_in_words(item, periode, bertriwulan=len(self.periods(item)) > 1)
+        return FormRow(item, periode, last, target, rule, cells)
 
     def _last_year(self, item: Indikator, periode: str) -> str:
         last = self._nilai(item, self.tahun - 1, periode)

@@ -27,12 +27,12 @@ def figure_columns(spec: FormSpec) -> tuple[Column, ...]:
     tahun = spec.identitas.tahun
     period = (Column("periode", "Periode", 10),) if spec.bertriwulan else ()
     return (
-        Column("no", "No", 4.5, kanan=True),
+        Column("no", "No", 5, kanan=True),
         Column("kode", "Kode", 9),
         Column("indikator", "Indikator Kinerja", 32),
         Column("satuan", "Satuan", 10),
         *period,
-        Column("lalu", f"Realisasi {tahun - 1}", 12, kanan=True),
+        Column("lalu", f"Realisasi {tahun - 1}", 13, kanan=True),
         Column("target", f"Target {tahun}", 12, kanan=True),
         Column("realisasi", f"Realisasi {tahun}", 14, isian=True, kanan=True),
         Column("pembilang", "Pembilang", 13, isian=True, kanan=True),
@@ -44,7 +44,7 @@ def figure_columns(spec: FormSpec) -> tuple[Column, ...]:
 def text_columns(_spec: FormSpec) -> tuple[Column, ...]:
     """The columns of the sheet of explanations."""
     return (
-        Column("no", "No", 4.5, kanan=True),
+        Column("no", "No", 5, kanan=True),
         Column("kode", "Kode", 9),
         Column("indikator", "Indikator Kinerja", 24),
         Column("pendorong", "Faktor Pendorong", 24, isian=True),

@@ -70,19 +70,25 @@ class _FormWriter:
         sheet = self._book.create_sheet(name)
         sheet.column_dimensions["A"].hidden = True
         sheet.row_dimensions[1].hidden = True
-        for top, line in enumerate(heading(self._spec), 2):
-            styling.title(sheet, top, line, len(columns) + 1, size=13 if top == 2 else 10)
+        for top, text in enumerate(heading(self._spec), 2):
+            styling.title(sheet, top, text, len(columns) + 1, size=13 if top == 2 else 10)
         for place, column in enumerate(columns, 2):
             self._header(sheet, place, column)
-        for number, row in enumerate(rows, 1):
-            key = sheet.cell(_FIRST_ROW + number - 1, 1)
-            styling.put_text(key, f"{ROW_KEY}{part}.{row.kunci}")
-            self._row(sheet, columns, row, number)
+        numbers: dict[str, int] = {}
+        for line, row in enumerate(rows, _FIRST_ROW):
+            number = numbers.setdefault(row.indikator.id, len(numbers) + 1)
+            styling.put_text(sheet.cell(line, 1), f"{ROW_KEY}{part}.{row.kunci}")
+            self._row(sheet, line, columns, row, beside(row, number))
         self._finish(sheet, columns)
 
-    def _row(self, sheet: Worksheet, columns: Sequence[Column], row: FormRow, number: int) -> None:
-        line = _FIRST_ROW + number - 1
-        words = beside(row, number)
+    def _row(
+        self,
+        sheet: Worksheet,
+        line: int,
+        columns: Sequence[Column],
+        row: FormRow,
+        words: Mapping[str, str],
+    ) -> None:
         for place, column in enumerate(columns, 2):
             self._cell(sheet.cell(line, place), column, row, words)
         widths = {column.kunci: column.lebar for column in columns}

@@ -70,7 +70,9 @@ def look(
     side = Side(style="thin", color="999999")
     cell.font = Font(name="Arial", size=size, bold=bold, color=colour)
     across = "right" if right else "center" if centre else "left"
-    cell.alignment = Alignment(horizontal=across, vertical="top", wrap_text=True)
+    cell.alignment = Alignment(
+        horizontal=across, vertical="top", wrap_text=True, indent=1 if right else 0
+    )
     if fill:
         cell.fill = PatternFill("solid", fgColor=fill)
     if border:
@@ -108,7 +110,7 @@ def set_page(sheet: Worksheet, header_rows: Sequence[int], footer: str, paper: s
     sheet.print_title_rows = f"{header_rows[0]}:{header_rows[-1]}"
     margins = sheet.page_margins
     margins.left = margins.right = _MARGIN
-    margins.top, margins.bottom = _MARGIN, 0.6
+    margins.top, margins.bottom, margins.footer = _MARGIN, 0.7, 0.3
     foot = HeaderFooter().oddFooter
     assert foot is not None
     assert foot.left is not None
