@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from exports import markdown as md
+from exports.charts import BarChart, Chart, draw
 from exports.table import NOT_FILLED, Table, with_cell_notes
 from exports.tables.context import Context, sample_mark
 from exports.tabulation import footnotes, pipe
@@ -27,7 +28,8 @@ class Document:
 
     `gaps` says what is missing and where to fill it in. `watermark` is the word across every
     page of a draft, "" for a final document; `paper` is a key of `PAPER`. `resources` are its
-    pictures (PNG, SVG) by the names that the Markdown uses.
+    pictures (PNG, SVG) by the names that the Markdown uses, `tables` its tables in order, for a
+    workbook.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Document:
     paper: str = "A4"
     watermark: str = ""
     resources: Mapping[str, bytes] = field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
 
     @property
     def paper_mm(self) -> tuple[float, float]:
@@ -57,9 +60,13 @@ class Draft:
         self.gaps: list[str] = []
         self.headings: list[tuple[int, str]] = []
         self.captions: list[str] = []
+        self.tables: list[Table] = []
+        self.legends: list[str] = []
+        self.resources: dict[str, bytes] = {}
         self._parts: list[str] = []
         self._chapter = ""
         self._numbered = 0
+        self._drawn = 0
 
     def add(self, *parts: str) -> None:
         """Ready Markdown."""
@@ -71,8 +78,8 @@ class Draft:
         self.add(md.heading(level, text))
 
     def chapter(self, title: str, number: str) -> None:
-        """A chapter; its tables are captioned `Tabel <number>.1` and so on."""
-        self._chapter, self._numbered = number, 0
+        """A chapter; its tables are captioned `Tabel <number>.1` and so on, charts `Gambar`."""
+        self._chapter, self._numbered, self._drawn = number, 0, 0
         self.heading(1, title)
 
     def sentence(self, text: str) -> None:
@@ -135,12 +142,31 @@ class Draft:
         self._numbered += 1
         label = f"Tabel {self._chapter}.{self._numbered}"
         self.captions.append(f"{label}. {table.judul}")
+        self.tables.append(table)
         self.add(
             md.caption(label, table.judul), pipe(_marked(table)), footnotes(with_cell_notes(table))
         )
 
+    def figure(self, chart: Chart | None) -> None:
+        """A numbered chart with its text alternative, legend and source; nothing for None."""
+        if chart is None:
+            return
+        self._drawn += 1
+        label = f"Gambar {self._chapter}.{self._drawn}"
+        self.legends.append(f"{label}. {chart.judul}")
+        self.resources[chart.nama] = draw(chart)
+        notes = [f"Sumber: {chart.sumber}"] if chart.sumber else []
+        if isinstance(chart, BarChart) and chart.terpotong:
+            notes.append(f"Batang di atas {chart.batas}{chart.satuan} dipotong pada gambar.")
+        self.add(
+            md.picture(chart.nama, chart.alternatif),
+            md.caption(label, chart.judul),
+            md.block("sumber", md.lines(map(md.escape, notes))) if notes else "",
+        )
+
     def form(self, table: Table) -> None:
         """A table of a letter or form: without caption, source and notes."""
+        self.tables.append(table)
         self.add(pipe(table))
 
     def sheet(self, table: Table, where: str) -> None:
@@ -149,6 +175,7 @@ class Draft:
             empty = sum(table.cell(row, column).alasan == NOT_FILLED for row in table.baris)
             if empty:
                 self.gap(f"{column.judul}, {empty} dari {len(table.baris)} baris", where)
+        self.tables.append(table)
         self.add(pipe(_marked(table)), footnotes(with_cell_notes(table)))
 
     def text(self) -> str:
@@ -174,6 +201,11 @@ def contents(headings: Iterable[tuple[int, str]]) -> str:
     return md.join("<!-- daftar isi -->", "\n".join(listed), "<!-- /daftar isi -->")
 
 
+def figure_list(legends: Iterable[str]) -> str:
+    """The daftar gambar as a plain list of legends."""
+    return md.join("<!-- daftar gambar -->", md.bullets(legends), "<!-- /daftar gambar -->")
+
+
 def table_list(captions: Iterable[str]) -> str:
     """The daftar tabel as a plain list of captions."""
     return md.join("<!-- daftar tabel -->", md.bullets(captions), "<!-- /daftar tabel -->")
@@ -188,4 +220,13 @@ def finish(draft: Draft, name: str, title: str, paper: str = "A4", watermark: st
     mark = " · ".join(filter(None, marks))
     header = md.running("kepala", mark) if mark else ""
     text = md.join(header, draft.text()) + "\n"
-    return Document(name, title, text, tuple(draft.gaps), paper, watermark)
+    return Document(
+        name,
+        title,
+        text,
+        tuple(draft.gaps),
+        paper,
+        watermark,
+        tables=tuple(draft.tables),
+        resources=draft.resources,
+    )

@@ -62,16 +62,17 @@ def look(
     right: bool = False,
     centre: bool = False,
     border: bool = True,
+    wrap: bool = True,
     size: float = 10,
 ) -> None:
-    """Font, fill, border and alignment of a cell; texts wrap and begin at its top."""
+    """Font, fill, border and alignment of a cell; texts begin at its top."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     side = Side(style="thin", color="999999")
     cell.font = Font(name="Arial", size=size, bold=bold, color=colour)
     across = "right" if right else "center" if centre else "left"
     cell.alignment = Alignment(
-        horizontal=across, vertical="top", wrap_text=True, indent=1 if right else 0
+        horizontal=across, vertical="top", wrap_text=wrap, indent=1 if right else 0
     )
     if fill:
         cell.fill = PatternFill("solid", fgColor=fill)
@@ -84,8 +85,9 @@ def title(sheet: Worksheet, row: int, text: str, width: int, *, size: float = 10
     first = 2 if sheet.column_dimensions["A"].hidden else 1
     cell = sheet.cell(row, first)
     put_text(cell, text)
-    look(cell, bold=size > 10, border=False, size=size)
-    sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=width)
+    look(cell, bold=size > 10, border=False, size=size, wrap=width > first)
+    if width > first:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=width)
 
 
 def height(texts: Iterable[tuple[str, float]]) -> float:

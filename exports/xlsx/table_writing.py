@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.([0-9]+))?")
 _DAY = re.compile(r"(?:19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}")
-_WIDEST, _NARROWEST = 48, 7
+_WIDEST, _LESS_WIDE, _NARROWEST = 48, 28, 7
+_PAGE = 190
+"""Letters across a page that can still be read; a wider table gets narrower columns of words."""
 _SHEET_NAME = 31
 
 
@@ -56,11 +58,15 @@ class _TableWriter:
 
     def __init__(self, sheet: Worksheet, table: Table, paper: str) -> None:
         self._sheet, self._table, self._paper = sheet, table, paper
+        self._coded = any(column.hanya_data for column in table.kolom)
+        self._widest = _WIDEST
+        if sum(self._width(column) for column in table.kolom) > _PAGE:
+            self._widest = _LESS_WIDE
 
     def write(self) -> None:
         """Title, header, rows, then notes and source."""
         table, width = self._table, len(self._table.kolom)
-        styling.title(self._sheet, 1, table.judul, width, size=13)
+        styling.title(self._sheet, 1, table.judul, 1, size=13)
         header = 3
         for place, column in enumerate(table.kolom, 1):
             self._header(self._sheet.cell(header, place), column)
@@ -87,8 +93,9 @@ class _TableWriter:
             found = self._table.cell(row, column)
             cell = self._sheet.cell(number, place)
             styling.look(cell, right=column.kanan)
-            put(cell, found, column)
-            texts.append((shown_text(found, column), self._width(column)))
+            words = self._words(found, column)
+            put(cell, found, column, words)
+            texts.append((words, self._width(column)))
         self._sheet.row_dimensions[number].height = styling.height(texts)
 
     def _widths(self, header: int) -> None:
@@ -101,18 +108,22 @@ class _TableWriter:
     def _width(self, column: Column) -> float:
         lines = [max(column.header.split(), key=len, default="")]
         for row in self._table.baris:
-            lines += shown_text(self._table.cell(row, column), column).split("\n")
-        return float(min(max(max(map(len, lines)) + 2, _NARROWEST), _WIDEST))
+            lines += self._words(self._table.cell(row, column), column).split("\n")
+        return float(min(max(max(map(len, lines)) + 2, _NARROWEST), self._widest))
+
+    def _words(self, cell: Cell, column: Column) -> str:
+        """What people see of a cell. A name that print shows once stands in every row, and
+        without its code where the code has a column of its own, as in CSV.
+        """
+        value = cell.nilai or ""
+        if column.kanan or not value:
+            return visible(cell.tampil)
+        coded = self._coded and cell.tampil.endswith(f" {value}")
+        return visible(value if coded or not cell.tampil else cell.tampil)
 
 
-def shown_text(cell: Cell, column: Column) -> str:
-    """What people see of a cell; a name that print shows once stands in every row."""
-    words = cell.tampil or (cell.nilai or "" if not column.kanan else "")
-    return visible(words)
-
-
-def put(cell: Any, found: Cell, column: Column) -> None:
-    """Write a cell's value: a number, a day, or words."""
+def put(cell: Any, found: Cell, column: Column, words: str) -> None:
+    """Write a cell's value: a number, a day, or else these words."""
     number = _NUMBER.fullmatch(found.nilai or "") if column.kanan else None
     if number is not None:
         grouping = len(found.nilai or "") < 5 or "." in found.tampil
@@ -126,10 +137,9 @@ def put(cell: Any, found: Cell, column: Column) -> None:
         short = re.fullmatch(r"[0-9]{2}-[0-9]{2}-[0-9]{4}", found.tampil)
         cell.number_format = "dd-mm-yyyy" if short else "[$-421]d mmmm yyyy"
         return
-    text = shown_text(found, column)
-    if text and text != NO_DATA:
-        cell.number_format = styling.TEXT if not column.kanan else "General"
-    styling.put_text(cell, text)
+    if words != NO_DATA and not column.kanan:
+        cell.number_format = styling.TEXT
+    styling.put_text(cell, words)
 
 
 def _day(found: Cell) -> date | None:
