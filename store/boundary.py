@@ -18,6 +18,9 @@ from typing import Any
 BOUNDARY_TABLE = "batas"
 CHECKPOINT_TABLE = "padatan"
 
+YEAR_FIELD = "tahun"
+"""The field that says which year a record belongs to; records without it belong to all."""
+
 Dead = Mapping[str, frozenset[str]]
 """Per change the fields whose value a change that is not here replaced."""
 

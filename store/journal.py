@@ -57,10 +57,12 @@ class Journal:
         return change in self.by_id or self.boundary.knows(change)
 
     def later(self) -> list[Change]:
-        """The changes made since a packet went out; all changes of any other journal."""
-        if not self.boundary.is_packet:
+        """The changes made since a packet went out, or since years were condensed; else all."""
+        points = self.boundary.checkpoints
+        base = {*self.boundary.base, *(head for point in points for head in point.heads)}
+        if not base:
             return list(self.changes)
-        return later_than(self.by_id, self.boundary.base)
+        return later_than(self.by_id, base)
 
     def append(self, change: Change) -> None:
         """Take a change whose parents are all present heads: it is last in canonical order."""
@@ -129,8 +131,8 @@ def later_than(changes: Mapping[str, Change], base: Iterable[str]) -> list[Chang
 def canonical_order(changes: Mapping[str, Change], boundary: Boundary = WHOLE) -> list[Change]:
     """Parents before children, and among those that may come next the smallest id first.
 
-    Condensed changes take their place in the order without being listed. In a packet the changes
-    made since it went out come after all that it went out with.
+    Condensed changes take their place in the order without being listed. A packet keeps the order
+    that it went out with; what was made since then comes after it.
     """
     parents: dict[str, Sequence[str]] = {change.id: change.induk for change in changes.values()}
     parents.update(boundary.dropped)
@@ -140,10 +142,21 @@ def canonical_order(changes: Mapping[str, Change], boundary: Boundary = WHOLE) -
     if not boundary.is_packet:
         return [changes[one] for one in _ordered(parents, boundary) if one in changes]
     later = {change.id for change in later_than(changes, boundary.base)}
-    first = {one: above for one, above in parents.items() if one not in later}
+    first = [change for change in changes.values() if change.id not in later]
+    _check_packet_order(first, boundary)
     last = {one: above for one, above in parents.items() if one in later}
-    order = [*starts, *(one for one in _ordered(first, boundary) if one not in starts)]
-    return [changes[one] for one in [*order, *_ordered(last, boundary, first.keys())]]
+    before = {change.id for change in first}
+    return [*first, *(changes[one] for one in _ordered(last, boundary, before))]
+
+
+def _check_packet_order(changes: Iterable[Change], boundary: Boundary) -> None:
+    """What a packet went out with keeps the order it had at the office: much between is missing."""
+    seen: set[str] = set()
+    for change in changes:
+        replaced = (one for _, earlier in change.isi.values() for one in earlier)
+        if not all(one in seen or one in boundary.outside for one in (*change.induk, *replaced)):
+            raise BrokenJournal("jurnal kehilangan perubahan sebelumnya", change.id)
+        seen.add(change.id)
 
 
 def _ordered(

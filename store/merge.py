@@ -6,21 +6,18 @@ follows from the set. Nothing is decided here: differing values become conflicts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kinerja.office import Conflict, Office
 from store import disk
-from store.boundary import union_of
+from store.boundary import YEAR_FIELD, union_of
 from store.change import Change
 from store.errors import OtherOffice, PacketAhead, PacketHere, SameFile
 from store.journal import Journal
 from store.loading import read_journal
 from store.state import State
-
-YEAR_FIELD = "tahun"
-"""The field that says which year a record belongs to; records without it belong to all."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +38,17 @@ class FilePreview:
 
 @dataclass(frozen=True)
 class MergePreview:
-    """What merging some copies would do: each alone, and all together."""
+    """What merging some copies would do: each alone, and all together.
+
+    `origins` says for each version of the conflicts which of the files have it, this one first
+    as None. After the merge nothing in the file tells that any more.
+    """
 
     files: tuple[FilePreview, ...]
     added: int
     conflicts: tuple[Conflict, ...]
     late: int = 0
+    origins: Mapping[str, tuple[Path | None, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,18 @@ def preview(state: State, paths: Sequence[Path], copies: Sequence[Journal]) -> M
     together = alone if len(files) == 1 else State(union([own, *copies]))
     added = len(together.journal.by_id.keys() - own.by_id.keys())
     conflicts = opened(state.office, together.office)
-    return MergePreview(tuple(files), added, conflicts, late_of(state, together))
+    holders = [(None, own), *((Path(path), one) for path, one in zip(paths, copies, strict=True))]
+    return MergePreview(
+        tuple(files),
+        added,
+        conflicts,
+        late_of(state, together),
+        {
+            version.change: tuple(path for path, one in holders if version.change in one.by_id)
+            for conflict in conflicts
+            for version in conflict.versions
+        },
+    )
 
 
 def opened(before: Office, after: Office) -> tuple[Conflict, ...]:

@@ -26,6 +26,7 @@ from store.writing import NO_REPLACES, Replaces, check_known, cleaned, overtaken
 
 if TYPE_CHECKING:
     from store.boundary import Checkpoint
+    from store.condensing import Condensed
     from store.history import HistoryRow
     from store.merge import Merged, MergePreview
     from store.undo import Undone, UndoPlan
@@ -250,12 +251,30 @@ class Store:
             if not added and joined.boundary == old.journal.boundary:
                 return merge.Merged(0, ())
             state = State(joined)
-            self._write(state)
-            self._state = state
+            self._replace_state(state)
             conflicts = merge.opened(old.office, state.office)
             return merge.Merged(added, conflicts, merge.late_of(old, state))
 
         return self._exclusively(attempt)
+
+    def condense(self, year: int, folder: Path, writer: Writer) -> Condensed:
+        """Give the superseded changes of the closed years up to `year` to an archive file.
+
+        The archive is the whole file as it is now, written to `folder` and read back first.
+        Raises StateError where a year is not closed, PacketHere, AlreadyThere.
+        """
+        from store import condensing
+
+        def attempt() -> Condensed:
+            wish = condensing.Wish(year, Path(folder), writer)
+            return condensing.run(self.path, self._state, wish, self._replace_state)
+
+        return self._exclusively(attempt)
+
+    def _replace_state(self, state: State) -> None:
+        """Write another state, which is then this store's."""
+        self._write(state)
+        self._state = state
 
     def _copies(self, paths: Sequence[Path]) -> list[Journal]:
         from store import merge

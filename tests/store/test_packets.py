@@ -211,3 +211,13 @@ def test_only_what_was_written_in_a_packet_can_be_undone_there(store: Store) -> 
     put(small, ANA, realisasi="93")
     small.undo(ANA)
     assert field(small, "realisasi") == "91"
+
+
+def test_packet_keeps_the_order_of_its_changes(store: Store) -> None:
+    for number in range(30):
+        put(store, realisasi=str(number))
+        put(store, cell=OTHER, realisasi=str(number))
+    small = Store.open(handed_out(store))
+    assert field(small, "realisasi") == "29"
+    ours = store.history("nilai", CELL)
+    assert small.history("nilai", CELL) == ours
