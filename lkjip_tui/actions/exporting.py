@@ -1,4 +1,4 @@
-"""Documents as files: Markdown always, PDF made of it, CSV for the data forms."""
+"""Documents as files: Markdown, PDF made of it, tables as XLSX, data forms as XLSX and CSV."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from exports.table import Table
     from lkjip_tui.session import Session
 
-FORMATS = ("pdf", "md", "csv")
+FORMATS = ("pdf", "md", "csv", "xlsx")
 
 Progress = Callable[[str, int, int], None]
 """Told what is being made, steps done and steps in all of that one."""
@@ -202,7 +202,7 @@ def _endings(name: str, formats: Sequence[str]) -> list[str]:
             "Hanya formulir; untuk tabel pakai: lkjip tabel BERKAS NAMA --format csv",
         )
     markdown = ["md"] if {"md", "pdf"} & set(formats) else []
-    return [*markdown, *(form for form in ("pdf", "csv") if form in formats)]
+    return [*markdown, *(form for form in ("pdf", "csv", "xlsx") if form in formats)]
 
 
 def _taken(folder: Path, piece: Piece, endings: Sequence[str], stem: str = "") -> list[Path]:
@@ -230,7 +230,18 @@ def _content(
         return pdf_of(session, piece.document, progress, cancel)
     if ending == "csv":
         return form_csv(session, piece.unit)
+    if ending == "xlsx":
+        return _workbook(session, piece)
     return piece.document.markdown.encode("utf-8")
+
+
+def _workbook(session: Session, piece: Piece) -> bytes:
+    """A data form to be filled in, or the tables of another document."""
+    from lkjip_tui.actions.workbooks import document_book, form_book
+
+    if piece.document.name == "formulir":
+        return form_book(session, piece.unit)
+    return document_book(session, piece.document)
 
 
 def _author(session: Session) -> str:

@@ -24,9 +24,9 @@ def _arguments(parser: Parser) -> None:
     parser.option(
         "--format",
         default="pdf,md",
-        metavar="pdf,md,csv",
-        help="bentuk, dipisah koma (bawaan: pdf,md); csv hanya untuk formulir; "
-        "PDF selalu disertai Markdown",
+        metavar="pdf,md,xlsx,csv",
+        help="bentuk, dipisah koma (bawaan: pdf,md); xlsx: tabel-tabel dokumen, atau formulir "
+        "yang dapat diisi; csv hanya untuk formulir; PDF selalu disertai Markdown",
     )
     parser.option("--ke", default=".", metavar="FOLDER", help=FOLDER_HELP)
     parser.option("--unit", default="", help="formulir: hanya unit ini (kode atau nama)")
@@ -96,7 +96,8 @@ COMMANDS = {
             "lkjip ekspor dinas.lkjip.json lkjip --tahun 2025 --ke /media/stik",
             "lkjip ekspor dinas.lkjip.json perjanjian --versi 2 --ke /media/stik",
             "lkjip ekspor dinas.lkjip.json laporan-triwulan --triwulan III",
-            "lkjip ekspor dinas.lkjip.json formulir --unit SD --format csv --ke /media/stik",
+            "lkjip ekspor dinas.lkjip.json lkjip --format xlsx",
+            "lkjip ekspor dinas.lkjip.json formulir --unit SD --format xlsx --ke /media/stik",
         ),
     )
 }
