@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -86,7 +87,8 @@ def with_way_out(error: E, path: Path) -> E:
         when = datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
         error.advice = (
             f"Salinan baik terbaru: {copy.name} ({header.count} perubahan, {print_moment(when)}). "
-            f"Lihat semua yang dapat diselamatkan dan ambil: lkjip pulihkan {path.name}"
+            "Lihat semua yang dapat diselamatkan dan ambil: "
+            f"lkjip pulihkan {shlex.quote(str(path))}"
         )
         break
     return error

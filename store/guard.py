@@ -18,7 +18,7 @@ class OnStick(OfficeFileError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"{path} berada di stik, jadi hanya dibaca; tidak ada yang disimpan.",
-            "Salin ke komputer ini (lkjip stik --salin-ke) lalu kerjakan di sana, atau "
+            "Salin ke komputer ini (lkjip stik BERKAS ambil) lalu kerjakan di sana, atau "
             "gabungkan ke berkas yang sudah ada di komputer (lkjip gabung).",
         )
 

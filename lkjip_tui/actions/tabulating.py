@@ -19,12 +19,12 @@ from kinerja.office import DELETED, Conflict, Office
 from kinerja.records import RECORD_TYPES, Record, TandaTangan
 from kinerja.signature_states import SETTLE, apart_sentence, state_of
 from kinerja.values import from_stored, stored_values
+from lkjip_tui import origins
 from lkjip_tui.actions.addresses import address_by_id, address_of, kind_of, locate
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
     from store import HistoryRow, MergePreview
-
 
 
 def list_of_tables() -> t.Table:
@@ -173,6 +173,7 @@ def merge_table(preview: MergePreview) -> t.Table:
 
 def conflict_table(office: Office, conflicts: Iterable[Conflict]) -> t.Table:
     """Open conflicts with the numbers that `lkjip konflik … pilih NOMOR VERSI` takes."""
+    known = origins.load()
     rows: list[t.Row] = []
     for number, conflict in enumerate(conflicts, 1):
         field = fields_of(RECORD_TYPES[conflict.table]).get(conflict.field)
@@ -191,6 +192,7 @@ def conflict_table(office: Office, conflicts: Iterable[Conflict]) -> t.Table:
                     ),
                     "siapa": t.text(version.who),
                     "waktu": t.text(moment_text(version.when)),
+                    "salinan": t.text(known.get(version.change, t.NO_DATA)),
                 }
             )
     return t.Table(
@@ -204,6 +206,7 @@ def conflict_table(office: Office, conflicts: Iterable[Conflict]) -> t.Table:
             t.Column("lama", "Sebelumnya"),
             t.Column("siapa", "Siapa"),
             t.Column("waktu", "Waktu"),
+            t.Column("salinan", "Di salinan"),
         ),
         baris=tuple(rows),
         tetap=2,

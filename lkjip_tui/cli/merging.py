@@ -11,28 +11,39 @@ from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, 
 from lkjip_tui.cli.parser import Parser, one_of
 from lkjip_tui.errors import DONE, SAYS_NO
 
+_SETTLING = ("pilih", "tulis", "aturan")
+
 
 def _merge_arguments(parser: Parser) -> None:
     file_argument(parser)
     parser.argument("lain", "salinan lain dari berkas yang sama", nargs="+", metavar="LAIN")
     parser.option("--coba", action="store_true", help="hanya tunjukkan apa yang akan masuk")
+    parser.option(
+        "--utamakan", metavar="ATURAN",
+        help="putuskan isian yang bentrok: sini, salinan, terbaru, orang=NAMA, berkas=NAMA",
+    )  # fmt: skip
     person_option(parser)
     format_option(parser, *TABLE_FORMATS)
 
 
 def _merge(args: Namespace) -> int:
+    from lkjip_tui.actions.conflicts import by_rule, read_rule
+    from lkjip_tui.actions.merging import merge
     from lkjip_tui.actions.tabulating import merge_table
 
     session = session_of(args)
     others = [Path(other) for other in args.lain]
+    rule = read_rule(args.utamakan) if args.utamakan else None
     if args.coba:
         preview = session.store.preview_merge(others)
         data_table(merge_table(preview), args.format)
         if preview.conflicts:
             talk(f"{len(preview.conflicts)} isian akan bentrok; tidak ada yang diubah.")
         return SAYS_NO if preview.conflicts else DONE
-    merged = session.store.merge(others)
+    merged = merge(session, others)
     data(f"Masuk: {merged.added} perubahan.")
+    if rule and session.store.conflicts():
+        data(f"Diputuskan menurut aturan: {by_rule(session, *rule).settled} isian.")
     return _tell_conflicts(len(session.store.conflicts()), args.berkas)
 
 
@@ -46,9 +57,9 @@ def _tell_conflicts(count: int, file: str) -> int:
 
 def _conflict_arguments(parser: Parser) -> None:
     file_argument(parser)
-    parser.argument("tindakan", "pilih atau tulis; tanpa ini: daftar", nargs="?",
-                    type=one_of(("pilih", "tulis")), metavar="pilih|tulis")  # fmt: skip
-    parser.argument("nomor", "nomor bentrok dalam daftar", nargs="?")
+    parser.argument("tindakan", "pilih, tulis, atau aturan; tanpa ini: daftar", nargs="?",
+                    type=one_of(_SETTLING), metavar="|".join(_SETTLING))  # fmt: skip
+    parser.argument("nomor", "nomor bentrok dalam daftar, atau aturannya", nargs="?")
     parser.argument("nilai", "nomor versi (pilih) atau nilai baru (tulis)", nargs="?")
     person_option(parser)
     format_option(parser, *TABLE_FORMATS)
@@ -63,6 +74,10 @@ def _conflicts(args: Namespace) -> int:
         found = session.store.conflicts()
         data_table(conflict_table(session.office, found), args.format)
         return SAYS_NO if found else DONE
+    if args.tindakan == "aturan":
+        settled = conflicts.by_rule(session, *conflicts.read_rule(args.nomor or "")).settled
+        data(f"Diputuskan menurut aturan: {settled} isian.")
+        return _tell_conflicts(len(session.store.conflicts()), args.berkas)
     if args.nomor is None or args.nilai is None:
         raise InputError(f"Tulis: lkjip konflik BERKAS {args.tindakan} NOMOR NILAI")
     conflict = conflicts.conflict_number(session, _number(args.nomor))
@@ -87,18 +102,21 @@ COMMANDS = {
         run=_merge,
         examples=(
             "lkjip gabung dinas.lkjip.json /media/stik/dinas.lkjip.json --coba",
-            "lkjip gabung dinas.lkjip.json /media/stik/dinas.lkjip.json",
+            "lkjip gabung dinas.lkjip.json bidang-sd.lkjip.json bidang-smp.lkjip.json",
+            "lkjip gabung dinas.lkjip.json salinan.lkjip.json --utamakan terbaru",
         ),
     ),
     "konflik": Command(
         about="Lihat isian yang bentrok (kode keluar 1 bila ada), pilih salah satu versinya, "
-        "atau tulis nilai lain.",
+        "tulis nilai lain, atau putuskan semuanya dengan satu aturan: sini, salinan, terbaru, "
+        "orang=NAMA, berkas=NAMA.",
         arguments=_conflict_arguments,
         run=_conflicts,
         examples=(
             "lkjip konflik dinas.lkjip.json",
             "lkjip konflik dinas.lkjip.json pilih 1 2",
             "lkjip konflik dinas.lkjip.json tulis 1 95,31",
+            "lkjip konflik dinas.lkjip.json aturan salinan",
         ),
     ),
 }

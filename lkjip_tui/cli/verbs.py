@@ -59,6 +59,8 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         (
             Verb("gabung", "merging", "gabungkan salinan lain dari berkas yang sama"),
             Verb("konflik", "merging", "lihat dan selesaikan isian yang bentrok"),
+            Verb("stik", "sticks", "salinan di stik: mana yang lebih baru, sinkronkan"),
+            Verb("pulihkan", "recovering", "selamatkan berkas yang rusak atau hilang"),
             Verb("verifikasi", "archiving", "periksa keutuhan berkas atau folder arsip"),
         ),
     ),

@@ -1,0 +1,123 @@
+"""Sticks: what lies on them, which side is ahead, both sides brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kinerja.errors import InputError, LkjipError
+from lkjip_tui import origins
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
+    from store.sticks import Found, Standing, Synced
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A file on a stick; for a copy of this office how far apart both are, or what is wrong."""
+
+    found: Found
+    standing: Standing | None = None
+    problem: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Which side is ahead, as people say it."""
+        if self.problem:
+            return self.problem
+        if self.standing is None:
+            return _KINDS.get(self.found.kind, "")
+        there, here = self.standing.there, self.standing.here
+        if not there and not here:
+            return "sama"
+        parts = [f"stik: {there} perubahan baru"] if there else []
+        parts += (
+            [f"di sini: {here}" if parts else f"di sini: {here} perubahan baru"] if here else []
+        )
+        if self.standing.conflicts:
+            parts.append(f"{self.standing.conflicts} akan bentrok")
+        return "; ".join(parts)
+
+
+_KINDS = {
+    "paket": "paket formulir; ambil lewat Impor",
+    "terkunci": "berkas terenkripsi; buka dengan kunci penerimanya lewat Impor",
+    "kantor-lain": "milik kantor lain, tidak digabung",
+    "rusak": "rusak atau bukan berkas lkjip; coba lkjip pulihkan",
+}
+
+
+def sticks_now() -> list[Path]:
+    """Where sticks are mounted."""
+    from store import media
+
+    return media.sticks()
+
+
+def look(session: Session, places: Sequence[Path] | None = None) -> list[Seen]:
+    """What lies on the sticks, or in these folders; a file may also be named itself."""
+    from store import sticks
+
+    wanted = sticks.places_to_look() if places is None else list(places)
+    missing = [place for place in wanted if not place.exists()]
+    if missing and places is not None:
+        raise InputError(f"{missing[0]} tidak ada.", "Pasang stiknya, atau periksa nama folder.")
+    office, own = session.store.office_id, session.path
+    named = [sticks.classify(place, office) for place in wanted if place.is_file()]
+    found = [one for one in named if one is not None]
+    found += sticks.look([place for place in wanted if place.is_dir()], office, own)
+    return [_seen(session, one) for one in found]
+
+
+def _seen(session: Session, found: Found) -> Seen:
+    from store import sticks
+
+    if found.kind != sticks.COPY:
+        return Seen(found)
+    try:
+        return Seen(found, sticks.standing(session.store, found.path))
+    except LkjipError as error:  # one bad copy must not hide the others
+        return Seen(found, problem=error.sentence)
+
+
+def synchronise(session: Session, path: Path) -> Synced:
+    """Both sides up to date, the stick read back and compared; raises OfficeFileError."""
+    from store import sticks
+
+    preview = session.store.preview_merge([path])
+    done = sticks.synchronise(session.store, path)
+    origins.remember(preview.origins)
+    return done
+
+
+def done_sentence(done: Synced) -> str:
+    """What synchronising did, for people; only now may the stick be pulled out."""
+    return (
+        f"Masuk {done.taken} perubahan, keluar {done.given}. "
+        "Salinan di stik sudah dibaca kembali dan sama: stik boleh dicabut."
+    )
+
+
+def copy_onto(session: Session, folder: Path) -> tuple[Path, str]:
+    """A new, verified copy in a folder; where it lies and its SHA-256."""
+    from store import sticks
+
+    if not folder.is_dir():
+        raise InputError(f"Folder {folder} tidak ada.", "Pasang stiknya, atau pilih folder lain.")
+    return sticks.copy_onto(session.store, folder)
+
+
+def only_stick() -> Path:
+    """The one stick that is mounted. Raises InputError where there is none or more than one."""
+    found = sticks_now()
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise InputError(
+            "Tidak ada stik yang terpasang.", "Pasang stiknya, atau sebutkan foldernya: --di FOLDER"
+        )
+    names = ", ".join(map(str, found))
+    raise InputError(f"Ada beberapa stik: {names}.", "Sebutkan yang dipakai: --di FOLDER")

@@ -1,0 +1,112 @@
+"""`lkjip stik`: copies of the office's file on sticks, compared and brought up to date."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lkjip_tui.cli.command import Command, file_argument, format_option, person_option, session_of
+from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, talk
+from lkjip_tui.cli.parser import Parser, one_of
+from lkjip_tui.errors import DONE, SAYS_NO
+
+if TYPE_CHECKING:
+    from exports.table import Table
+    from lkjip_tui.actions.sticks import Seen
+
+_ACTS = ("lihat", "sinkron", "salin", "ambil")
+
+
+def _arguments(parser: Parser) -> None:
+    file_argument(parser)
+    parser.argument("tindakan", "lihat (bawaan), sinkron, salin, atau ambil", nargs="?",
+                    type=one_of(_ACTS), default="lihat", metavar="|".join(_ACTS))  # fmt: skip
+    parser.option("--di", metavar="FOLDER", help="folder atau salinan yang dilihat (bawaan: stik)")
+    parser.option("--ke", metavar="BERKAS", help="untuk ambil: berkas baru di komputer ini")
+    person_option(parser)
+    format_option(parser, *TABLE_FORMATS)
+
+
+def _run(args: Namespace) -> int:
+    if args.tindakan == "ambil":
+        return _take(args)
+    from lkjip_tui.actions import sticks
+
+    session = session_of(args)
+    places = [Path(args.di)] if args.di else None
+    if args.tindakan == "salin":
+        target, digest = sticks.copy_onto(session, places[0] if places else sticks.only_stick())
+        data(f"Salinan: {target}")
+        data(f"SHA-256: {digest}")
+        talk("Salinan sudah dibaca kembali dan sama: stik boleh dicabut.")
+        return DONE
+    seen = sticks.look(session, places)
+    if args.tindakan == "lihat":
+        data_table(_table(seen), args.format)
+        return DONE
+    copies = [one for one in seen if one.standing is not None]
+    if not copies:
+        talk("Tidak ada salinan berkas ini di sana.")
+        talk(f"Buat salinan baru: {command_line('stik', args.berkas, 'salin')}")
+        return SAYS_NO
+    for one in copies:
+        done = sticks.synchronise(session, one.found.path)
+        data(f"{one.found.path}: {sticks.done_sentence(done)}")
+    count = len(session.store.conflicts())
+    if count:
+        talk(f"{count} isian bentrok. Lihat dan pilih: {command_line('konflik', args.berkas)}")
+    return SAYS_NO if count else DONE
+
+
+def _take(args: Namespace) -> int:
+    from store import sticks
+
+    source = Path(args.berkas)
+    target = Path(args.ke) if args.ke else Path.cwd() / source.name
+    sticks.copy_from(source, target / source.name if target.is_dir() else target)
+    data(f"Disalin ke: {target / source.name if target.is_dir() else target}")
+    return DONE
+
+
+def _table(seen: list[Seen]) -> Table:
+    from exports import table as t
+
+    return t.Table(
+        judul="Di stik",
+        kolom=(
+            t.Column("berkas", "Berkas"),
+            t.Column("jenis", "Jenis"),
+            t.Column("baru_di_stik", "Baru di stik", kanan=True),
+            t.Column("baru_di_sini", "Baru di sini", kanan=True),
+            t.Column("keterangan", "Keterangan"),
+        ),
+        baris=tuple(
+            {
+                "berkas": t.text(str(one.found.path)),
+                "jenis": t.text(one.found.kind),
+                "baru_di_stik": t.count(one.standing.there) if one.standing else t.no_data(),
+                "baru_di_sini": t.count(one.standing.here) if one.standing else t.no_data(),
+                "keterangan": t.text(one.sentence),
+            }
+            for one in seen
+        ),
+        catatan=() if seen else ("Tidak ada berkas lkjip di stik, atau stik belum terpasang.",),
+    )
+
+
+COMMANDS = {
+    "stik": Command(
+        about="Lihat salinan berkas ini di stik dan mana yang lebih baru, sinkronkan keduanya, "
+        "buat salinan baru di stik, atau ambil berkas dari stik ke komputer ini. Salinan di stik "
+        "dibaca kembali dan dibandingkan sebelum dikatakan boleh dicabut.",
+        arguments=_arguments,
+        run=_run,
+        examples=(
+            "lkjip stik dinas.lkjip.json",
+            "lkjip stik dinas.lkjip.json sinkron",
+            "lkjip stik dinas.lkjip.json salin --di /media/stik",
+            "lkjip stik /media/stik/dinas.lkjip.json ambil --ke dinas.lkjip.json",
+        ),
+    )
+}
