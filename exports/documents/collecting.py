@@ -6,6 +6,7 @@ from datetime import date
 
 from exports import markdown as md
 from exports import table as t
+from exports.charts import figures
 from exports.documents.blocks import letterhead, signing_block, title_block
 from exports.documents.draft import Document, Draft, finish
 from exports.documents.forms import find_unit
@@ -35,6 +36,7 @@ def recap(context: Context) -> Document:
     draft.add(title_block("REKAP KELENGKAPAN DATA", f"LKjIP TAHUN {context.tahun}"))
     draft.form(rates(context))
     draft.form(completeness(context))
+    draft.picture(figures.completeness(context))
     draft.add(md.bullets((CELLS_NOTE, *unit_notes(context.himpunan))))
     for unit in context.sorted(Unit):
         filled, total = filled_cells(context, unit)

@@ -154,15 +154,19 @@ class Draft:
         self._drawn += 1
         label = f"Gambar {self._chapter}.{self._drawn}"
         self.legends.append(f"{label}. {chart.judul}")
-        self.resources[chart.nama] = draw(chart)
         notes = [f"Sumber: {chart.sumber}"] if chart.sumber else []
         if isinstance(chart, BarChart) and chart.terpotong:
             notes.append(f"Batang di atas {chart.batas}{chart.satuan} dipotong pada gambar.")
-        self.add(
-            md.picture(chart.nama, chart.alternatif),
-            md.caption(label, chart.judul),
-            md.block("sumber", md.lines(map(md.escape, notes))) if notes else "",
-        )
+        self.picture(chart, md.caption(label, chart.judul))
+        self.add(md.block("sumber", md.lines(map(md.escape, notes))) if notes else "")
+
+    def picture(self, chart: Chart | None, legend: str = "") -> None:
+        """A chart of a letter or form: its title as legend, without number and source."""
+        if chart is None:
+            return
+        self.resources[chart.nama] = draw(chart)
+        self.add(md.picture(chart.nama, chart.alternatif))
+        self.add(legend or md.bold(md.escape(chart.judul)))
 
     def form(self, table: Table) -> None:
         """A table of a letter or form: without caption, source and notes."""

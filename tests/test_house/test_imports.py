@@ -28,13 +28,17 @@ IMPORTERS = {
         "lkjip_tui/messages.py",
         "lkjip_tui/palette.py",
         "lkjip_tui/screens/",
+        "lkjip_tui/thin/driver.py",
         "lkjip_tui/widgets/",
     ),
-    "rich": ("lkjip_tui/screens/", "lkjip_tui/widgets/"),
+    "rich": ("lkjip_tui/screens/", "lkjip_tui/thin/letters.py", "lkjip_tui/widgets/"),
     "openpyxl": ("exports/xlsx/",),
     "defusedxml": ("exports/xlsx/",),
     "docx": ("exports/docx/",),
     "pygal": ("exports/charts/",),
+    "lxml": ("exports/charts/", "exports/docx/"),
+    "cssselect": ("exports/charts/",),
+    "tinycss2": ("exports/charts/",),
     "segno": ("exports/qr.py",),
     "pyphen": ("exports/pdf/hyphenation.py",),
     "cryptography": ("store/keys/",),
@@ -47,6 +51,7 @@ IMPORTERS = {
 HEAVY = {
     *("textual", "rich", "tabulate", "pymupdf", "markdown_pdf", "holidays", "platformdirs"),
     *("openpyxl", "defusedxml", "docx", "pygal", "segno", "pyphen", "cryptography", "pyrage"),
+    *("lxml", "cssselect", "tinycss2"),
     *("pyhanko", "pikepdf"),
 }
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from exports import markdown as md
 from exports.documents.draft import Document, Draft
-from exports.documents.lkjip import analysis, annexes, chapters, front
-from exports.documents.lkjip.state import mark_of, watermark_of
+from exports.documents.lkjip import analysis, annexes, chapters, front, seal
+from exports.documents.lkjip.state import mark_of, signed, watermark_of
 from exports.tables.context import Context, sample_mark
 
 
@@ -39,4 +39,12 @@ def report(context: Context) -> Document:
         md.BODY,
         body.text(),
     )
-    return Document("lkjip", title, text + "\n", gaps, watermark=watermark_of(context))
+    return Document(
+        "lkjip",
+        title,
+        text + "\n",
+        gaps,
+        watermark=watermark_of(context),
+        resources={**body.resources, **seal.pictures(context, signed(context))},
+        tables=(*opening.tables, *body.tables),
+    )

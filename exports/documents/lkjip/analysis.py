@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from exports import markdown as md
 from exports import table as t
+from exports.charts import figures
 from exports.documents.draft import Draft
 from exports.documents.lkjip.words import (
     average_sentence,
@@ -48,6 +49,7 @@ def accountability(draft: Draft) -> None:
         "Capaian tiap indikator dihitung dari target dan realisasi dengan rumus yang ditetapkan "
         "untuk indikator itu; rumus dan skala predikat dimuat pada Lampiran 5."
     )
+    draft.figure(figures.achievement(context))
     if not context.pengukuran.sasaran:
         draft.add(draft.gap("Sasaran strategis", "Sasaran dan indikator"))
     for number, goal in enumerate(context.pengukuran.sasaran, 1):
@@ -115,6 +117,9 @@ def _years(draft: Draft, goal: SasaranTerukur) -> None:
                 f"Realisasi {item.indikator.kode} tahun sebelumnya",
                 f"Nilai indikator {item.indikator.kode} tahun {draft.context.tahun - 1}",
             )
+    for item in goal.indikator:
+        if item.indikator.iku:
+            draft.figure(figures.trend(draft.context, item))
     _text(draft, goal, "perbandingan")
 
 
@@ -213,6 +218,7 @@ def _budget(draft: Draft) -> None:
     draft.heading(3, "2. Menurut sasaran")
     draft.table(by_goal(context))
     draft.table(efficiency(context))
+    draft.figure(figures.money_and_result(context))
 
 
 def _without(table: Table, key: str) -> Table:

@@ -1,4 +1,4 @@
-"""Cover, list of gaps, kata pengantar, ikhtisar eksekutif, daftar isi and daftar tabel."""
+"""Cover, list of gaps, kata pengantar, ikhtisar eksekutif, the lists of contents."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from exports.documents.blocks import (
     OFFICE,
     government,
     head_of_office,
-    place_date,
     signature,
-    signature_of,
 )
-from exports.documents.draft import Draft, contents, table_list
+from exports.documents.draft import Draft, contents, figure_list, table_list
+from exports.documents.lkjip.seal import signed_block
 from exports.documents.lkjip.state import mark_of, signed
 from exports.documents.lkjip.words import count_sentence, money_sentence, report_place
 from exports.tables.capaian import averages
 from exports.tables.context import Context, sample_mark
 from exports.tables.perencanaan import plan_years, value_of
-from exports.tables.register import rank
 from kinerja.narasi import report_draft
 from kinerja.records import Indikator
 
@@ -72,21 +70,17 @@ def foreword(draft: Draft) -> None:
     measured = context.pengukuran
     drafted = report_draft(context.office, measured, "kata_pengantar")
     draft.field(measured.laporan, "kata_pengantar", report_place(context), drafted=drafted)
-    draft.add(md.block("ttd", _head_signature(draft)))
+    draft.add(_head_signature(draft))
 
 
 def _head_signature(draft: Draft) -> str:
     context = draft.context
     stands = signed(context)
+    if stands is not None:
+        return signed_block(draft, stands, "langkah Penandatanganan")
+    top = md.escape(f"{context.instansi.tempat or '…'}, ………………")
     head = head_of_office(context)
-    where = "langkah Penandatanganan"
-    if stands is None:
-        top = md.escape(f"{context.instansi.tempat or '…'}, ………………")
-        return signature(draft, head, report_place(context), top=top)
-    top = place_date(draft, stands.tanggal, where)
-    person = context.person(stands.penandatangan)
-    pangkat = rank(person) if person else ""
-    return signature_of(top, stands.jabatan, stands.nama, pangkat, stands.nip)
+    return md.block("ttd", signature(draft, head, report_place(context), top=top))
 
 
 def summary(draft: Draft) -> None:
@@ -107,13 +101,15 @@ def summary(draft: Draft) -> None:
 
 
 def lists(opening: Draft, body: Draft) -> str:
-    """Daftar isi and daftar tabel of the whole report."""
-    own = [(1, "Daftar Isi"), (1, "Daftar Tabel")]
+    """Daftar isi, daftar tabel and, where there is one, daftar gambar of the whole report."""
+    figures = ["# Daftar Gambar", figure_list(body.legends)] if body.legends else []
+    own = [(1, "Daftar Isi"), (1, "Daftar Tabel"), *([(1, "Daftar Gambar")] if figures else [])]
     return md.join(
         "# Daftar Isi",
         contents([*opening.headings, *own, *body.headings]),
         "# Daftar Tabel",
         table_list([*opening.captions, *body.captions]),
+        *figures,
     )
 
 
