@@ -22,7 +22,7 @@ from lkjip_tui.settings import Settings
 if TYPE_CHECKING:
     from kinerja.calendar import WorkCalendar
     from kinerja.steps import Who
-    from store import Saved, Store, Writer
+    from store import Saved, Source, Store, Writer
 
 
 def local_now() -> datetime:
@@ -121,16 +121,23 @@ class Session:
             self._calendar = (self.office, self.tahun, calendar_of(self.office, days))
         return self._calendar[2]
 
-    def save(self, edits: Edits, label: str, *, keep_conflict: bool = False) -> Saved:
+    def save(
+        self,
+        edits: Edits,
+        label: str,
+        *,
+        keep_conflict: bool = False,
+        source: Source | None = None,
+    ) -> Saved:
         """Write `edits` as one action called `label`; it is on the disk when this returns.
 
-        Who says that a unit's form is complete is written with it. Raises the store's and the
-        rules' errors (`kinerja.errors`).
+        Who says that a unit's form is complete is written with it; `source` names the file that
+        the values were taken from. Raises the store's and the rules' errors (`kinerja.errors`).
         """
         from kinerja.pernyataan import with_witness
 
         told = with_witness(self.office, edits, self.name, self.now())
-        return self.store.save(told, self.writer, label, keep_conflict=keep_conflict)
+        return self.store.save(told, self.writer, label, keep_conflict=keep_conflict, source=source)
 
     def choose_person(self, person: Pegawai | None) -> None:
         """Sit down as `person`, and remember it for this account and this office."""

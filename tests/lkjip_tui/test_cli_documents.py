@@ -63,7 +63,7 @@ def test_trial_shows_and_writes_nothing(ok: Ok, office: Path, tmp_path: Path) ->
     assert (row["status"], row["lama"], row["baru"]) == ("berubah", "95,31", "96,5")
     assert row["asal"] == "capaian.csv baris 2"
     assert "1 berubah" in ok("impor", office, source)
-    assert "0 rekaman baru, 0 berubah, 2 tetap" in ok("impor", office, source)
+    assert "0 baru, 0 berubah, 2 sama" in ok("impor", office, source)
 
 
 def test_all_rows_or_none_with_line_column_reason(lkjip: Run, office: Path, tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_published_capaian_is_compared_and_never_taken(
     ("content", "part"),
     [
         (b"", "kosong"),
-        (b"PK\x03\x04", "bukan berkas CSV"),
+        (b"PK\x03\x04", "rusak"),
         (b"a;b\n1;2\n", "judul kolomnya tidak dikenal"),
         (b"\x00\x01\x02", "bukan berkas teks"),
     ],

@@ -19,7 +19,7 @@ ENGLISH = re.compile(
     r"|default|value|file|one of|or)\b",
     re.IGNORECASE,
 )
-LATER = ("paket", "pulihkan", "tandatangan", "tur")
+LATER = ("pulihkan", "tandatangan", "tur")
 
 
 def without_names(text: str) -> str:

@@ -3,48 +3,98 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
-from kinerja.records import Permintaan
-from lkjip_tui.screens.steps.requests import RequestsScreen, requests_of, short_day, unit_name
+from kinerja.identity import record_id
+from kinerja.paket import deadline_of, indicators_of, newest
+from kinerja.pengukuran import sort_key
+from kinerja.records import Permintaan, Unit
+from lkjip_tui.screens.steps.requests import RequestsScreen, short_day, unit_name
 from lkjip_tui.widgets.lines import Col, Row
 
 
 class HandingOutScreen(RequestsScreen):
-    """The units with their forms: not yet, or handed out on which day to whom."""
+    """The units with their forms: which version went out when, to whom, due when."""
 
     jenis = "format"
-    keys = ("dokumen", "catat", "tahap", "buka", "impor", "kembalikan", "sop")
-    labels: ClassVar[Mapping[str, str]] = {"dokumen": "Formulir", "catat": "Serahkan"}
-    documents = ("formulir",)
+    keys = (
+        "tambah", "formulir", "catat", "tahap", "dokumen", "buka", "impor", "kembalikan", "sop",
+    )  # fmt: skip
+    labels: ClassVar[Mapping[str, str]] = {
+        "tambah": "Buat semua", "catat": "Serahkan", "dokumen": "Cetak", "formulir": "Buat satu",
+    }  # fmt: skip
+    documents = ("formulir", "nota-formulir", "register-formulir")
+    empty = "Belum ada unit dengan indikator. Isi unit penanggung jawab pada indikator."
     columns = (
         Col("", width=3),
         Col("Unit", grow=True),
-        Col("Tenggat", most=10),
+        Col("Versi", right=True, most=5),
         Col("Diserahkan", most=10),
         Col("Kepada", most=20),
+        Col("Tenggat", most=10),
     )
     help_text = (
-        "F4 membuat formulir data untuk unit yang ditunjuk atau semua unit: PDF untuk dicetak, "
-        "Markdown, atau CSV yang dapat diisi di lembar kerja dan diimpor kembali dengan M. "
-        "Setelah formulir diserahkan, tekan C untuk mencatat tanggal dan penerimanya."
+        "F5 membuat formulir untuk semua unit sekaligus, F untuk unit yang ditunjuk: paket yang "
+        "diisi dengan program ini, XLSX, dan cetak, masing-masing dengan nota pengantar. Tempatnya "
+        "stik atau folder; yang dibuat tercatat dalam register dengan versi dan sidiknya. Formulir "
+        "yang dibuat lagi mendapat versi baru; bila yang lama kembali, program mengatakannya. C "
+        "mengubah tanggal dan penerima. F4 mencetak nota atau register."
     )
 
     def content(self) -> Sequence[Row]:
-        """One row a unit."""
+        """One row for each unit that owes data."""
+        units = sorted(self.office.all(Unit), key=lambda item: sort_key(item.kode))
+        rows = ((unit, self._request_of(unit)) for unit in units)
         return [
-            Row(
-                item.id,
-                (
-                    "[x]" if item.diserahkan else "[ ]",
-                    unit_name(self.office, item),
-                    short_day(item.tenggat),
-                    short_day(item.diserahkan),
-                    item.diserahkan_kepada or "–",
-                ),
-            )
-            for item in requests_of(self.office, self.tahun)
+            self._row(unit, item)
+            for unit, item in rows
+            if item is not None or indicators_of(self.office, unit.id)
         ]
+
+    def _request_of(self, unit: Unit) -> Permintaan | None:
+        key = record_id(Permintaan, {"tahun": self.tahun, "unit": unit.id})
+        return self.office.get(Permintaan, key)
+
+    def _row(self, unit: Unit, item: Permintaan | None) -> Row:
+        last = newest(self.office, unit.id, self.tahun)
+        given = item.diserahkan if item else None
+        whom = (item.diserahkan_kepada if item else "") or (last.kepada if last else "")
+        return Row(
+            record_id(Permintaan, {"tahun": self.tahun, "unit": unit.id}),
+            (
+                "[x]" if given else "[ ]",
+                unit.nama,
+                str(last.versi) if last else "–",
+                short_day(given),
+                whom or "–",
+                short_day(self._due(unit.id)),
+            ),
+        )
+
+    def _due(self, unit: str) -> date | None:
+        return deadline_of(self.office, unit, self.tahun)
+
+    def chosen_unit(self) -> str:
+        """The unit under the cursor; also one that was not asked for data yet."""
+        unit = self.list.key.partition(".")[2]
+        return unit if self.office.get(Unit, unit) is not None else ""
+
+    def action_tambah(self) -> None:
+        """F5: the forms of all units."""
+        from lkjip_tui.screens.handing import make_forms
+
+        self.act(make_forms(self, (), "semua unit", None))
+
+    def action_formulir(self) -> None:
+        """F: the form of the unit under the cursor."""
+        from lkjip_tui.screens.handing import make_forms
+
+        unit = self.office.get(Unit, self.chosen_unit())
+        if unit is None:
+            self.say("Tunjuk dulu salah satu unit.")
+        else:
+            self.act(make_forms(self, (unit.id,), unit.nama, self._due(unit.id)))
 
     def action_catat(self) -> None:
         """C: the form was handed out."""

@@ -103,9 +103,8 @@ async def test_handing_out_asks_the_day_again_when_it_is_wrong(tmp_path: Path) -
 
 async def test_without_requests_the_way_to_make_them_is_said(tmp_path: Path) -> None:
     session = session_after(tmp_path, "")
-    for step in ("format", "penghimpunan"):
-        async with at(session, step) as hand:
-            assert "Belum ada permintaan data. Buat dulu di langkah Penugasan." in hand.text()
+    async with at(session, "penghimpunan") as hand:
+        assert "Belum ada permintaan data. Buat dulu di langkah Penugasan." in hand.text()
 
 
 async def test_a_unit_leads_to_its_empty_indicators(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ async def test_the_form_is_offered_for_the_unit_under_the_cursor(tmp_path: Path)
     session.save([edits.new(Unit, {"kode": "U0", "nama": "Bidang Lain"})], "Unit")
     async with at(session, "format") as hand:
         await hand.press("home", "f4")
+        await hand.choose("formulir")
         await hand.until("Choose")
         await hand.press("enter")  # the cursor stands on the unit of the row
         await hand.choose("csv")
@@ -79,6 +80,7 @@ async def test_stopping_leaves_no_file_at_all(
     session.save([edits.new(Unit, {"kode": "U2", "nama": "Bidang Lain"})], "Unit")
     async with at(session, "format") as hand:
         await hand.press("f4")
+        await hand.choose("formulir")
         await hand.choose("")
         await hand.choose("pdf md")
         await hand.answer(str(tmp_path / "formulir"))

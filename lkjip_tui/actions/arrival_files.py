@@ -1,0 +1,100 @@
+"""The files that may hold a unit's data: those named, and all that a stick or folder holds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinerja.errors import InputError, OfficeFileError
+
+MAX_BYTES = 20_000_000
+DEEPEST = 3
+MOST_FILES = 500
+_FORMS = (".xlsx", ".lkjip.json")
+_OURS = (".pdf", ".md", ".lock", ".part", ".tmp")
+"""What lies beside forms that were handed out, and is no form itself."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's bytes with their SHA-256 (hex); `found` where it was come upon in a folder."""
+
+    name: str
+    path: Path
+    data: bytes
+    sha256: str
+    found: bool = False
+
+
+def gather(paths: Sequence[Path]) -> tuple[list[Source], list[tuple[str, str]]]:
+    """The files named and those found in folders named; what was passed over, with the reason.
+
+    Links that lead out of a folder are not followed. Raises InputError or OfficeFileError for a
+    named file that cannot be read.
+    """
+    sources: list[Source] = []
+    passed: list[tuple[str, str]] = []
+    for path in paths:
+        if path.is_dir():
+            sources += _folder(path, passed)
+        else:
+            sources.append(read(path))
+    if not sources and not passed:
+        raise InputError("Tidak ada berkas di folder itu.", "Periksa letaknya.")
+    return sources, passed
+
+
+def read(path: Path, *, found: bool = False, name: str = "") -> Source:
+    """A file; raises InputError where it is too big, OfficeFileError where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        raise _unreadable(path, error) from error
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{path.name}: berkas terlalu besar (lebih dari 20 MB).")
+    return Source(name or path.name, path, data, hashlib.sha256(data).hexdigest(), found)
+
+
+def _folder(folder: Path, passed: list[tuple[str, str]]) -> Iterator[Source]:
+    taken = 0
+    for path in _files(folder, 0):
+        name = str(path.relative_to(folder))
+        suffix = path.name.casefold()
+        if suffix.endswith(_OURS) or ".cadangan-" in suffix:
+            continue
+        if not suffix.endswith(_FORMS):
+            passed.append((name, "bukan paket atau formulir XLSX"))
+            continue
+        if taken == MOST_FILES:
+            passed.append((name, f"lebih dari {MOST_FILES} berkas; ambil per folder"))
+            return
+        taken += 1
+        try:
+            yield read(path, found=True, name=name)
+        except (InputError, OfficeFileError) as error:
+            passed.append((name, error.sentence))
+
+
+def _files(folder: Path, depth: int) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_file(follow_symlinks=False):
+            yield Path(entry.path)
+        elif depth < DEEPEST and entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path), depth + 1)
+
+
+def _unreadable(path: Path, error: Exception) -> OfficeFileError:
+    reason = getattr(error, "strerror", None) or error
+    return OfficeFileError(
+        f"Berkas {path} tidak dapat dibaca ({reason}).", "Periksa letak dan nama berkasnya."
+    )

@@ -1,0 +1,195 @@
+"""Forms out: for each unit a packet, an XLSX form, a printed form and a cover nota, in one go."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exports.files import check_space
+from kinerja import edits as make
+from kinerja.errors import InputError
+from kinerja.identity import random_id, record_id
+from kinerja.office import Edit, Office
+from kinerja.paket import Formulir, addressee_of, deadline_of, indicators_of, next_version
+from kinerja.pengukuran import sort_key
+from kinerja.records import Permintaan, Unit
+from kinerja.references import find_record
+from lkjip_tui.actions.exporting import Progress
+from lkjip_tui.actions.form_files import SHAPES, FormFiles
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
+
+_MOST_VERSIONS = 1000
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    """What was made: one form for each unit and the files in order.
+
+    `skipped` names units without indicators, `gaps` what the printed documents lack.
+    """
+
+    forms: tuple[Formulir, ...]
+    paths: tuple[Path, ...]
+    skipped: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Order:
+    """Which forms to make: units (id, code or name; none: every unit with indicators) and shapes.
+
+    `tenggat` becomes the due day of the requests; `kepada` says who gets the forms, by default
+    whoever answers for the unit's data.
+    """
+
+    units: Sequence[str] = ()
+    shapes: Sequence[str] = SHAPES
+    tenggat: date | None = None
+    kepada: str = ""
+
+
+def hand_out(
+    session: Session,
+    folder: Path,
+    order: Order,
+    *,
+    make_folder: bool = False,
+    progress: Progress = lambda _what, _done, _total: None,
+    cancel: threading.Event | None = None,
+) -> HandedOut:
+    """Make the forms of an order, write them into `folder`, and register them in one action.
+
+    All is made before the first file is written, and the register is saved after the last one;
+    where something fails, no file stays and nothing is registered. Raises InputError,
+    StateError, or OfficeFileError where the folder refuses.
+    """
+    shapes = _shapes(order.shapes)
+    chosen, skipped = _units(session.office, order.units)
+    if make_folder:
+        folder.mkdir(exist_ok=True)
+    check_space(folder, 0)
+    forms = [_form(session, unit, folder, order) for unit in chosen]
+    _check_names(forms)
+    requests = [edit for form in forms for edit in _request(session, form)]
+    work = FormFiles(session, forms, shapes, progress=progress, cancel=cancel)
+    edits = [*requests, *work.make(requests)]
+    make.check(session.office, edits)
+    paths = _write(folder, work.files)
+    try:
+        names = ", ".join(form.unit.kode for form in forms)
+        session.save(edits, f"Membuat formulir {session.tahun} untuk {names}"[:200])
+    except BaseException:
+        _remove(paths)
+        raise
+    return HandedOut(tuple(forms), tuple(paths), tuple(skipped), tuple(dict.fromkeys(work.gaps)))
+
+
+def _shapes(shapes: Sequence[str]) -> list[str]:
+    unknown = [shape for shape in shapes if shape not in SHAPES]
+    if unknown or not shapes:
+        raise InputError(
+            f"Jenis formulir “{', '.join(unknown)}” tidak dikenal.",
+            f"Pilihannya: {', '.join(SHAPES)}.",
+        )
+    return [shape for shape in SHAPES if shape in shapes]
+
+
+def _units(office: Office, wanted: Sequence[str]) -> tuple[list[Unit], list[str]]:
+    """The units to make forms for, and the names of those that have nothing to fill in."""
+    if wanted:
+        found = [find_record(office, Unit.table, text) for text in dict.fromkeys(wanted)]
+        units = [unit for unit in found if isinstance(unit, Unit)]
+    else:
+        units = sorted(office.all(Unit), key=lambda item: sort_key(item.kode))
+    empty = [unit for unit in units if not indicators_of(office, unit.id)]
+    if empty and wanted:
+        raise InputError(
+            f"{empty[0].nama} belum mempunyai indikator.",
+            "Isi dulu unit penanggung jawab pada indikatornya.",
+        )
+    chosen = [unit for unit in units if unit not in empty]
+    if not chosen:
+        raise InputError(
+            "Belum ada unit dengan indikator; formulir dibuat per unit.",
+            "Isi unit, lalu unit penanggung jawab pada indikatornya.",
+        )
+    return chosen, [unit.nama for unit in empty]
+
+
+def _form(session: Session, unit: Unit, folder: Path, order: Order) -> Formulir:
+    """A new form; a version whose names are taken in the folder was made on another copy."""
+    office, tahun = session.office, session.tahun
+    first = next_version(office, unit.id, tahun)
+    due = order.tenggat or deadline_of(office, unit.id, tahun)
+    whom = order.kepada or addressee_of(office, unit, tahun)
+    for version in range(first, first + _MOST_VERSIONS):
+        form = Formulir(random_id(), unit, tahun, version, due, whom)
+        if not any((folder / name).exists() for name in _names(form)):
+            return form
+    raise InputError(f"Folder {folder} penuh dengan formulir lama.", "Pilih folder lain.")
+
+
+def _names(form: Formulir) -> list[str]:
+    """All files that a form may have."""
+    whats = (f"{what}.{ending}" for what in ("formulir", "nota") for ending in ("pdf", "md"))
+    return [form.file_name(what) for what in ("paket", "formulir.xlsx", *whats)]
+
+
+def _check_names(forms: Sequence[Formulir]) -> None:
+    """Two units whose codes differ only in what a file name cannot hold would share one file."""
+    first: dict[str, Formulir] = {}
+    for form in forms:
+        other = first.setdefault(form.stem, form)
+        if other is not form:
+            raise InputError(
+                f"Kode unit “{other.unit.kode}” dan “{form.unit.kode}” memberi nama berkas yang "
+                "sama.",
+                "Ubah salah satu kodenya.",
+            )
+
+
+def _request(session: Session, form: Formulir) -> list[Edit]:
+    """The unit's request, with the day of handing out where none stands there yet."""
+    office, today = session.office, session.today.isoformat()
+    key = {"tahun": form.tahun, "unit": form.unit.id}
+    known = office.get(Permintaan, record_id(Permintaan, key))
+    values: dict[str, Any] = {}
+    if form.tenggat is not None and (known is None or known.tenggat != form.tenggat):
+        values["tenggat"] = form.tenggat.isoformat()
+    if known is None or (known.diserahkan is None and known.diterima is None):
+        values["diserahkan"] = today
+    if form.kepada and not (known and known.diserahkan_kepada):
+        values["diserahkan_kepada"] = form.kepada
+    if known is None:
+        return [make.new(Permintaan, {**key, **values})]
+    return [make.change(known, **values)] if values else []
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> list[Path]:
+    """All files, each read back from the medium and compared, or none."""
+    from store import sticks
+
+    check_space(folder, sum(map(len, files.values())))
+    written: list[Path] = []
+    try:
+        for name, data in files.items():
+            written.append(folder / name)
+            sticks.put(folder / name, data)
+    except BaseException:
+        _remove(written)
+        raise
+    return written
+
+
+def _remove(paths: Sequence[Path]) -> None:
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:  # noqa: PERF203 - a stick that was pulled out takes nothing back
+            return

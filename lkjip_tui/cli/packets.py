@@ -1,0 +1,101 @@
+"""`lkjip paket`: the data forms of the units onto a folder or stick."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from kinerja.errors import InputError
+from lkjip_tui.cli.command import (
+    FOLDER_HELP,
+    Command,
+    file_argument,
+    format_option,
+    person_option,
+    session_of,
+    year_option,
+)
+from lkjip_tui.cli.output import TABLE_FORMATS, data, data_table, talk
+from lkjip_tui.cli.parser import Parser
+from lkjip_tui.cli.progress import ProgressLine
+
+
+def _arguments(parser: Parser) -> None:
+    file_argument(parser)
+    parser.option("--unit", default="", metavar="KODE[,KODE]", help="hanya unit ini (kode/nama)")
+    parser.option("--semua", action="store_true", help="semua unit yang mempunyai indikator")
+    parser.option("--ke", default="", metavar="FOLDER", help=FOLDER_HELP)
+    parser.option(
+        "--jenis",
+        default="paket,xlsx,pdf",
+        metavar="paket,xlsx,pdf",
+        help="bentuk formulir, dipisah koma (bawaan: ketiganya)",
+    )
+    parser.option("--tenggat", default="", metavar="TANGGAL", help="tenggat baru, mis. 31-01-2026")
+    parser.option("--kepada", default="", metavar="NAMA", help="diserahkan kepada (bawaan: "
+                  "penanggung jawab data unit)")  # fmt: skip
+    year_option(parser)
+    person_option(parser)
+    format_option(parser, *TABLE_FORMATS)
+
+
+def _run(args: Namespace) -> int:
+    from exports import tables
+    from kinerja.dates import parse_date
+    from lkjip_tui.actions.packets import Order, hand_out
+
+    session = session_of(args)
+    if not args.unit and not args.semua:
+        if args.ke:
+            raise InputError("Unitnya belum disebut.", "Tulis --unit KODE, atau --semua.")
+        data_table(tables.build("formulir-unit", session.office, session.tahun), args.format)
+        return 0
+    if args.unit and args.semua:
+        raise InputError("--unit dan --semua tidak dapat dipakai bersama.")
+    folder = Path(args.ke or ".")
+    progress = ProgressLine()
+    try:
+        made = hand_out(
+            session,
+            folder,
+            Order(
+                _words(args.unit),
+                _words(args.jenis),
+                parse_date(args.tenggat) if args.tenggat else None,
+                args.kepada.strip(),
+            ),
+            make_folder=not folder.is_absolute(),
+            progress=progress,
+        )
+    finally:
+        progress.end()
+    for path in made.paths:
+        data(str(path))
+    for form in made.forms:
+        due = f", tenggat {form.tenggat:%d-%m-%Y}" if form.tenggat else ", tanpa tenggat"
+        talk(f"{form.unit.nama}: versi {form.versi}{due}.")
+    for name in made.skipped:
+        talk(f"{name}: dilewati, belum mempunyai indikator.")
+    for gap in made.gaps:
+        talk(f"- {gap}")
+    return 0
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+COMMANDS = {
+    "paket": Command(
+        about="Buat formulir data untuk unit: paket isian, formulir XLSX, formulir cetak, dan "
+        "nota pengantarnya, lalu catat dalam register. Tanpa --unit dan --semua: tampilkan apa "
+        "yang sudah keluar.",
+        arguments=_arguments,
+        run=_run,
+        examples=(
+            "lkjip paket dinas.lkjip.json",
+            "lkjip paket dinas.lkjip.json --semua --ke /media/stik --tenggat 31-01-2026",
+            "lkjip paket dinas.lkjip.json --unit SD,SMP --jenis xlsx --ke formulir-2025",
+        ),
+    )
+}
