@@ -60,15 +60,20 @@ def text_columns(_spec: FormSpec) -> tuple[Column, ...]:
 def beside(row: FormRow, number: int) -> Mapping[str, str]:
     """The words of a row that nobody fills in; figures are written as numbers."""
     item = row.indikator
-    quarter = TRIWULAN.get(row.periode)
     return {
         "no": str(number),
         "kode": item.kode,
         "indikator": item.nama,
         "satuan": item.satuan,
-        "periode": f"Triwulan {quarter}" if quarter else "Setahun",
+        "periode": period_words(row.periode),
         "aturan": row.aturan,
     }
+
+
+def period_words(periode: str) -> str:
+    """A period as its row shows it."""
+    quarter = TRIWULAN.get(periode)
+    return f"Triwulan {quarter}" if quarter else "Setahun"
 
 
 def heading(spec: FormSpec) -> Sequence[str]:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from exports.xlsx.book import Book
+from exports.xlsx.form_layout import period_words
 from exports.xlsx.form_map import COLUMN_KEY, ROW_KEY, MapRow, find_map_sheet, read_map
 from exports.xlsx.sheets import Sheet, SheetCell, address
 from kinerja.formulir_kembali import Content, FormReturned, ReturnedCell
 from kinerja.text import same_words
+from kinerja.triwulan import TRIWULAN
 
 _EMPTY = SheetCell()
 
@@ -82,17 +84,25 @@ class _FormReader:
             self.problems.append(f"Baris {what} ada {len(places)}: {named}. Sisakan satu.")
             return None
         keys, row = places[0]
-        column = self._column(keys, "kode")
+        agree = self._agrees(keys, row, "kode", item.kode)
+        period = item.baris.rpartition(".")[2]
+        if agree and (period in TRIWULAN or "periode" in keys.columns):
+            agree = self._agrees(keys, row, "periode", period_words(period))
+        return (keys, row) if agree else None
+
+    def _agrees(self, keys: _Keys, row: int, name: str, expected: str) -> bool:
+        """Whether a row's visible words are those of its hidden key: sorting may part them."""
+        column = self._column(keys, name)
         if not column:
-            return None
+            return False
         shown = keys.sheet.sel.get((row, column), _EMPTY)
-        if same_words(shown.teks) != same_words(item.kode):
-            self.problems.append(
-                f"Lembar {keys.sheet.nama}, sel {address((row, column))}: kodenya berubah, "
-                f"seharusnya {item.kode}. Baris ini tidak diambil; periksa letak isinya."
-            )
-            return None
-        return keys, row
+        if same_words(shown.teks) == same_words(expected):
+            return True
+        self.problems.append(
+            f"Lembar {keys.sheet.nama}, sel {address((row, column))}: {name}nya berubah, "
+            f"seharusnya {expected}. Baris ini tidak diambil; periksa letak isinya."
+        )
+        return False
 
     def _column(self, keys: _Keys, name: str) -> int:
         places = keys.columns.get(name, [])
@@ -108,5 +118,4 @@ class _FormReader:
 def _period(key: str) -> str:
     """The quarter that a row key names, in words."""
     period = key.rpartition(".")[2]
-    words = {"tw1": "Triwulan I", "tw2": "Triwulan II", "tw3": "Triwulan III", "tw4": "Triwulan IV"}
-    return f" {words[period]}" if period in words else ""
+    return f" {period_words(period)}" if period in TRIWULAN else ""

@@ -112,8 +112,10 @@ class _TableWriter:
         return float(min(max(max(map(len, lines)) + 2, _NARROWEST), self._widest))
 
     def _words(self, cell: Cell, column: Column) -> str:
-        """What people see of a cell. A name that print shows once stands in every row, and
-        without its code where the code has a column of its own, as in CSV.
+        """What people see of a cell.
+
+        A name that print shows once stands in every row, and without its code where the code
+        has a column of its own, as in CSV.
         """
         value = cell.nilai or ""
         if column.kanan or not value:
