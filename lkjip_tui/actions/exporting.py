@@ -92,7 +92,9 @@ def pieces(session: Session, name: str, unit: str = "", part: str = "") -> tuple
         document = documents.compose(name, context, part)
         chosen = f"-{kind.bagian}-{part}" if part else ""
         return (Piece(safe_name(f"{name}-{session.tahun}{chosen}"), document),)
-    units = [find_unit(context, unit)] if unit else context.sorted(Unit)
+    units = [find_unit(context, unit)] if unit else kind.unit_mana(context)
+    if not units and context.office.all(Unit):
+        raise InputError(f"Tidak ada unit yang perlu {kind.isi.split(' kepada ')[0]}.")
     if not units:
         raise InputError("Belum ada unit; dokumen ini dibuat per unit.", "Isi unit lebih dulu.")
     return tuple(

@@ -33,6 +33,7 @@ BY_OTHER_MEANS = {
     "langkah": "lkjip langkah",
     "tanda_tangan": "lkjip langkah BERKAS penandatanganan tandatangani",
     "arsip": "lkjip arsip",
+    "tinjauan": "lkjip tinjau",
     "penyerahan": "lkjip paket",
     "penerimaan": "lkjip impor",
 }

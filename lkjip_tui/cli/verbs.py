@@ -35,6 +35,7 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("urungkan", "records", "ambil kembali perubahan terakhir Anda"),
             Verb("paket", "packets", "buat formulir data untuk unit (paket, XLSX, cetak)"),
             Verb("impor", "importing", "ambil formulir yang terisi, paket, atau tabel"),
+            Verb("tinjau", "collecting", "tinjau data unit: setujui, kembalikan, ingatkan"),
             Verb("riwayat", "histories", "lihat siapa mengubah apa dan kapan"),
         ),
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 OPEN: dict[str, str] = {
     "beranda": "lkjip_tui.screens.home:HomeScreen",
+    "paket": "lkjip_tui.screens.packet:PacketScreen",
     "data": "lkjip_tui.screens.data_menu:DataMenuScreen",
     "daftar": "lkjip_tui.screens.register:RegisterScreen",
     "formulir": "lkjip_tui.screens.record:RecordScreen",
@@ -25,6 +26,7 @@ OPEN: dict[str, str] = {
     "baru": "lkjip_tui.screens.wizard:WizardScreen",
     "mulai": "lkjip_tui.screens.start:StartScreen",
     "langkah": "lkjip_tui.screens.steps:step_screen",
+    "nilai-unit": "lkjip_tui.screens.steps.unit_values:UnitValuesScreen",
     "sop": "lkjip_tui.screens.steps.procedure:SopScreen",
     "reviu": "lkjip_tui.screens.review:ReviewScreen",
     "lke": "lkjip_tui.screens.lke:LkeScreen",

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kinerja.errors import InputError, OfficeFileError
-from kinerja.records import Unit
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.progress import Report, run_with_progress
 
 if TYPE_CHECKING:
+    from exports.documents import Context, DocumentKind
     from lkjip_tui.actions.archiving import Archived
     from lkjip_tui.actions.exporting import Exported
 
@@ -20,7 +20,17 @@ _FORMATS = (
     ("pdf md", "PDF dan Markdown"),
     ("md", "Markdown saja"),
 )
-_FORM_FORMATS = (*_FORMATS, ("csv", "CSV untuk diisi di lembar kerja dan diimpor kembali"))
+_TABLE_FORMATS = (*_FORMATS, ("xlsx", "XLSX: tabel-tabelnya untuk lembar kerja"))
+_LETTERS = (
+    "disposisi", "penugasan", "nota-formulir", "pengingat", "surat-pengantar", "pernyataan-reviu",
+    "pohon-kinerja", "register-formulir",
+)  # fmt: skip
+"""Documents of words: a workbook of them would be empty or bare."""
+_FORM_FORMATS = (
+    *_FORMATS,
+    ("xlsx", "XLSX untuk diisi di lembar kerja dan diimpor kembali"),
+    ("csv", "CSV untuk diisi di lembar kerja dan diimpor kembali"),
+)
 
 
 async def make_documents(screen: LkjipScreen[Any], names: Sequence[str], unit: str = "") -> None:
@@ -36,16 +46,14 @@ async def make_documents(screen: LkjipScreen[Any], names: Sequence[str], unit: s
         return
     kind = DOCUMENTS[name]
     if kind.per_unit:
-        chosen = await _ask_unit(screen, unit)
+        chosen = await _ask_unit(screen, kind, unit)
         if chosen is None:
             return
         unit = chosen
     part = await _ask_part(screen, name)
     if part is None:
         return
-    formats = await screen.choose(
-        f"Bentuk {kind.isi}", _FORM_FORMATS if kind.per_unit else _FORMATS
-    )
+    formats = await screen.choose(f"Bentuk {kind.isi}", _formats(name))
     folder = await ask_folder(screen, "Simpan di folder") if formats else None
     if formats is None or folder is None:
         return
@@ -69,6 +77,12 @@ async def make_documents(screen: LkjipScreen[Any], names: Sequence[str], unit: s
     files = "\n".join(str(path) for path in made.paths)
     gaps = f"\n\nBelum diisi ({len(made.gaps)}):\n" + "\n".join(made.gaps) if made.gaps else ""
     await screen.tell("Dokumen selesai dibuat.", files + gaps)
+
+
+def _formats(name: str) -> Sequence[tuple[str, str]]:
+    if name == "formulir":
+        return _FORM_FORMATS
+    return _FORMATS if name in _LETTERS else _TABLE_FORMATS
 
 
 async def make_archive(screen: LkjipScreen[Any]) -> None:
@@ -119,23 +133,32 @@ def typed_path(text: str) -> Path:
         raise InputError(f"Pengguna pada {bare} tidak dikenal komputer ini.") from error
 
 
-async def _ask_unit(screen: LkjipScreen[Any], unit: str) -> str | None:
-    units = screen.office.all(Unit)
-    options = [("", f"Semua unit ({len(units)})")]
+async def _ask_unit(screen: LkjipScreen[Any], kind: DocumentKind, unit: str) -> str | None:
+    """The unit whose document is made, "" for all that it is made for."""
+    units = kind.unit_mana(_context(screen))
+    if not units:
+        screen.say(f"Tidak ada unit yang perlu {kind.isi.split(' kepada ')[0]}.")
+        return None
+    options = [("", f"Semua ({len(units)} unit)")]
     options += [(item.id, f"{item.kode} {item.nama}") for item in units]
-    return await screen.choose("Formulir untuk unit", options, unit)
+    return await screen.choose(f"{_sentence(kind.isi)}: unit", options, unit)
 
 
 async def _ask_part(screen: LkjipScreen[Any], name: str) -> str | None:
     """The version or quarter of a document that has several; "" for the usual one."""
-    from exports.documents import DOCUMENTS, Context
+    from exports.documents import DOCUMENTS
 
     kind = DOCUMENTS[name]
-    context = Context(screen.office, screen.tahun, screen.session.calendar, screen.session.now())
-    options = kind.pilihan(context)
+    options = kind.pilihan(_context(screen))
     if len(options) < 2:
         return ""
     return await screen.choose(f"{_sentence(kind.bagian)} dari {kind.isi}", options)
+
+
+def _context(screen: LkjipScreen[Any]) -> Context:
+    from exports.documents import Context
+
+    return Context(screen.office, screen.tahun, screen.session.calendar, screen.session.now())
 
 
 def _sentence(text: str) -> str:

@@ -12,6 +12,7 @@ from kinerja.isian import remarks
 from kinerja.numbers import print_number, print_value
 from kinerja.pengukuran import grades_of, history_of, measure, policy_of
 from kinerja.records import PERIODE, RUMUS, Indikator, Laporan, Nilai
+from kinerja.tinjauan import review_of
 from kinerja.triwulan import TRIWULAN, Tahunan, from_quarters
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.series import SeriesScreen
@@ -157,7 +158,10 @@ class ValueScreen(SeriesScreen):
         if one is None:
             return "Indikator ini sudah dihapus."
         period = PERIODE[self._periode]
-        return f"{one.kode} {one.nama}\n{period} {self.tahun}. {RUMUS.get(one.rumus, one.rumus)}"
+        review = review_of(self.office, f"{key}.{self.tahun}.{self._periode}")
+        said = f"{review.tanda} {review.kalimat}\n" if review.kalimat else ""
+        rule = RUMUS.get(one.rumus, one.rumus)
+        return f"{said}{one.kode} {one.nama}\n{period} {self.tahun}. {rule}"
 
     def label_of(self, key: str) -> str:
         """For the history."""

@@ -77,3 +77,9 @@ def wrap(text: str, cells: int) -> list[str]:
                 line = line[len(head) :]
         out.append(line)
     return out
+
+
+def bar(part: int, whole: int, cells: int) -> str:
+    """A share as a bar that every terminal can show, "[###--]"; full only where all is there."""
+    full = cells * part // whole if whole else 0
+    return f"[{'#' * full}{'-' * (cells - full)}]"

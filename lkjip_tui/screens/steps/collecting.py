@@ -1,106 +1,89 @@
-"""Step 4: the filled forms come in; who is complete, who is late."""
+"""Step 4: the filled forms come in; who is complete, who is late, what was returned."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from kinerja import edits
-from kinerja.pengukuran import sort_key
-from kinerja.records import Indikator, Nilai, Permintaan
-from lkjip_tui.screens.steps.requests import RequestsScreen, requests_of, short_day, unit_name
-from lkjip_tui.widgets.lines import Col, Row
+from kinerja.dates import print_date
+from kinerja.numbers import print_number
+from kinerja.penghimpunan import Himpunan, UnitTerhimpun
+from kinerja.records import Permintaan, Unit
+from lkjip_tui.screens.steps.requests import RequestsScreen
+from lkjip_tui.widgets.lines import Col, LineList, Row
+from lkjip_tui.widgets.text import bar
+
+_BAR = 5
+_SIGNS = {
+    "lengkap": "[x]", "lengkap, dipertanyakan": "[?]", "diterima, belum lengkap": "[>]",
+    "dibebaskan": "[-]",
+}  # fmt: skip
 
 
 class CollectingScreen(RequestsScreen):
-    """The units with what came back: on which day, how many figures, complete or not."""
+    """The units with what came back: how many figures, complete or not, late since when."""
 
     jenis = "penghimpunan"
-    keys = ("catat", "impor", "buka", "tahap", "isi", "dokumen", "kembalikan", "sop")
-    labels: ClassVar[Mapping[str, str]] = {"catat": "Terima", "buka": "Indikator", "isi": "Isi"}
-    documents = ("rekap",)
+    keys = (
+        "catat", "impor", "buka", "tahap", "setujui", "ingatkan", "dokumen", "isi",
+        "kembalikan", "sop",
+    )  # fmt: skip
+    labels: ClassVar[Mapping[str, str]] = {"catat": "Terima", "buka": "Nilai", "isi": "Isi"}
+    documents = ("rekap", "pengingat")
     columns = (
         Col("", width=3),
         Col("Unit", grow=True),
-        Col("Tenggat", most=10),
-        Col("Diterima", most=10),
-        Col("Terisi", right=True),
-        Col("Keadaan", most=16),
+        Col("Tenggat", width=7),
+        Col("Kembali", width=7),
+        Col("Isian", most=16),
+        Col("Keadaan", most=25),
     )
     help_text = (
-        "Enter pada satu unit menampilkan indikatornya dan mana yang belum diisi. C mencatat "
-        "formulir yang kembali dan menyatakannya lengkap. Lengkap dinyatakan oleh "
-        "orang: isian yang memang kosong boleh tetap kosong. Angka dimasukkan dengan M (impor "
-        "CSV) atau I (isi satu per satu). Kolom Terisi menghitung target dan realisasi yang ada."
+        "Enter pada satu unit menampilkan nilai-nilainya: yang belum diisi, yang disetujui, yang "
+        "dikembalikan. C mencatat formulir yang kembali dan menyatakannya lengkap: isian yang "
+        "memang kosong boleh tetap kosong, dan perubahan sesudahnya membuat pernyataan itu "
+        "dipertanyakan. V menyetujui semua nilai unit. H mencatat pengingat bagi yang terlambat "
+        "dan membuat notanya. Isian menghitung target dan realisasi. Terlambat dihitung dalam "
+        "hari kerja sesudah tenggat."
     )
 
     def content(self) -> Sequence[Row]:
-        """One row a unit."""
-        return [self._row(item) for item in requests_of(self.office, self.tahun)]
+        """How many came over all, then one row a unit."""
+        from lkjip_tui.actions.collecting import gathered
 
-    def _row(self, item: Permintaan) -> Row:
-        done = item.lengkap
+        found = gathered(self.session)
+        asked = [item for item in found.unit if item.permintaan is not None]
+        self._units = {item.permintaan.id: item for item in asked if item.permintaan is not None}
+        if not asked:
+            return []
+        return [Row("", (_rates(found),), still=True), *(self._row(item) for item in asked)]
+
+    def _row(self, item: UnitTerhimpun) -> Row:
+        assert item.permintaan is not None
+        filled = item.terisi + item.bermaksud
+        late = f", +{item.terlambat} hari" if item.terlambat else ""
         return Row(
-            item.id,
+            item.permintaan.id,
             (
-                "[x]" if done else "[>]" if item.diterima else "[ ]",
-                unit_name(self.office, item),
-                short_day(item.tenggat),
-                short_day(item.diterima),
-                self._filled(item.unit),
-                self._word(item),
+                _SIGNS.get(item.status, "[ ]"),
+                item.unit.nama,
+                f"{item.tenggat.hari:%d-%m}" if item.tenggat.hari else "–",
+                f"{item.diterima:%d-%m}" if item.diterima else "–",
+                f"{bar(filled, item.sel, _BAR)} {filled}/{item.sel}",
+                f"{item.status}{late}",
             ),
         )
 
-    def _filled(self, unit: str) -> str:
-        own = self._indicators(unit)
-        full = sum(not self._empty(indicator) for indicator in own)
-        return f"{full}/{len(own)}"
-
-    def _indicators(self, unit: str) -> list[Indikator]:
-        own = [item for item in self.office.all(Indikator) if item.unit == unit]
-        return sorted(own, key=lambda item: sort_key(item.kode))
-
-    def _empty(self, indicator: Indikator) -> list[str]:
-        """Which of target and realisasi the year lacks; a quarter's figure counts."""
-        periods = ("tahun", "tw1", "tw2", "tw3", "tw4")
-        found = [self.office.get(Nilai, f"{indicator.id}.{self.tahun}.{p}") for p in periods]
-        names = ("target", "realisasi")
-        return [name for name in names if not any(n and getattr(n, name) for n in found)]
+    def on_line_list_moved(self, message: LineList.Moved) -> None:
+        """The unit under the cursor in one sentence."""
+        item = self._units.get(message.key)
+        self.say(_sentence(item) if item is not None else "")
 
     def open_row(self, key: str) -> None:
-        """The unit's indicators, those that are empty marked."""
-        self.act(self._open_unit(key))
-
-    async def _open_unit(self, key: str) -> None:
+        """The unit's values."""
         request = self.office.get(Permintaan, key)
-        if request is None:
-            return
-        empty = {item.id: self._empty(item) for item in self._indicators(request.unit)}
-        options = [
-            (
-                item.id,
-                f"{'[ ]' if empty[item.id] else '[x]'} {item.kode} {item.nama}"
-                + (f": {' dan '.join(empty[item.id])} kosong" if empty[item.id] else ""),
-            )
-            for item in self._indicators(request.unit)
-        ]
-        options.append(("", "Permintaan data: tenggat, penanggung jawab, catatan"))
-        first = next((key for key, names in empty.items() if names), options[0][0])
-        answer = await self.choose(unit_name(self.office, request), options, first)
-        if answer == "":
-            self.lkjip.open("formulir", kind=Permintaan, id=key)
-        elif answer is not None:
-            field = (*empty[answer], "realisasi")[0]
-            self.lkjip.open("capaian", indikator=answer, field=field)
-
-    def _word(self, item: Permintaan) -> str:
-        late = item.tenggat is not None and (
-            (item.diterima or self.session.today) > item.tenggat
-            and not (item.lengkap and not item.diterima)
-        )
-        word = "lengkap" if item.lengkap else "diterima" if item.diterima else "ditunggu"
-        return f"{word}, lambat" if late else word
+        if request is not None:
+            self.lkjip.open("nilai-unit", unit=request.unit)
 
     def action_isi(self) -> None:
         """I: enter figures by hand."""
@@ -111,27 +94,137 @@ class CollectingScreen(RequestsScreen):
         self.lkjip.open("impor")
 
     def action_catat(self) -> None:
-        """C: the form came back, or is complete."""
+        """C: the form came back, is complete, or need not come."""
         self.act(self._record())
 
     async def _record(self) -> None:
         request = self.request()
-        if request is None:
+        unit = self.office.get(Unit, request.unit) if request is not None else None
+        if request is None or unit is None:
             self.say("Tunjuk dulu salah satu unit.")
             return
-        name = unit_name(self.office, request)
+        answer = await self.choose(
+            unit.nama, self._choices(request), "lengkap" if request.diterima else "terima"
+        )
+        if answer == "terima":
+            await self.record_day("diterima", "Formulir diterima kembali")
+        elif answer == "bebaskan":
+            await self._excuse(unit, request)
+        elif answer is not None:
+            from lkjip_tui.actions.collecting import say_complete
+
+            say_complete(self.session, unit, answer == "lengkap")
+            word = "lengkap" if answer == "lengkap" else "belum lengkap"
+            self._done(f"{unit.nama} dinyatakan {word}")
+
+    def _choices(self, request: Permintaan) -> list[tuple[str, str]]:
+        item = self._units.get(request.id)
         options = [("terima", "Catat tanggal formulir diterima kembali")]
+        if item is not None and item.pernyataan == "dipertanyakan":
+            options.append(("lengkap", "Nyatakan lengkap lagi, dengan nilai yang sekarang"))
         if request.lengkap:
             options.append(("belum", "Batalkan pernyataan lengkap"))
         else:
             options.append(("lengkap", "Nyatakan lengkap (isian kosong memang kosong)"))
-        answer = await self.choose(name, options, "lengkap" if request.diterima else "terima")
-        if answer == "terima":
-            await self.record_day("diterima", "Formulir diterima kembali")
-        elif answer is not None:
-            values: dict[str, object] = {"lengkap": answer == "lengkap"}
-            if answer == "lengkap" and request.diterima is None:
-                values["diterima"] = self.session.today.isoformat()
-            seen = self.session.store.seen(Permintaan.table, request.id)
-            word = "lengkap" if answer == "lengkap" else "belum lengkap"
-            await self.save([edits.change(request, seen, **values)], f"{name} dinyatakan {word}")
+        excused = bool(request.dibebaskan.strip())
+        options.append(("bebaskan", "Minta lagi datanya" if excused else "Bebaskan, dengan alasan"))
+        return options
+
+    async def _excuse(self, unit: Unit, request: Permintaan) -> None:
+        from lkjip_tui.actions.collecting import excuse
+
+        reason: str | None = ""
+        if not request.dibebaskan.strip():
+            reason = await self.ask(f"Mengapa {unit.nama} tidak perlu mengembalikan formulir")
+            if not reason or not reason.strip():
+                self.say("Belum dibebaskan: alasannya belum ditulis.")
+                return
+        excuse(self.session, unit, reason or "")
+        self._done(f"{unit.nama} {'dibebaskan' if reason else 'diminta lagi datanya'}")
+
+    def action_setujui(self) -> None:
+        """V: approve all values of the unit."""
+        self.act(self._approve())
+
+    async def _approve(self) -> None:
+        from kinerja.tinjauan import warning_for
+        from lkjip_tui.actions import collecting as act
+
+        request = self.request()
+        unit = self.office.get(Unit, request.unit) if request is not None else None
+        if unit is None:
+            self.say("Tunjuk dulu salah satu unit.")
+            return
+        keys = act.values_of_unit(self.session, unit)
+        if not keys:
+            self.say(f"Semua nilai {unit.nama} sudah disetujui, atau belum ada isinya.")
+            return
+        question = f"Setujui {len(keys)} nilai {unit.nama}?"
+        if await self.confirm(question, warning_for(self.session.who)):
+            done = act.approve(self.session, keys)
+            self._done(f"{done.jumlah} nilai {unit.nama} disetujui")
+
+    def action_ingatkan(self) -> None:
+        """H: remind who is late, and make the notes."""
+        self.act(self._remind())
+
+    async def _remind(self) -> None:
+        from kinerja.dates import parse_date
+        from kinerja.penghimpunan import MORE_DAYS
+        from lkjip_tui.actions import collecting as act
+        from lkjip_tui.screens.making import make_documents
+
+        late = act.gathered(self.session).terlambat
+        if not late:
+            self.say("Tidak ada unit yang terlambat.")
+            return
+        options = [(item.unit.id, f"{item.unit.nama}: {item.keadaan}") for item in late]
+        if len(late) > 1:
+            options.insert(0, ("", f"Semua yang terlambat ({len(late)} unit)"))
+        chosen = await self.choose("Ingatkan unit mana?", options)
+        if chosen is None:
+            return
+        units = [item.unit for item in late if chosen in ("", item.unit.id)]
+        first = self.session.calendar.add_working_days(self.session.today, MORE_DAYS)
+        done = await self.ask_for(
+            "Tenggat baru", f"{first:%d-%m-%Y}", "Tanggal, mis. 31-01-2026",
+            lambda text: act.remind(self.session, units, parse_date(text)),
+        )  # fmt: skip
+        if done is not None:
+            self._done(f"{len(done)} unit diingatkan")
+            await make_documents(self, ("pengingat",), unit=chosen)
+
+    def _done(self, label: str) -> None:
+        self.lkjip.show_newest()
+        self.say(f"Tersimpan: {label}")
+
+
+def _rates(found: Himpunan) -> str:
+    """Complete, received, on time of the units expected, in one line."""
+    total = len(found.diharapkan)
+    counts = (("Lengkap", found.lengkap), ("kembali", found.diterima), ("tepat waktu", found.tepat))
+    parts = []
+    for word, count in counts:
+        percent = found.persen(count)
+        shown = f" ({print_number(percent)}%)" if percent is not None else ""
+        parts.append(f"{word} {count}/{total}{shown}")
+    return f"{bar(found.lengkap, total, _BAR)} {', '.join(parts)}"
+
+
+def _sentence(item: UnitTerhimpun) -> str:
+    parts = []
+    if item.dibebaskan:
+        parts.append(f"Dibebaskan: {item.dibebaskan}")
+    if item.berubah:
+        parts.append(f"Berubah sesudah dinyatakan lengkap: {', '.join(item.berubah)}")
+    if item.terlambat and item.sejak is not None:
+        parts.append(f"Terlambat {item.terlambat} hari kerja sejak {print_date(item.sejak)}")
+    if item.perlu_perbaikan:
+        parts.append(f"{item.perlu_perbaikan} nilai dikembalikan")
+    if item.disetujui:
+        parts.append(f"{item.disetujui} dari {len(item.tinjauan)} nilai disetujui")
+    asked = item.permintaan
+    if asked is not None and asked.lengkap and asked.lengkap_oleh and not item.berubah:
+        when = f", {print_date(asked.lengkap_pada.date())}" if asked.lengkap_pada else ""
+        parts.append(f"Dinyatakan lengkap oleh {asked.lengkap_oleh}{when}")
+    return ". ".join(parts)

@@ -10,8 +10,6 @@ import pytest
 from kinerja import edits
 from kinerja.records import (
     Disposisi,
-    Indikator,
-    Nilai,
     Pengiriman,
     Permintaan,
     SuratPengantar,
@@ -107,58 +105,6 @@ async def test_without_requests_the_way_to_make_them_is_said(tmp_path: Path) -> 
         assert "Belum ada permintaan data. Buat dulu di langkah Penugasan." in hand.text()
 
 
-async def test_a_unit_leads_to_its_empty_indicators(tmp_path: Path) -> None:
-    session = session_after(tmp_path, "format")
-    async with at(session, "penghimpunan") as hand:
-        assert "0/1" in hand.text()
-        await hand.pick(request(session).id)
-        await hand.until("Choose")
-        assert "[ ] IK-1 Indikator contoh: target dan realisasi kosong" in hand.text()
-        await hand.press("enter")
-        await hand.until("ValueScreen")
-        assert hand.screen.form.field.name == "target"
-        await hand.write("90")
-        await hand.press("down")
-        await hand.write("91,5")
-        await hand.press("f2", "f3")
-        await hand.until("ValuesScreen")
-        await hand.press("f3")
-        await hand.until("CollectingScreen")
-        assert "1/1" in hand.text()
-        await hand.pick(request(session).id)
-        await hand.until("Choose")
-        assert "[x] IK-1 Indikator contoh" in hand.text()
-        await hand.pick("")
-        await hand.until("RecordScreen")
-    indicator = session.office.all(Indikator)[0]
-    figure = session.office.get(Nilai, f"{indicator.id}.{TAHUN}.tahun")
-    assert figure is not None
-    assert figure.realisasi == "91.5"
-
-
-async def test_a_form_comes_back_late_and_is_called_complete(tmp_path: Path) -> None:
-    session = session_after(tmp_path, "format")
-    session.save([edits.change(request(session), tenggat="2026-01-16")], "Tenggat")
-    async with at(session, "penghimpunan") as hand:
-        assert "ditunggu, lambat" in hand.text()
-        await hand.press("home", "c")
-        await hand.choose("terima")
-        await retype(hand, "kemarin", "", "16-01-2026")
-        await hand.until("CollectingScreen")
-        assert "diterima" in hand.text()
-        assert "lambat" not in hand.text()
-        await hand.press("c")
-        await hand.choose("lengkap")
-        await hand.until("CollectingScreen")
-        assert "[x]" in hand.text()
-        assert "lengkap" in hand.text()
-        assert request(session).lengkap
-        await hand.press("c")
-        await hand.choose("belum")
-        await hand.until("CollectingScreen")
-        assert not request(session).lengkap
-
-
 async def test_analysis_opens_the_text_that_is_missing(tmp_path: Path) -> None:
     session = session_after(tmp_path, "penghimpunan")
     async with at(session, "analisis") as hand:
@@ -194,17 +140,6 @@ async def test_a_copy_is_sent_received_and_then_stays_in_the_register(tmp_path: 
         await hand.press("f8")
         assert hand.status == "Kiriman yang sudah diterima tidak dihapus dari register."
     assert len(session.office.all(Pengiriman)) == 1
-
-
-async def test_the_cursor_stands_on_the_first_empty_indicator(tmp_path: Path) -> None:
-    session = session_after(tmp_path, "penghimpunan")
-    first = session.office.all(Indikator)[0]
-    values = {"kode": "IK-2", "nama": "Lain", "sasaran": first.sasaran, "unit": first.unit}
-    session.save([edits.new(Indikator, values)], "Indikator")
-    async with at(session, "penghimpunan") as hand:
-        await hand.pick(request(session).id)
-        await hand.until("Choose")
-        assert any(line.startswith("> [ ] IK-2 Lain") for line in hand.lines())
 
 
 async def test_keys_are_done_one_after_the_other(tmp_path: Path) -> None:
