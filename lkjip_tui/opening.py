@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lkjip_tui.terminal import this_terminal
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 SUFFIX = ".lkjip.json"
 
@@ -20,8 +25,16 @@ def opens_at_once(args: list[str]) -> bool:
     )
 
 
-def show_screens(path: Path | None, tahun: int | None = None, sebagai: str | None = None) -> None:
-    """Open what can be opened before the screens start: an error is then a plain sentence."""
+def show_screens(
+    path: Path | None,
+    tahun: int | None = None,
+    sebagai: str | None = None,
+    layar: str | None = None,
+) -> None:
+    """Open what can be opened before the screens start: an error is then a plain sentence.
+
+    `layar` is "tipis" (only what changed is sent), "biasa", or None: the program chooses.
+    """
     _start_lightly()
     from lkjip_tui.session import open_session
 
@@ -32,10 +45,19 @@ def show_screens(path: Path | None, tahun: int | None = None, sebagai: str | Non
         session = open_session(path, tahun, sebagai)
     from lkjip_tui.app import LkjipApp
 
-    app = LkjipApp(session, new_file)
+    app = LkjipApp(session, new_file, driver_class=_driver(layar))
     app.run(mouse=False)
     if app.failure is not None:
         raise app.failure
+
+
+def _driver(layar: str | None) -> type[Driver] | None:
+    """What draws on the terminal; None for what Textual itself would take."""
+    if layar == "biasa" or os.name == "nt":
+        return None
+    from lkjip_tui.thin import ThinDriver
+
+    return ThinDriver
 
 
 def _start_lightly() -> None:

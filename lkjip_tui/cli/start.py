@@ -8,15 +8,24 @@ from pathlib import Path
 from kinerja.errors import InputError
 from lkjip_tui.cli.command import Command, person_option, year_option
 from lkjip_tui.cli.output import command_line, data
-from lkjip_tui.cli.parser import Parser
+from lkjip_tui.cli.parser import Parser, one_of
 from lkjip_tui.opening import show_screens
 from lkjip_tui.terminal import this_terminal
+
+LAYAR = ("tipis", "biasa")
 
 
 def _arguments(parser: Parser) -> None:
     parser.argument("berkas", "berkas kantor; tanpa ini: layar awal", nargs="?")
     year_option(parser)
     person_option(parser)
+    parser.option(
+        "--layar",
+        type=one_of(LAYAR),
+        metavar="|".join(LAYAR),
+        help="tipis: hanya yang berubah dikirim, untuk jalur lambat (bawaan, selain di Windows); "
+        "biasa: penggambar Textual",
+    )
 
 
 def _run(args: Namespace) -> int:
@@ -28,7 +37,8 @@ def _run(args: Namespace) -> int:
             "Layar program memerlukan terminal; masukan atau keluaran ini bukan terminal.",
             f"Semua dapat juga dengan perintah, mis. {command_line('langkah', args.berkas)}",
         )
-    show_screens(None if args.berkas is None else Path(args.berkas), args.tahun, args.sebagai)
+    path = None if args.berkas is None else Path(args.berkas)
+    show_screens(path, args.tahun, args.sebagai, args.layar)
     return 0
 
 
