@@ -1,33 +1,36 @@
-"""The archive of a finished report: a folder that proves by itself that nothing in it changed.
+"""The archive of a finished report, as a folder or one ZIP: it proves by itself that it is whole.
 
 `MANIFES.sha256` is what `sha256sum -c` reads, so that an auditor needs no program of ours;
 `MANIFES.json` says in addition what the archive is. The first covers the second. The same files
-give the same bytes on every build. A manifest that was rewritten together with a file shows only
-against the manifest's own hash, which the office's file keeps (`Manifest.sha256`, `expected`).
+give the same bytes on every build. A manifest that was rewritten together with a file shows
+against the manifest's own hash, which the office's file keeps (`Manifest.sha256`, `expected`), and
+against the archivist's signature over it (`MANIFES.ttd.json`). What checks all this is
+`exports.archive_check`, a copy of which lies in the archive.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
-import re
 import secrets
 import shutil
-import unicodedata
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.resources import files as package_files
 from pathlib import Path, PurePosixPath
 
+from exports import archive_check as check
+from exports.archive_check import FORMAT, INFO_NAME, LIST_NAME, SEAL_NAME
 from exports.files import check_space, explain, safe_name, sync_folder, write_new
-from kinerja.errors import InputError, LkjipError, StateError
+from kinerja.errors import InputError, StateError
 
-LIST_NAME = "MANIFES.sha256"
-INFO_NAME = "MANIFES.json"
-FORMAT = "lkjip-arsip-1"
-_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
-_MAX_LIST = 10_000_000  # bytes; a longer list is no manifest of ours
+VERIFIER = "periksa_arsip.py"
+Seal = Callable[[str], tuple[str, str]]
+"""Signs a statement; gives the public key and the signature as hex."""
 
 
 @dataclass(frozen=True)
@@ -50,69 +53,123 @@ class Manifest:
 
 
 def build_archive(
-    folder: Path, files: Mapping[str, bytes], meta: Mapping[str, str], created: datetime
+    folder: Path,
+    files: Mapping[str, bytes],
+    meta: Mapping[str, str],
+    created: datetime,
+    *,
+    seal: Seal | None = None,
 ) -> Manifest:
     """Make `folder` with all `files` (relative names) and its manifests, whole or not at all.
 
-    Raises InputError for a taken folder or a name that could leave it, OfficeFileError if the
-    medium refuses.
+    With `seal` the manifest is signed too. Raises InputError for a taken folder or a name that
+    could leave it, OfficeFileError if the medium refuses.
     """
-    check_names(files)
-    if os.path.lexists(folder):
-        raise InputError(f"{folder} sudah ada.", "Pilih nama lain untuk arsip.")
-    check_space(folder.parent, sum(map(len, files.values())))
-    entries = tuple(_entry(name, files[name]) for name in sorted(files))
-    info = _info_bytes(entries, meta, created)
-    lines = _list_bytes((*entries, _entry(INFO_NAME, info)))
+    manifest, whole = _with_manifests(folder, files, meta, created, seal)
     temp = folder.with_name(f".{safe_name(folder.name, 60)}.{secrets.token_hex(4)}.tmp")
     try:
-        _fill(temp, {**files, INFO_NAME: info, LIST_NAME: lines}, created)
-        problems = verify_archive(temp)
-        if problems:  # the medium gives back other bytes than it was given
-            raise StateError(f"Arsip tidak terbaca utuh setelah ditulis: {problems[0]}")
+        _fill(temp, whole, created)
+        _check_written(temp)
         temp.rename(folder)
         sync_folder(folder.parent)
     except OSError as error:
         raise explain(error, folder) from error
     finally:
         shutil.rmtree(temp, ignore_errors=True)
-    return Manifest(dict(meta), created, entries, hashlib.sha256(lines).hexdigest())
+    return manifest
 
 
-def is_archive(folder: Path) -> bool:
-    """Whether the folder claims to be an archive of ours."""
-    return (folder / LIST_NAME).is_file()
+def build_zip(
+    path: Path,
+    files: Mapping[str, bytes],
+    meta: Mapping[str, str],
+    created: datetime,
+    *,
+    seal: Seal | None = None,
+) -> Manifest:
+    """As `build_archive`, but one ZIP file with one folder inside, named as the file.
+
+    Nothing is compressed: another version of zlib would give other bytes, and PDF is already.
+    """
+    manifest, whole = _with_manifests(path, files, meta, created, seal)
+    write_new(path, _zipped(whole, path.stem, created))
+    try:
+        _check_written(path)
+    except StateError:
+        path.unlink(missing_ok=True)
+        raise
+    return manifest
 
 
-def verify_archive(folder: Path, expected: str = "") -> tuple[str, ...]:
+def verifier_source() -> bytes:
+    """The checking program that goes into each archive."""
+    return package_files("exports").joinpath("archive_check.py").read_bytes()
+
+
+def _with_manifests(
+    target: Path,
+    files: Mapping[str, bytes],
+    meta: Mapping[str, str],
+    created: datetime,
+    seal: Seal | None,
+) -> tuple[Manifest, dict[str, bytes]]:
+    check_names(files)
+    if os.path.lexists(target):
+        raise InputError(f"{target} sudah ada.", "Pilih nama lain untuk arsip.")
+    check_space(target.parent, sum(map(len, files.values())))
+    entries = tuple(_entry(name, files[name]) for name in sorted(files))
+    info = _info_bytes(entries, meta, created)
+    lines = _list_bytes((*entries, _entry(INFO_NAME, info)))
+    whole = {**files, INFO_NAME: info, LIST_NAME: lines}
+    if seal is not None:
+        public, signature = seal(check.seal_statement(lines))
+        whole[SEAL_NAME] = _json_bytes({"kunci": public, "ed25519": signature})
+    digest = hashlib.sha256(lines).hexdigest()
+    return Manifest(dict(meta), created, entries, digest), whole
+
+
+def _check_written(path: Path) -> None:
+    problems = verify_archive(path)
+    if problems:  # the medium gives back other bytes than it was given
+        raise StateError(f"Arsip tidak terbaca utuh setelah ditulis: {problems[0]}")
+
+
+def is_archive(path: Path) -> bool:
+    """Whether the folder or ZIP file claims to be an archive of ours."""
+    try:
+        return LIST_NAME in check.open_source(path).names()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def verify_archive(path: Path, expected: str = "") -> tuple[str, ...]:
     """Sentences that name every changed, missing and added file; empty if all is as archived.
 
     `expected` is the manifest's own hash as the office's file recorded it.
     """
     try:
-        data = (folder / LIST_NAME).read_bytes()
-    except OSError:
-        return (f"{LIST_NAME} tidak ada atau tidak terbaca di {folder}.",)
-    if len(data) > _MAX_LIST:
-        return (f"{LIST_NAME} terlalu besar untuk sebuah manifes.",)
-    problems = []
-    if expected and hashlib.sha256(data).hexdigest() != expected:
-        problems.append(f"{LIST_NAME} bukan manifes yang tercatat ketika arsip dibuat.")
-    hashes, bad_lines = _read_list(data)
-    problems += bad_lines
-    problems += _compare(folder, hashes)
-    problems += _check_info(folder, hashes)
-    return tuple(problems)
+        return tuple(check.problems_of(check.open_source(path), expected))
+    except (OSError, zipfile.BadZipFile):
+        return (f"{path} tidak dapat dibuka sebagai arsip.",)
+
+
+def read_member(path: Path, name: str) -> bytes:
+    """One file of the archive; raises InputError where it cannot be read."""
+    try:
+        with check.open_source(path).open(name) as file:
+            return file.read()
+    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile) as error:
+        raise InputError(f"{name} di dalam {path} tidak terbaca.") from error
 
 
 def check_names(names: Mapping[str, object]) -> None:
     """Raise InputError for a name that some file system would put elsewhere or not at all."""
     seen: dict[str, str] = {}
     for name in sorted(names):
-        if not _is_inside(name):
+        if not check.is_inside(name):
             raise InputError(f"Nama {name!r} tidak boleh dipakai di dalam arsip.")
         folded = name.casefold()
-        if folded in (LIST_NAME.casefold(), INFO_NAME.casefold()):
+        if folded in {own.casefold() for own in (LIST_NAME, INFO_NAME, SEAL_NAME)}:
             raise InputError(f"Nama {name} dipakai oleh manifes arsip.")
         if folded in seen:
             raise InputError(f"Nama {name} dan {seen[folded]} tidak dapat dibedakan.")
@@ -121,14 +178,6 @@ def check_names(names: Mapping[str, object]) -> None:
         for parent in PurePosixPath(name).parents:
             if str(parent) in seen:
                 raise InputError(f"{seen[str(parent)]} adalah berkas, tidak dapat berisi {name}.")
-
-
-def _is_inside(name: str) -> bool:
-    """Whether a name of a manifest is a plain relative path on every system."""
-    if any(unicodedata.category(char) in ("Cc", "Cs") or char in '\\:*?"<>|' for char in name):
-        return False
-    parts = name.split("/")
-    return all(part not in ("", ".", "..") and part == part.strip(" ") for part in parts)
 
 
 def _entry(name: str, data: bytes) -> Entry:
@@ -142,7 +191,11 @@ def _info_bytes(entries: tuple[Entry, ...], meta: Mapping[str, str], created: da
         "meta": dict(meta),
         "berkas": [vars(entry) for entry in entries],
     }
-    text = json.dumps(info, ensure_ascii=False, indent=2, sort_keys=True)
+    return _json_bytes(info)
+
+
+def _json_bytes(document: Mapping[str, object]) -> bytes:
+    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
     return (text + "\n").encode("utf-8")
 
 
@@ -161,81 +214,22 @@ def _fill(folder: Path, files: Mapping[str, bytes], created: datetime) -> None:
         os.utime(path, (moment, moment))
 
 
-def _read_list(data: bytes) -> tuple[dict[str, str], list[str]]:
-    """The hashes by name, and sentences about lines that cannot be trusted."""
-    hashes: dict[str, str] = {}
-    problems = []
-    for number, raw in enumerate(data.decode("utf-8", "replace").split("\n")[:-1], 1):
-        match = _LINE.fullmatch(raw)
-        if not match:
-            problems.append(f"{LIST_NAME} baris {number} tidak dapat dibaca.")
-        elif not _is_inside(match[2]):
-            problems.append(f"{LIST_NAME} baris {number} menunjuk ke luar arsip: {match[2]!r}.")
-        elif match[2] in hashes:
-            problems.append(f"{LIST_NAME} baris {number} mengulang {match[2]}.")
-        else:
-            hashes[match[2]] = match[1]
-    if data and not data.endswith(b"\n"):
-        problems.append(f"{LIST_NAME} terpotong di akhir.")
-    if not hashes:
-        problems.append(f"{LIST_NAME} tidak memuat satu berkas pun.")
-    return hashes, problems
+def _zipped(files: Mapping[str, bytes], top: str, created: datetime) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            info = zipfile.ZipInfo(f"{top}/{name}", created.timetuple()[:6])
+            info.create_system = 3  # as on every system, so that the bytes are the same
+            info.external_attr = 0o100644 << 16
+            archive.writestr(info, files[name])
+    return out.getvalue()
 
 
-def _compare(folder: Path, hashes: Mapping[str, str]) -> Iterator[str]:
-    present = dict(_walk(folder))
-    for name in sorted(hashes):
-        if name not in present:
-            yield f"Hilang: {name}."
-        elif present[name].is_symlink():
-            yield f"Bukan berkas biasa: {name}."
-        else:
-            digest = _digest(present[name])
-            if digest is None:
-                yield f"Tidak terbaca: {name}."
-            elif digest != hashes[name]:
-                yield f"Berubah: {name}."
-    for name in sorted(present.keys() - hashes.keys() - {LIST_NAME}):
-        yield f"Ditambahkan: {name}."
-
-
-def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    """All files below, links to folders included as what they are, never followed."""
-    for root, folders, names in os.walk(folder):
-        here = Path(root)
-        links = [name for name in folders if (here / name).is_symlink()]
-        for name in (*names, *links):
-            path = here / name
-            yield unicodedata.normalize("NFC", path.relative_to(folder).as_posix()), path
-
-
-def _digest(path: Path) -> str | None:
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                digest.update(piece)
-    except OSError:
-        return None
-    return digest.hexdigest()
-
-
-def _check_info(folder: Path, hashes: Mapping[str, str]) -> Iterator[str]:
-    """The two manifests must tell the same story."""
-    try:
-        listed = {entry.nama: entry.sha256 for entry in read_manifest(folder).berkas}
-    except LkjipError as error:
-        yield error.sentence
-        return
-    plain = {name: digest for name, digest in hashes.items() if name != INFO_NAME}
-    for name in sorted({name for name, _digest in listed.items() ^ plain.items()}):
-        yield f"{INFO_NAME} dan {LIST_NAME} tidak sama mengenai {name}."
-
-
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(path: Path) -> Manifest:
     """What the archive says about itself; raises InputError where it cannot be read."""
     try:
-        info = json.loads((folder / INFO_NAME).read_text(encoding="utf-8"))
+        source = check.open_source(path)
+        info = check.read_json(source, INFO_NAME)
         if info["format"] != FORMAT:
             raise InputError(f"{INFO_NAME} bukan dari program ini atau dari versi yang lebih baru.")
         entries = tuple(
@@ -244,7 +238,7 @@ def read_manifest(folder: Path) -> Manifest:
         )
         meta = {str(key): str(value) for key, value in info["meta"].items()}
         created = datetime.fromisoformat(info["dibuat"])
-        digest = _digest(folder / LIST_NAME) or ""
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        digest = check.digest_of(source, LIST_NAME) or ""
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, zipfile.BadZipFile) as error:
         raise InputError(f"{INFO_NAME} tidak ada atau tidak dapat dibaca.") from error
     return Manifest(meta, created, entries, digest)

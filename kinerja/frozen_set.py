@@ -163,13 +163,18 @@ def frozen_set(office: Office, tahun: int) -> dict[str, Any]:
     return {"bentuk": VERSION, "isi": tables, "tahun": tahun}
 
 
-def data_hash(office: Office, tahun: int) -> str:
-    """SHA-256 (hex) over the set as JSON: keys sorted, no blanks, UTF-8, no floats."""
+def data_bytes(office: Office, tahun: int) -> bytes:
+    """The set as JSON: keys sorted, no blanks, UTF-8, no floats."""
     text = json.dumps(
         frozen_set(office, tahun),
         ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False,
     )  # fmt: skip
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return text.encode("utf-8")
+
+
+def data_hash(office: Office, tahun: int) -> str:
+    """SHA-256 (hex) over `data_bytes`."""
+    return hashlib.sha256(data_bytes(office, tahun)).hexdigest()
 
 
 def conflicts_of(office: Office, tahun: int) -> tuple[Conflict, ...]:

@@ -7,6 +7,7 @@ history.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from kinerja.errors import StateError
@@ -14,6 +15,40 @@ from kinerja.frozen_set import OF_THE_YEAR, data_hash, frozen_set, names_of, sig
 from kinerja.office import DELETED, Edit, Office
 from kinerja.snapshot import apply
 from kinerja.values import stored_values
+
+
+@dataclass(frozen=True)
+class LateChange:
+    """One field of the signed set that is not as it was signed; `field` "" is the whole record.
+
+    `old` and `new` are stored values; None stands for nothing there.
+    """
+
+    table: str
+    id: str
+    field: str
+    old: Any
+    new: Any
+
+
+def late_changes(office: Office, signed: Office, tahun: int) -> tuple[LateChange, ...]:
+    """What differs between the report of a year as it is and as it was `signed`."""
+    before, now = (frozen_set(each, tahun)["isi"] for each in (signed, office))
+    found: list[LateChange] = []
+    for table in sorted(before.keys() | now.keys()):
+        was, has = before.get(table, {}), now.get(table, {})
+        for key in sorted(was.keys() | has.keys()):
+            old, new = was.get(key), has.get(key)
+            if old is None or new is None:
+                found.append(LateChange(table, key, "", old, new))
+            elif old != new:
+                names = sorted(name for name in old.keys() | new.keys() if name[:1] != "_")
+                found += [
+                    LateChange(table, key, name, old.get(name), new.get(name))
+                    for name in names
+                    if old.get(name) != new.get(name)
+                ]
+    return tuple(found)
 
 
 def set_aside(office: Office, signed: Office, tahun: int) -> list[Edit]:

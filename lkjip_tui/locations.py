@@ -15,6 +15,11 @@ def settings_file() -> Path:
     return folder / "pengaturan.json"
 
 
+def key_file() -> Path:
+    """The user's own key file, beside the settings; see `store.keys`."""
+    return settings_file().with_name("kunci.json")
+
+
 def state_folder() -> Path:
     """The folder of the user's log files."""
     import platformdirs

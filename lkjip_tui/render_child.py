@@ -11,9 +11,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
-import hashlib
 import json
-import math
 import os
 import queue
 import subprocess
@@ -21,24 +19,24 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from exports.files import remove_unfinished, write_new
-from exports.pdf import PdfOptions, render_pdf
+from exports.files import remove_unfinished
+from exports.pdf import PdfOptions
 from kinerja.errors import InputError, LkjipError, OfficeFileError, StateError
 
 VERB = "_render"
 TIMEOUT = 120.0  # seconds; the longest real report takes about five
 MEMORY_LIMIT = 1 << 30  # bytes of address space; 515 pages need a sixth of it
 _EXIT_GRACE = 10.0  # seconds for the interpreter to end after its last word
-_CPU_SPARE = 5  # seconds of processor time beyond the limit that the parent keeps
+CPU_SPARE = 5  # seconds of processor time beyond the limit that the parent keeps
 _TICK = 0.1  # seconds between looks at the clock and the cancel flag
 _LOG_TAIL = 4000  # characters of the child's stderr kept for a bug report
-_FAMILIES: Mapping[str, type[LkjipError]] = {
+FAMILIES: Mapping[str, type[LkjipError]] = {
     family.__name__: family for family in (StateError, InputError, OfficeFileError)
 }
 Progress = Callable[[int, int], None]
@@ -93,21 +91,44 @@ def run(
     Raises what the renderer raised, RenderStoppedError after `timeout` seconds or when `cancel` is
     set (the child is dead by then), RenderFailedError if the child broke.
     """
+    return run_all(
+        [job],
+        on_progress=lambda _number, done, total: on_progress(done, total),
+        timeout=timeout,
+        cancel=cancel,
+        command=command,
+    )[0]
+
+
+def run_all(
+    jobs: Sequence[RenderJob],
+    *,
+    on_progress: Callable[[int, int, int], None] = lambda _number, _done, _total: None,
+    timeout: float = TIMEOUT,
+    cancel: threading.Event | None = None,
+    command: list[str] | None = None,
+) -> list[Rendered]:
+    """Make several PDFs in one child, which loads the engine once; `timeout` is for each.
+
+    `on_progress` is told which one, steps done and steps in all. Raises as `run`, at the first
+    that fails; those before it are written.
+    """
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
         job_path = Path(folder) / "pekerjaan.json"
-        job_path.write_text(json.dumps(_to_json(job, timeout)), encoding="utf-8")
+        job_path.write_text(json.dumps(_to_json(jobs, timeout)), encoding="utf-8")
         with (Path(folder) / "catatan").open("w+b") as log:
             child = _start([*(command or child_command()), str(job_path)], log)
             try:
-                last = _follow(child, on_progress, timeout, cancel)
+                said = _follow(child, on_progress, timeout, cancel)
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     child.wait(timeout=_EXIT_GRACE)
             finally:
                 if child.poll() is None:
                     child.kill()
                     child.wait()
-                    remove_unfinished(job.out)
-            return _result(job, last, child.returncode, _tail(log))
+                    for job in jobs:
+                        remove_unfinished(job.out)
+            return _results(jobs, said, child.returncode, _tail(log))
 
 
 async def run_async(
@@ -141,72 +162,12 @@ def child_command() -> list[str]:
     return [sys.executable, *safe, "-m", "lkjip_tui", VERB]
 
 
-def render_job(path: Path) -> int:
-    """The child's work, behind the hidden verb: render the job file, talk JSON on stdout."""
-    out = sys.stdout
-    # The PDF library prints warnings to stdout; only our lines may stand there.
-    with contextlib.redirect_stdout(sys.stderr):
-        try:
-            job = json.loads(path.read_text(encoding="utf-8"))
-            _limit_resources(float(job["batas"]))
-            result = _render(job, out)
-        except MemoryError:
-            error: LkjipError = StateError(
-                "Dokumen ini terlalu besar untuk memori yang tersedia.",
-                "Bagi menjadi beberapa bagian.",
-            )
-            return _say_error(out, error)
-        except LkjipError as error_:
-            return _say_error(out, error_)
-    _say(out, result)
-    return 0
+def _to_json(jobs: Sequence[RenderJob], timeout: float) -> dict[str, Any]:
+    return {"batas": timeout, "pekerjaan": [_job_json(job) for job in jobs]}
 
 
-def _render(job: Mapping[str, Any], out: IO[str]) -> dict[str, Any]:
-    options: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in job["pilihan"].items()
-    }
-    data = render_pdf(
-        job["markdown"],
-        job["judul"],
-        created=datetime.fromisoformat(job["dibuat"]),
-        progress=lambda done, total: _say(out, {"langkah": done, "dari": total}),
-        options=PdfOptions(**options),
-        resources={name: base64.b64decode(data) for name, data in job["gambar"].items()},
-    )
-    write_new(Path(job["keluar"]), data, overwrite=True)
-    return {"selesai": {"ukuran": len(data), "sha256": hashlib.sha256(data).hexdigest()}}
-
-
-def _say(out: IO[str], message: Mapping[str, Any]) -> None:
-    out.write(json.dumps(message) + "\n")
-    out.flush()
-
-
-def _say_error(out: IO[str], error: LkjipError) -> int:
-    family = next((name for name, kind in _FAMILIES.items() if isinstance(error, kind)), "")
-    _say(out, {"galat": {"jenis": family, "kalimat": error.sentence, "saran": error.advice}})
-    return error.exit_code
-
-
-def _limit_resources(seconds: float) -> None:
-    """Memory, and processor time in case the parent dies and nobody is left to end the child."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        return
-    cpu = math.ceil(seconds) + _CPU_SPARE
-    for kind, wanted in ((resource.RLIMIT_AS, MEMORY_LIMIT), (resource.RLIMIT_CPU, cpu)):
-        hard = resource.getrlimit(kind)[1]
-        limit = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(kind, (limit, hard))
-
-
-def _to_json(job: RenderJob, timeout: float) -> dict[str, Any]:
+def _job_json(job: RenderJob) -> dict[str, Any]:
     return {
-        "batas": timeout,
         "markdown": job.markdown,
         "judul": job.title,
         "keluar": str(job.out.absolute()),
@@ -233,14 +194,14 @@ def _start(command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
 
 def _follow(
     child: subprocess.Popen[bytes],
-    on_progress: Progress,
+    on_progress: Callable[[int, int, int], None],
     timeout: float,
     cancel: threading.Event | None,
-) -> Mapping[str, Any]:
-    """Pass progress on until the child closes its stdout; its last word is the result."""
+) -> list[Mapping[str, Any]]:
+    """Pass progress on until the child closes its stdout; returns the rest of what it said."""
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     threading.Thread(target=_pump, args=(child, lines), daemon=True).start()
-    last: Mapping[str, Any] = {}
+    said: list[Mapping[str, Any]] = []
     deadline = time.monotonic() + timeout
     while True:
         if cancel is not None and cancel.is_set():
@@ -256,12 +217,13 @@ def _follow(
         except queue.Empty:
             continue
         if line is None:
-            return last
+            return said
         message = _parse(line)
         if "langkah" in message:
-            on_progress(int(message["langkah"]), int(message["dari"]))
+            on_progress(len(said), int(message["langkah"]), int(message["dari"]))
         elif message:
-            last = message
+            said.append(message)
+            deadline = time.monotonic() + timeout
 
 
 def _pump(child: subprocess.Popen[bytes], lines: queue.SimpleQueue[bytes | None]) -> None:
@@ -285,10 +247,16 @@ def _tail(log: IO[bytes]) -> str:
     return log.read().decode("utf-8", "replace")[-_LOG_TAIL:]
 
 
-def _result(job: RenderJob, last: Mapping[str, Any], code: int, log: str) -> Rendered:
-    done, failed = last.get("selesai"), last.get("galat")
-    if done:  # said only when the file is on the medium
-        return Rendered(job.out, int(done["ukuran"]), str(done["sha256"]))
-    if failed and failed["jenis"] in _FAMILIES:
-        raise _FAMILIES[failed["jenis"]](failed["kalimat"], failed["saran"])
+def _results(
+    jobs: Sequence[RenderJob], said: Sequence[Mapping[str, Any]], code: int, log: str
+) -> list[Rendered]:
+    done = [message["selesai"] for message in said if "selesai" in message]
+    if len(done) == len(jobs):  # each said only when its file is on the medium
+        return [
+            Rendered(job.out, int(one["ukuran"]), str(one["sha256"]))
+            for job, one in zip(jobs, done, strict=True)
+        ]
+    failed = next((message["galat"] for message in said if "galat" in message), None)
+    if failed and failed["jenis"] in FAMILIES:
+        raise FAMILIES[failed["jenis"]](failed["kalimat"], failed["saran"])
     raise RenderFailedError(f"Pembuatan PDF berhenti tanpa hasil (kode {code}).", log)

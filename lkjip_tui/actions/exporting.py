@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from exports import documents
 from exports.documents.forms import find_unit
 from exports.files import safe_name, write_new
+from kinerja import frozen
 from kinerja.errors import InputError
 from kinerja.records import Unit
 
@@ -76,14 +77,18 @@ def document_kind(name: str) -> DocumentKind:
     return kind
 
 
-def pieces(session: Session, name: str, unit: str = "", part: str = "") -> tuple[Piece, ...]:
+def pieces(
+    session: Session, name: str, unit: str = "", part: str = "", moment: datetime | None = None
+) -> tuple[Piece, ...]:
     """The document `name`; one for each unit where it is made per unit and none is named.
 
-    `part` is the version or quarter of a document that is chosen by one. Raises InputError for an
-    unknown document, unit or part, or where no unit exists yet.
+    `part` is the version or quarter of a document that is chosen by one, `moment` the clock for
+    what is still running (now, unless given). Raises InputError for an unknown document, unit or
+    part, or where no unit exists yet.
     """
     kind = document_kind(name)
-    context = documents.Context(session.office, session.tahun, session.calendar, session.now())
+    now = moment or session.now()
+    context = documents.Context(session.office, session.tahun, session.calendar, now)
     if not kind.per_unit:
         if unit:
             raise InputError(f"Dokumen {name} tidak dibuat per unit.", "Hapus pilihan unit.")
@@ -143,6 +148,10 @@ def export(
             made[folder / f"{stem}.{ending}"] = content
     for path, content in made.items():
         write_new(path, content, overwrite=overwrite)
+    if "md" in wanted:  # its pictures stand beside it
+        for piece in found:
+            for picture, content in piece.document.resources.items():
+                write_new(folder / picture, content, overwrite=True)
     gaps = dict.fromkeys(gap for piece in found for gap in piece.document.gaps)
     return Exported(tuple(made), tuple(gaps))
 
@@ -154,34 +163,61 @@ def pdf_of(
     cancel: threading.Event | None = None,
 ) -> bytes:
     """The PDF of a document, made in a process of its own."""
+    return pdfs_of(session, [document], progress, cancel)[0]
+
+
+def pdfs_of(
+    session: Session,
+    made: Sequence[Document],
+    progress: Progress = _silent,
+    cancel: threading.Event | None = None,
+) -> list[bytes]:
+    """The PDFs of documents, all made in one process of their own."""
     from exports.pdf import PdfOptions
-    from lkjip_tui.render_child import RenderJob, run
+    from lkjip_tui.render_child import RenderJob, run_all
 
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        job = RenderJob(
-            document.markdown,
-            document.title,
-            Path(folder) / "dokumen.pdf",
-            data_moment(session),
-            PdfOptions(
-                paper=document.paper_mm,
-                margins=document.margins_mm,
-                watermark=document.watermark,
-                author=_author(session),
-            ),
-        )
-        run(
-            job,
-            on_progress=lambda done, total: progress(document.title, done, total),
+        jobs = [
+            RenderJob(
+                document.markdown,
+                document.title,
+                Path(folder) / f"dokumen-{number}.pdf",
+                document_moment(session, document),
+                PdfOptions(
+                    paper=document.paper_mm,
+                    margins=document.margins_mm,
+                    watermark=document.watermark,
+                    author=_author(session),
+                ),
+                document.resources,
+            )
+            for number, document in enumerate(made)
+        ]
+        run_all(
+            jobs,
+            on_progress=lambda number, done, total: progress(made[number].title, done, total),
             cancel=cancel,
         )
-        return job.out.read_bytes()
+        return [job.out.read_bytes() for job in jobs]
 
 
 def data_moment(session: Session) -> datetime:
     """When the data last changed: the same data gives the same bytes."""
     newest = session.store.history(limit=1)
     return newest[0].when if newest else session.now()
+
+
+def document_moment(session: Session, document: Document) -> datetime:
+    """As `data_moment`; for a signed report the moment of its signature.
+
+    What is recorded after the signature (its PDF's hash, letters, copies) does not change the
+    report, so the report made again is the same to the byte.
+    """
+    signature = frozen.signature_of(session.office, session.tahun)
+    if document.name != "lkjip" or signature is None or document.watermark:
+        return data_moment(session)
+    made = session.store.history(signature.table, signature.id)
+    return made[-1].when if made else data_moment(session)
 
 
 def form_csv(session: Session, unit: str) -> bytes:

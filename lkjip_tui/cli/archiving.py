@@ -17,9 +17,11 @@ from lkjip_tui.cli.command import (
 from lkjip_tui.cli.output import command_line, data, talk
 from lkjip_tui.cli.parser import Parser, a_year
 from lkjip_tui.cli.progress import ProgressLine
+from lkjip_tui.cli.secrets import passphrase_options, unlocked
 from lkjip_tui.errors import DONE, SAYS_NO
 
 if TYPE_CHECKING:
+    from lkjip_tui.actions.verifying import Verified
     from lkjip_tui.session import Session
 
 
@@ -36,6 +38,23 @@ def _archive_arguments(parser: Parser) -> None:
         metavar="TAHUN",
         help="mulai laporan tahun ini dalam berkas yang sama, dengan pengaturan laporan terbaru",
     )
+    parser.option("--zip", action="store_true", help="satu berkas ZIP, bukan folder")
+    parser.option(
+        "--pdfa",
+        action="store_true",
+        help="PDF sebagai PDF/A-2b untuk simpanan jangka panjang (perlu pustaka tambahan)",
+    )
+    parser.option(
+        "--sertakan",
+        action="append",
+        default=[],
+        metavar="BERKAS",
+        help="sertakan pindaian atau PDF bertanda tangan yang sudah tercatat; boleh berulang",
+    )
+    parser.option(
+        "--segel", action="store_true", help="tandatangani manifes arsip dengan kunci Anda"
+    )
+    passphrase_options(parser)
     parser.option("--catatan", default="", help="catatan pada arsip")
     year_option(parser)
     person_option(parser)
@@ -56,14 +75,17 @@ def _archive(args: Namespace) -> int:
 
 
 def _make(session: Session, args: Namespace) -> None:
-    from lkjip_tui.actions.archiving import archive
+    from lkjip_tui.actions.archiving import Shape, archive
 
+    key = unlocked(args) if args.segel else None
+    shape = Shape(args.zip, args.pdfa, tuple(map(Path, args.sertakan)), key)
     progress = ProgressLine()
     try:
         made = archive(
             session,
             Path(args.ke),
             catatan=args.catatan,
+            shape=shape,
             make_parent=not Path(args.ke).is_absolute(),
             progress=progress,
         )
@@ -75,66 +97,83 @@ def _make(session: Session, args: Namespace) -> None:
 
 
 def _verify_arguments(parser: Parser) -> None:
-    parser.argument("sasaran", "berkas kantor atau folder arsip")
+    parser.argument("sasaran", "berkas kantor, arsip (folder atau ZIP), atau PDF laporan")
     parser.option(
         "--menurut",
         default="",
         metavar="BERKAS",
-        help="folder arsip: cocokkan juga dengan yang tercatat dalam berkas kantor ini",
+        help="arsip: cocokkan juga dengan yang tercatat dalam berkas kantor ini; PDF: berkas "
+        "kantor atau arsip pembandingnya",
+    )
+    parser.option(
+        "--qr",
+        default="",
+        metavar="TEKS",
+        help="isi kode QR pada kertas (LKJIP1/…): cocokkan dengan berkas kantor atau arsip ini",
     )
 
 
 def _verify(args: Namespace) -> int:
+    from lkjip_tui.actions.verifying import kind_of, verify_file, verify_pdf, verify_qr
+
     target = Path(args.sasaran)
-    return _verify_archive(target, args.menurut) if target.is_dir() else _verify_file(target)
+    if args.qr:
+        return _say(target, verify_qr(args.qr, target))
+    kind = kind_of(target)
+    if kind == "arsip":
+        return _verify_archive(target, args.menurut)
+    if kind == "pdf":
+        return _say(target, verify_pdf(target, Path(args.menurut) if args.menurut else None))
+    return _say(target, verify_file(target))
 
 
-def _verify_archive(folder: Path, recorded_in: str) -> int:
-    from lkjip_tui.actions.archiving import archive_problems
+def _verify_archive(path: Path, recorded_in: str) -> int:
+    from lkjip_tui.actions.verifying import archive_problems
     from lkjip_tui.session import open_session
 
     session = open_session(recorded_in) if recorded_in else None
-    problems = archive_problems(folder, session)
+    problems = archive_problems(path, session)
     for problem in problems:
         data(problem)
     if problems:
-        talk(f"{folder} TIDAK utuh.")
+        talk(f"{path} TIDAK utuh.")
         return SAYS_NO
-    data(f"{folder} utuh: semua berkas sama dengan ketika diarsipkan.")
+    data(f"{path} utuh: semua berkas sama dengan ketika diarsipkan.")
     return DONE
 
 
-def _verify_file(path: Path) -> int:
-    from lkjip_tui.actions.verifying import verify_file
-
-    verified = verify_file(path)
+def _say(target: Path, verified: Verified) -> int:
     for line in verified.lines:
         data(line)
     if not verified.ok:
-        talk(f"{path} TIDAK utuh.")
+        talk(f"{target} TIDAK terbukti utuh.")
     return DONE if verified.ok else SAYS_NO
 
 
 COMMANDS = {
     "arsip": Command(
-        about="Buat folder arsip laporan yang selesai: semua dokumen (Markdown dan PDF), semua "
-        "tabel, berkas data, dan manifes SHA-256; lalu catat arsipnya. Dengan --mulai-tahun, "
-        "mulai laporan tahun berikutnya.",
+        about="Buat arsip laporan yang selesai (folder atau ZIP): semua dokumen (Markdown dan "
+        "PDF), semua tabel, berkas data, tanda tangan, manifes SHA-256, dan program kecil yang "
+        "memeriksanya tanpa lkjip; lalu catat arsipnya. Dengan --mulai-tahun, mulai laporan tahun "
+        "berikutnya.",
         arguments=_archive_arguments,
         run=_archive,
         examples=(
             "lkjip arsip dinas.lkjip.json --ke /media/stik",
+            "lkjip arsip dinas.lkjip.json --ke /media/stik --zip --sertakan pindaian.pdf",
             "lkjip arsip dinas.lkjip.json --mulai-tahun 2026",
         ),
     ),
     "verifikasi": Command(
-        about="Periksa keutuhan berkas kantor atau folder arsip dari sidiknya; kode keluar 1 bila "
-        "ada yang berubah.",
+        about="Periksa berkas kantor, arsip, PDF laporan, atau kode QR pada kertas: apakah utuh, "
+        "siapa menandatangani, dan apa yang berubah sesudahnya; kode keluar 1 bila tidak terbukti.",
         arguments=_verify_arguments,
         run=_verify,
         examples=(
             "lkjip verifikasi dinas.lkjip.json",
             "lkjip verifikasi /media/stik/arsip-lkjip-2025 --menurut dinas.lkjip.json",
+            "lkjip verifikasi lkjip-2025.pdf --menurut dinas.lkjip.json",
+            'lkjip verifikasi dinas.lkjip.json --qr "LKJIP1/9F…"',
         ),
     ),
 }

@@ -80,7 +80,7 @@ class Parser(argparse.ArgumentParser):
 
     def option(self, *names: str, help: str, **options: Any) -> None:  # noqa: A002
         """An option; its value is shown in capitals unless it is a flag."""
-        if "action" in options:
+        if options.get("action", "append") != "append":
             self._flags.update(names)
         else:
             self._valued.update(names)

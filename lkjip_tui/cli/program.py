@@ -143,7 +143,7 @@ def _print_version() -> int:
 
 
 def _render(job: str) -> int:
-    from lkjip_tui.render_child import render_job
+    from lkjip_tui.render_work import render_job
 
     return render_job(Path(job))
 

@@ -52,8 +52,9 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb(
                 "langkah", "steps", "kesembilan langkah SOP: lihat, mulai, selesaikan, tanda tangan"
             ),
+            Verb("tandatangan", "signing", "tandatangani laporan; PDF dan pindaiannya"),
             Verb("kirim", "sending", "register pengiriman dan tanda terima"),
-            Verb("arsip", "archiving", "buat folder arsip laporan yang selesai"),
+            Verb("arsip", "archiving", "buat arsip laporan yang selesai"),
         ),
     ),
     (
@@ -63,7 +64,8 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("konflik", "merging", "lihat dan selesaikan isian yang bentrok"),
             Verb("stik", "sticks", "salinan di stik: mana yang lebih baru, sinkronkan"),
             Verb("pulihkan", "recovering", "selamatkan berkas yang rusak atau hilang"),
-            Verb("verifikasi", "archiving", "periksa keutuhan berkas atau folder arsip"),
+            Verb("verifikasi", "archiving", "periksa berkas, arsip, PDF, atau kode QR"),
+            Verb("kunci", "keys", "kunci tanda tangan dan enkripsi: buat, daftarkan, cabut"),
         ),
     ),
 )

@@ -37,6 +37,12 @@ class Asking(Screen[R]):
 
         return await self.app.push_screen_wait(AskLine(title, text, detail))
 
+    async def ask_secret(self, title: str, detail: str = "") -> str | None:
+        """One line that is not shown; None where the person went back."""
+        from lkjip_tui.screens.dialogs import AskSecret
+
+        return await self.app.push_screen_wait(AskSecret(title, "", detail))
+
     async def ask_for(
         self, title: str, text: str, detail: str, read: Callable[[str], V]
     ) -> V | None:

@@ -153,3 +153,15 @@ class AskLine(Dialog[str]):
     def footer_text(self) -> str:
         """What can be pressed."""
         return "Enter Terima  Ctrl+U Kosongkan  F3 Kembali"
+
+
+class AskSecret(AskLine):
+    """One line that is not shown, such as a passphrase; Enter takes it."""
+
+    screen_title = "Sandi"
+    help_text = "Yang diketik tidak ditampilkan. Enter menerima. F3 atau Esc: tidak jadi."
+
+    def body(self) -> ComposeResult:
+        """The question above the entry."""
+        yield from self.question()
+        yield Prompt(secret=True)

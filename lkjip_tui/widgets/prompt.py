@@ -19,7 +19,10 @@ _UNDERLINE = Style(underline=True)
 
 
 class Prompt(Widget, can_focus=True):
-    """A line to type in, with "> " before it; Enter sends `Submitted`, each letter `Typed`."""
+    """A line to type in, with "> " before it; Enter sends `Submitted`, each letter `Typed`.
+
+    A `secret` one shows a star for each letter.
+    """
 
     DEFAULT_CSS = "Prompt { height: 1; }"
 
@@ -35,9 +38,16 @@ class Prompt(Widget, can_focus=True):
 
         text: str
 
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        secret: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
         self._entry = Entry(text)
+        self._secret = secret
 
     @property
     def text(self) -> str:
@@ -55,10 +65,18 @@ class Prompt(Widget, can_focus=True):
         if y:
             return Strip.blank(cells)
         room = cells - 4
-        before, under, after = self._entry.view(room)
+        before, under, after = self._shown().view(room)
         rest = fit(after, max(0, room - width(before) - width(under)))
         parts = [("  > ", Style()), (before, _UNDERLINE), (under, REVERSE), (rest, _UNDERLINE)]
         return Strip([Segment(text, style) for text, style in parts]).adjust_cell_length(cells)
+
+    def _shown(self) -> Entry:
+        """What is drawn: a star for each letter of a secret."""
+        if not self._secret:
+            return self._entry
+        stars = Entry("*" * len(self._entry.text))
+        stars.at = self._entry.at
+        return stars
 
     def on_key(self, event: events.Key) -> None:
         """Type, move, submit."""

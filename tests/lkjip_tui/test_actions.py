@@ -14,7 +14,7 @@ from kinerja.errors import InputError, StateError
 from kinerja.office import Edit
 from kinerja.records import Arsip, Laporan, Pegawai, TandaTangan, Unit
 from lkjip_tui import render_child, settings
-from lkjip_tui.actions import archiving, doctor, exporting
+from lkjip_tui.actions import archiving, doctor, exporting, verifying
 from lkjip_tui.actions.addresses import address_of, field_of, kind_of, locate
 from lkjip_tui.actions.offices import file_name, new_office, start_year
 from lkjip_tui.actions.records import write
@@ -23,6 +23,7 @@ from lkjip_tui.actions.tabulating import table_named
 from lkjip_tui.cli.progress import ProgressLine
 from lkjip_tui.session import Session, find_person, open_session, session_of
 from lkjip_tui.terminal import Terminal, is_utf8, plain_signs, without_controls
+from tests.lkjip_tui.finished import TAHUN, finished_session
 
 WIB = timezone(timedelta(hours=7))
 
@@ -167,10 +168,11 @@ def test_names_of_tables_and_fields_are_forgiving() -> None:
 
 @pytest.fixture
 def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    def run(job: Any, **_options: Any) -> None:
-        job.out.write_bytes(b"%PDF-")
+    def run_all(jobs: Any, **_options: Any) -> None:
+        for job in jobs:
+            job.out.write_bytes(b"%PDF-")
 
-    monkeypatch.setattr(render_child, "run", run)
+    monkeypatch.setattr(render_child, "run_all", run_all)
 
 
 @pytest.mark.usefixtures("no_pdf")
@@ -211,38 +213,36 @@ def test_progress_without_a_terminal_speaks_only_of_long_work(
 
 @pytest.mark.usefixtures("no_pdf")
 def test_an_archive_that_cannot_be_recorded_leaves_nothing(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archiving, "_check_finished", lambda _session: None)
-    monkeypatch.setattr(archiving, "_meta", lambda _session: {"tahun": "2025", "sidik_data": "x"})
+    session = finished_session(tmp_path)
+    before = len(session.office.all(Arsip))
     out = tmp_path / "stik"
     out.mkdir()
+    monkeypatch.setattr(
+        archiving, "_meta", lambda _session: {"tahun": str(TAHUN), "sidik_data": "x"}
+    )
     made = archiving.archive(session, out)
-    assert [item.sidik_manifes for item in session.office.all(Arsip)] == [made.digest]
-    assert "bukan yang ditandatangani" in archiving.archive_problems(made.folder, session)[0]
+    recorded = session.office.all(Arsip)[before:]
+    assert made.digest in [item.sidik_manifes for item in recorded]
+    assert "bukan yang ditandatangani" in verifying.archive_problems(made.folder, session)[0]
 
     def refuse(*_args: Any, **_options: Any) -> None:
         raise StateError("tidak boleh")
 
     monkeypatch.setattr(session.store, "save", refuse)
-    with pytest.raises(StateError):
-        archiving.archive(session, out)
+    for shape in (archiving.Shape(), archiving.Shape(zipped=True)):
+        with pytest.raises(StateError):
+            archiving.archive(session, out, shape=shape)
     assert [path.name for path in out.iterdir()] == [made.folder.name]
 
 
 @pytest.mark.usefixtures("no_pdf")
-def test_a_manifest_of_another_archive_is_not_the_recorded_one(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(archiving, "_check_finished", lambda _session: None)
-    digest = archiving.frozen.data_hash(session.office, 2025)
-    monkeypatch.setattr(
-        archiving, "_meta", lambda _session: {"tahun": "2025", "sidik_data": digest}
-    )
-    made = archiving.archive(session, tmp_path)
-    assert archiving.archive_problems(made.folder) == ()
+def test_a_manifest_of_another_archive_is_not_the_recorded_one(tmp_path: Path) -> None:
+    made = archiving.archive(finished_session(tmp_path), tmp_path)
+    assert verifying.archive_problems(made.folder) == ()
     other = new_office(tmp_path / "lain", "Dinas Lain", "Kota Lain", 2025, now=now)
-    assert "tidak tercatat" in archiving.archive_problems(made.folder, other)[0]
+    assert "tidak tercatat" in verifying.archive_problems(made.folder, other)[0]
 
 
 # --- doctor, terminal ------------------------------------------------------------------------

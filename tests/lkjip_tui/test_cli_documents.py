@@ -22,12 +22,13 @@ def no_pdf(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The PDF engine has tests of its own; here a few bytes stand for its work."""
     made: list[str] = []
 
-    def run(job: Any, *, on_progress: Callable[[int, int], None], **_options: Any) -> None:
-        on_progress(1, 2)
-        job.out.write_bytes(b"%PDF-" + job.markdown.encode())
-        made.append(job.title)
+    def run_all(jobs: Any, *, on_progress: Callable[[int, int, int], None], **_: Any) -> None:
+        for number, job in enumerate(jobs):
+            on_progress(number, 1, 2)
+            job.out.write_bytes(b"%PDF-" + job.markdown.encode())
+            made.append(job.title)
 
-    monkeypatch.setattr(render_child, "run", run)
+    monkeypatch.setattr(render_child, "run_all", run_all)
     return made
 
 
@@ -280,7 +281,7 @@ def test_archive_of_an_unfinished_report_is_refused(
     assert (ran.code, "belum dapat diarsipkan" in ran.err) == (1, True)
     assert not list(out.iterdir())
     ran = lkjip("verifikasi", out)
-    assert (ran.code, "bukan folder arsip" in ran.err) == (2, True)
+    assert (ran.code, "bukan arsip lkjip" in ran.err) == (2, True)
 
 
 def test_next_year_begins_in_the_same_file(lkjip: Run, ok: Ok, office: Path) -> None:

@@ -170,9 +170,9 @@ def test_memory_is_limited(tmp_path: Path) -> None:
     body = f"""
     import sys
     sys.path.insert(0, {str(Path(render_child.__file__).parents[1])!r})
-    from lkjip_tui import render_child
-    render_child.render_pdf = lambda *_a, **_k: bytearray(2 << 30)
-    sys.exit(render_child.render_job(pathlib.Path(sys.argv[1])))
+    from lkjip_tui import render_work
+    render_work.render_pdf = lambda *_a, **_k: bytearray(2 << 30)
+    sys.exit(render_work.render_job(pathlib.Path(sys.argv[1])))
     """
     with pytest.raises(StateError, match="terlalu besar untuk memori"):
         run(job(tmp_path), command=script(tmp_path, body))

@@ -15,9 +15,10 @@ from kinerja.signature_states import SETTLE, apart_sentence
 from lkjip_tui.screens.steps.analysis import EVALUATION
 from lkjip_tui.screens.steps.letter import COLUMNS
 from lkjip_tui.screens.steps.requests import short_day
+from lkjip_tui.screens.steps.signed_files import late_rows, proof_rows
 from lkjip_tui.screens.steps.step import INFO, StepScreen
 from lkjip_tui.screens.steps.step_text import blank_row
-from lkjip_tui.widgets.lines import Row
+from lkjip_tui.widgets.lines import LineList, Row
 
 _STATES = {
     "belum": "[ ] Belum ditandatangani",
@@ -26,21 +27,33 @@ _STATES = {
 }
 
 
+_WAYS = (
+    ("kunci", "Dengan kunci penanda tangan sendiri (sandi; kode QR pada laporan)"),
+    ("basah", "Dengan pena pada kertas; dicatat di sini"),
+)
+_ASKED = {"kunci": "Tanda tangani sebagai", "basah": "Catat tanda tangan"}
+
+
 class SigningScreen(StepScreen):
     """Whether the report is signed, by whom, over which data; every signature there was."""
 
     jenis = "penandatanganan"
     keys = (
-        "pratinjau", "catat", "tahap", "kembalikan", "buka-kembali", "dokumen", "buka", "sop",
+        "pratinjau", "catat", "tahap", "kembalikan", "tambah", "buka-kembali", "dokumen", "buka",
+        "sop",
     )  # fmt: skip
-    labels: ClassVar[Mapping[str, str]] = {"pratinjau": "Baca", "catat": "Tanda tangan"}
+    labels: ClassVar[Mapping[str, str]] = {
+        "pratinjau": "Baca", "catat": "Tanda tangan", "tambah": "Berkas",
+    }  # fmt: skip
     documents = ("lkjip",)
     columns = COLUMNS
     help_text = (
-        "P membaca laporan. Ctrl+T mengembalikannya ke Analisis dengan catatan. Setelah laporan "
-        "tercetak ditandatangani dengan pena, C mencatat siapa dan kapan, beserta sidik datanya; "
-        "sejak itu angka dan naskah laporan ini terkunci. X membuka kembali dengan alasan. "
-        "Catatan ini membuktikan data tidak berubah, bukan siapa yang menggoreskan pena."
+        "P membaca laporan. Ctrl+T mengembalikannya ke Analisis dengan catatan. C menandatangani: "
+        "dengan kunci penanda tangan sendiri (terbukti siapa dan atas data yang mana; laporan "
+        "memuat kode QR), atau mencatat tanda tangan pena pada kertas (terbukti data tidak "
+        "berubah, bukan siapa yang menggoreskan pena). Sejak itu angka dan naskah laporan "
+        "terkunci. F5 membuat PDF bertanda tangan dan mencatat sidiknya atau sidik pindaian. X "
+        "membuka kembali dengan alasan."
     )
 
     def content(self) -> Sequence[Row]:
@@ -58,9 +71,11 @@ class SigningScreen(StepScreen):
         if apart:
             rows.append(_info("ganda", "Perhatian", f"{apart} {SETTLE}", bold=True))
         rows.append(_info("sidik", "Sidik data kini", frozen.data_hash(self.office, self.tahun)))
+        rows += late_rows(self) if state == "ada perubahan menyusul" else []
         for number, item in enumerate(self.office.all(TandaTangan)):
             if item.tahun == self.tahun:
                 rows += _signature_rows(item, str(number))
+                rows += proof_rows(self, item, str(number))
         rows.append(blank_row())
         rows += [Row(f"layar:{name}", ("Penilaian", text)) for name, text in EVALUATION]
         return rows
@@ -90,6 +105,8 @@ class SigningScreen(StepScreen):
         """A signed report can be opened again, one that is not can be signed or sent back."""
         if name == "buka-kembali":
             return super().key_label(name) if self._signed() != "belum" else ""
+        if name == "tambah":
+            return super().key_label(name) if self._signed() == "berlaku" else ""
         if name == "catat":
             return super().key_label(name) if self._signed() == "belum" else ""
         if name == "kembalikan":
@@ -138,7 +155,8 @@ class SigningScreen(StepScreen):
                 "\n".join(gap.text for gap in gaps),
             )
         person = await self._signatory()
-        if person is None:
+        how = await self.choose("Bagaimana ditandatangani?", _WAYS) if person else None
+        if person is None or how is None:
             return
         day = await self.ask_for(
             "Tanggal tanda tangan",
@@ -147,13 +165,29 @@ class SigningScreen(StepScreen):
             lambda text: self._day(person, text),
         )
         if day is None or not await self.confirm(
-            f"Catat tanda tangan {person.nama} pada {print_date(day)}?", self._warning()
+            f"{_ASKED[how]} {person.nama} pada {print_date(day)}?", self._warning()
         ):
             return
-        act.sign(self.session, person, day)
-        self.lkjip.show_newest()
+        if how == "kunci":
+            from lkjip_tui.actions.signing import sign_with_key
+            from lkjip_tui.screens.keys import open_key
+
+            key = await open_key(self, person)
+            if key is None:
+                return
+            sign_with_key(self.session, person, day, key)
+        else:
+            act.sign(self.session, person, day)
+        self._show_state()
         word = "menyatakan selesai" if self.state.status == "berjalan" else "memulai langkah ini"
-        self.say(f"Tanda tangan dicatat; laporan terkunci. F6 {word}.")
+        self.say(f"Tanda tangan dicatat; laporan terkunci. F5 membuat PDF. F6 {word}.")
+
+    def action_tambah(self) -> None:
+        """F5: the files of the signed report."""
+        if self._signed() == "berlaku":
+            from lkjip_tui.screens.steps.signed_files import files_menu
+
+            self.act(files_menu(self))
 
     async def _decide_late(self) -> None:
         from lkjip_tui.actions import steps as act
@@ -169,8 +203,13 @@ class SigningScreen(StepScreen):
             await self._reopen()
         elif answer == "sisihkan":
             act.set_aside(self.session)
-            self.lkjip.show_newest()
+            self._show_state()
             self.say("Perubahan disisihkan; tetap terbaca di riwayat.")
+
+    def _show_state(self) -> None:
+        """What is there now, from the top: the row that was acted on may be gone."""
+        self.lkjip.show_newest()
+        self.query_one(LineList).go_to(f"{INFO}keadaan")
 
     async def _signatory(self) -> Pegawai | None:
         people = [p for p in self.office.all(Pegawai) if p.peran in ("kepala_dinas", "")]

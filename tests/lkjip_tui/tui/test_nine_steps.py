@@ -193,6 +193,7 @@ async def signing(hand: Hand) -> None:
     await hand.press("c")
     head = next(p for p in hand.app.session.office.all(Pegawai) if p.peran == "kepala_dinas")
     await hand.choose(head.id)
+    await hand.choose("basah")
     await hand.until("AskLine")
     await hand.press("enter")
     await hand.agree()

@@ -108,9 +108,9 @@ async def test_stopping_a_real_pdf_ends_its_process(tmp_path: Path) -> None:
 async def test_a_changed_archive_is_found_by_enter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lkjip_tui.actions import archiving
+    from lkjip_tui.actions import archive_contents
 
-    monkeypatch.setattr(archiving, "pdf_of", lambda *_: b"%PDF-")
+    monkeypatch.setattr(archive_contents, "pdfs_of", lambda _s, made, *_: [b"%PDF-"] * len(made))
     session = session_after(tmp_path, "pengiriman")
     async with at(session, "arsip") as hand:
         assert "Belum diarsipkan. C membuat folder arsip." in hand.text()
@@ -137,12 +137,12 @@ async def test_a_changed_archive_is_found_by_enter(
 async def test_an_archive_that_fails_leaves_no_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lkjip_tui.actions import archiving
+    from lkjip_tui.actions import archive_contents
 
-    def fails(*_: object) -> bytes:
+    def fails(*_: object) -> list[bytes]:
         raise InputError("Dokumen ini tidak dapat dibuat.")
 
-    monkeypatch.setattr(archiving, "pdf_of", fails)
+    monkeypatch.setattr(archive_contents, "pdfs_of", fails)
     session = session_after(tmp_path, "pengiriman")
     async with at(session, "arsip") as hand:
         await hand.press("c")

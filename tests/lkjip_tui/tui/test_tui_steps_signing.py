@@ -30,6 +30,7 @@ async def sign(hand: Hand, day: str = "16-01-2026") -> None:
     await hand.press("c")
     head = hand.app.session.office.all(Pegawai)[0]
     await hand.choose(head.id)
+    await hand.choose("basah")
     await hand.answer(day)
 
 

@@ -1,0 +1,173 @@
+"""A PDF signed with a certificate (PAdES), and what such a signature says. Importer of pyhanko.
+
+The certificate is the office's own, from a provider (PSrE, BSrE) as PKCS#12. Only such a one makes
+a certified electronic signature; one that somebody made himself proves that nothing changed.
+Nothing is fetched: no time stamp, no revocation list; what that leaves unproved is said.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kinerja.errors import InputError
+
+FIELD = "TandaTanganElektronik"
+_BOX = (345, 5, 560, 39)
+"""Where the visible stamp stands: below the running footer, in points from the lower left."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The words of the visible stamp and of the signature: who, why, where; page from 0."""
+
+    name: str
+    reason: str
+    location: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class PdfSignature:
+    """One signature inside a PDF.
+
+    `intact` says that the signed bytes are as they were, `whole` that nothing was added behind
+    them, `trusted` that the certificate leads to one of the given roots.
+    """
+
+    signer: str
+    issuer: str
+    moment: datetime | None
+    intact: bool
+    whole: bool
+    trusted: bool
+
+
+def sign_pdf(data: bytes, certificate: bytes, passphrase: str, stamp: Stamp) -> bytes:
+    """The PDF with one PAdES signature and its visible stamp, as the file's last revision.
+
+    Raises InputError for a certificate that cannot be opened, a PDF that is signed already, or
+    where the extra `tandatangan` (pyhanko) is not installed.
+    """
+    _library()
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import fields, signers
+    from pyhanko.stamp import TextStampStyle
+
+    signer = _signer(certificate, passphrase)
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    if list(writer.prev.embedded_signatures):
+        raise InputError("PDF ini sudah bertanda tangan elektronik.", "Pakai PDF aslinya.")
+    metadata = signers.PdfSignatureMetadata(
+        field_name=FIELD,
+        subfilter=fields.SigSeedSubFilter.PADES,
+        reason=stamp.reason,
+        location=stamp.location,
+        name=stamp.name,
+        md_algorithm="sha256",
+    )
+    style = TextStampStyle(
+        stamp_text=_plain(
+            f"Ditandatangani secara elektronik oleh\n{stamp.name}\n{stamp.reason}\n%(ts)s"
+        ),
+        timestamp_format="%d-%m-%Y %H:%M %z",
+        border_width=1,
+    )
+    field = fields.SigFieldSpec(FIELD, on_page=stamp.page, box=_BOX)
+    out = io.BytesIO()
+    try:
+        signers.PdfSigner(metadata, signer, stamp_style=style, new_field_spec=field).sign_pdf(
+            writer, output=out
+        )
+    except Exception as error:  # pyhanko and asn1crypto raise what they like
+        raise InputError(
+            f"PDF tidak dapat ditandatangani dengan sertifikat ini: {error}."
+        ) from error
+    return out.getvalue()
+
+
+def check_pdf(data: bytes, roots: Sequence[bytes] = ()) -> tuple[PdfSignature, ...]:
+    """The signatures inside a PDF; `roots` are certificates (PEM or DER) that one trusts.
+
+    Raises InputError for a file that is no PDF or cannot be read.
+    """
+    _library()
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    try:
+        found = list(PdfFileReader(io.BytesIO(data), strict=False).embedded_signatures)
+        return tuple(_checked(item, roots) for item in found)
+    except (PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError("Tanda tangan di dalam PDF ini tidak dapat dibaca.") from error
+
+
+def has_signature(data: bytes) -> bool:
+    """Whether a PDF seems to hold a signature; needs no library."""
+    return b"/ByteRange" in data and b"/Contents" in data
+
+
+def _library() -> None:
+    try:
+        import pyhanko.sign  # noqa: F401
+    except ImportError as error:
+        raise InputError(
+            "Tanda tangan PDF (PAdES) memerlukan pustaka tambahan yang belum dipasang.",
+            'Pasang dengan: pip install "lkjip-tui[tandatangan]".',
+        ) from error
+    for name in ("pyhanko", "pyhanko_certvalidator"):  # they would write tracebacks to stderr
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _signer(certificate: bytes, passphrase: str) -> Any:
+    from pyhanko.sign.signers import SimpleSigner
+
+    wrong = InputError(
+        "Sertifikat PKCS#12 tidak dapat dibuka: sandinya salah atau berkasnya rusak.",
+        "Ulangi dengan sandi dari penyedia sertifikat Anda.",
+    )
+    try:
+        signer = SimpleSigner.load_pkcs12_data(certificate, [], passphrase.encode("utf-8"))
+    except (ValueError, TypeError, OSError) as error:
+        raise wrong from error
+    if signer is None:
+        raise wrong
+    return signer
+
+
+def _plain(text: str) -> str:
+    """Letters that the stamp's own font has; the signature itself keeps the full name."""
+    return text.encode("latin-1", "replace").decode("latin-1")
+
+
+def _checked(item: Any, roots: Sequence[bytes]) -> PdfSignature:
+    from pyhanko.sign.validation import generic_cms, validate_pdf_signature
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    context = generic_cms.ValidationContext(  # type: ignore[attr-defined]
+        trust_roots=[_certificate(root) for root in roots], allow_fetching=False
+    )
+    status = validate_pdf_signature(item, signer_validation_context=context)
+    certificate = item.signer_cert
+    return PdfSignature(
+        signer=_common_name(certificate.subject),
+        issuer=_common_name(certificate.issuer),
+        moment=item.self_reported_timestamp,
+        intact=bool(status.intact and status.valid),
+        whole=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
+        trusted=bool(status.trusted),
+    )
+
+
+def _common_name(name: Any) -> str:
+    return str(name.native.get("common_name", name.human_friendly))
+
+
+def _certificate(data: bytes) -> Any:
+    from pyhanko.keys import load_certs_from_pemder_data
+
+    return next(iter(load_certs_from_pemder_data(data)))

@@ -1,0 +1,34 @@
+"""The signed report's PDF with the office's certificate in it (PAdES)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.files import unique_path, write_new
+from exports.pades import Stamp, sign_pdf
+from kinerja.records import Instansi
+from lkjip_tui.actions.signing import record_file, standing
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
+
+
+def certify(session: Session, pdf: Path, certificate: Path, passphrase: str) -> Path:
+    """A certified copy beside `pdf`, recorded under the report's signature.
+
+    Raises InputError for a certificate or PDF that cannot be used, OSError where one cannot be
+    read.
+    """
+    signature = standing(session)
+    place = session.office.get(Instansi, Instansi.table)
+    stamp = Stamp(
+        name=signature.nama,
+        reason=f"LKjIP {session.tahun}",
+        location=place.tempat if place is not None else "",
+    )
+    signed = sign_pdf(pdf.read_bytes(), certificate.read_bytes(), passphrase, stamp)
+    path = unique_path(pdf.with_name(f"{pdf.stem}-pades.pdf"))
+    write_new(path, signed)
+    record_file(session, path, "pades")
+    return path

@@ -1,0 +1,96 @@
+"""A person's key on the screens: opened with its passphrase, made and registered where missing."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kinerja.errors import LkjipError
+from kinerja.records import Pegawai
+from kinerja.records.keys import groups
+from lkjip_tui.locations import key_file
+from lkjip_tui.screens.base import LkjipScreen
+
+if TYPE_CHECKING:
+    from store.keys import Key
+
+_FORGOTTEN = "Sandi yang terlupa tidak dapat dipulihkan oleh siapa pun."
+
+
+async def open_key(screen: LkjipScreen[Any], person: Pegawai) -> Key | None:
+    """The key with which this person signs; None where one went back."""
+    from lkjip_tui.actions.keys import signing_key
+
+    path = await _own_key(screen, person)
+    if path is None:
+        return None
+    said = f"Kunci pada akun ini: {path}"
+    while True:
+        passphrase = await screen.ask_secret(f"Sandi kunci {person.nama}", said)
+        if passphrase is None:
+            return None
+        try:
+            return await asyncio.to_thread(signing_key, screen.session, person, path, passphrase)
+        except LkjipError as error:
+            said = f"! {error.sentence}\n{error.advice}"
+
+
+async def _own_key(screen: LkjipScreen[Any], person: Pegawai) -> Path | None:
+    """The account's key file, its key registered for the person; made now if the person likes."""
+    from lkjip_tui.actions.keys import registered
+    from store.keys import read_public
+
+    path = key_file()
+    if not path.is_file():
+        agreed = await screen.confirm(
+            f"Belum ada kunci pada akun ini. Buat kunci untuk {person.nama}?",
+            "Kunci hanya untuk pemiliknya: yang mengetik sandinya sekarang haruslah "
+            f"{person.nama} sendiri.",
+        )
+        if not agreed or not await _make_key(screen, person, path):
+            return None
+    public, _owner = read_public(path)
+    if registered(screen.session, public) is None:
+        shown = groups(public.fingerprint)
+        if not await screen.confirm(
+            f"Daftarkan kunci ini atas nama {person.nama}?",
+            f"Sidiknya: {shown}\nCatat sidik ini; yang memeriksa tanda tangan kelak "
+            "mencocokkannya dengan Anda.",
+        ):
+            return None
+        await _register(screen, person, path)
+    return path
+
+
+async def _make_key(screen: LkjipScreen[Any], person: Pegawai, path: Path) -> bool:
+    from lkjip_tui.actions.keys import same_passphrase
+    from store.keys import SHORTEST_PASSPHRASE, create_key_file
+
+    created = screen.session.now().isoformat()
+    said = f"Paling sedikit {SHORTEST_PASSPHRASE} huruf, mis. beberapa kata. {_FORGOTTEN}"
+    while True:
+        first = await screen.ask_secret("Sandi baru untuk kunci Anda", said)
+        if first is None:
+            return False
+        again = await screen.ask_secret("Ketik sandi yang sama sekali lagi")
+        if again is None:
+            return False
+        try:
+            passphrase = same_passphrase(first, again)
+            await asyncio.to_thread(
+                create_key_file, path, passphrase, owner=person.nama, created=created
+            )
+        except LkjipError as error:
+            said = f"! {error.sentence} {error.advice}"
+        else:
+            return True
+
+
+async def _register(screen: LkjipScreen[Any], person: Pegawai, path: Path) -> None:
+    from lkjip_tui.actions.keys import register
+    from store.keys import read_public
+
+    public, _owner = read_public(path)
+    register(screen.session, public, person)
+    screen.lkjip.show_newest()
