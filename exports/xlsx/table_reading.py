@@ -6,6 +6,7 @@ in a column that counts (a formula, a date, an error) refuses the file, cell by 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from exports.xlsx.book import Book
@@ -14,6 +15,7 @@ from kinerja.csv_headers import find_columns
 from kinerja.csv_table import HEADER_WITHIN, Row, SourceTable, make_table
 from kinerja.errors import InputError
 from kinerja.printing import round_half_up
+from kinerja.text import shorten
 from kinerja.values import canonical_number
 
 _NAMED = 5
@@ -36,7 +38,9 @@ def source_tables(book: Book) -> list[SourceTable]:
             continue
         header, columns = places
         problems += _refused(book, sheet, header, columns)
-        found.append(make_table(f"{book.nama} lembar {sheet.nama}", rows))
+        rows, notes = _without_notes(rows, header)
+        table = make_table(f"{book.nama} lembar {sheet.nama}", rows)
+        found.append(replace(table, dilewati=(*table.dilewati, *notes)))
     if problems:
         more = len(problems) - _NAMED
         rest = f" Ada {more} sel lain seperti itu." if more > 0 else ""
@@ -85,6 +89,22 @@ def _places(rows: list[Row]) -> tuple[int, dict[str, int]] | None:
         if header is not None:
             return number, {key: place + 1 for key, place in header.letak.items()}
     return None
+
+
+def _without_notes(rows: list[Row], header: int) -> tuple[list[Row], list[tuple[int, str]]]:
+    """The rows without what stands below the table: single cells, parted by an empty row.
+
+    Our own tables end with notes and their source; what is left out is told.
+    """
+    end = len(rows)
+    while end and sum(bool(cell.strip()) for cell in rows[end - 1][1]) == 1:
+        end -= 1
+    while 0 < end < len(rows) and rows[end][0] == rows[end - 1][0] + 1:
+        end += 1
+    if not end or rows[end - 1][0] < header:
+        return rows, []
+    notes = [(number, shorten("".join(cells).strip())) for number, cells in rows[end:]]
+    return rows[:end], notes
 
 
 def _refused(book: Book, sheet: Sheet, header: int, columns: dict[str, int]) -> list[str]:
