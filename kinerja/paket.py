@@ -7,20 +7,22 @@ for that unit and year, so that one which comes back says whether a newer one is
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kinerja.errors import InputError
+from kinerja.errors import InputError, StateError
 from kinerja.fields import fields_of
 from kinerja.identity import record_id
-from kinerja.office import Office
+from kinerja.office import Edit, Office
 from kinerja.pengukuran import sort_key
 from kinerja.records import (
+    RECORD_TYPES,
     Bukti,
     Indikator,
     Instansi,
     Nilai,
+    Pegawai,
     Penugasan,
     Penyerahan,
     Permintaan,
@@ -130,9 +132,9 @@ def indicators_of(office: Office, unit: str) -> list[Indikator]:
 def records_of(office: Office, unit: Unit, tahun: int) -> list[Record]:
     """The records that travel in a unit's packet, those that others refer to first.
 
-    The office's identity, the unit and its request, its indicators with sasaran and scale, their
-    figures up to the year and the year's evidence. Nothing of other units, no people, no texts of
-    the report.
+    The office's identity, the unit with its own people and its request, its indicators with
+    sasaran and scale, their figures up to the year and the year's evidence. Nothing of other
+    units, no texts of the report.
     """
     own = indicators_of(office, unit.id)
     keys = {item.id for item in own}
@@ -142,6 +144,7 @@ def records_of(office: Office, unit: Unit, tahun: int) -> list[Record]:
     return [
         *office.all(Instansi),
         unit,
+        *(item for item in office.all(Pegawai) if item.unit == unit.id),
         *([asked] if asked is not None else []),
         *(item for item in office.all(SkalaTingkat) if item.id in scales),
         *(item for item in office.all(Sasaran) if item.id in sasaran),
@@ -217,16 +220,22 @@ def refusal(office: Office, unit: str, tahun: int, record: tuple[str, str], fiel
     return wrong
 
 
+def check_entries(office: Office, head: Judul, edits: Iterable[Edit]) -> None:
+    """Let pass what a unit writes into its packet; raises StateError for anything else."""
+    for edit in edits:
+        for field in edit.values:
+            why = refusal(office, head.unit, head.tahun, (edit.table, edit.id), field)
+            if why:
+                known = fields_of(RECORD_TYPES[edit.table]).get(field)
+                label = known.label if known is not None else "Penghapusan"
+                raise StateError(
+                    f"{label} tidak dapat diubah di dalam paket: {why}.",
+                    f"Paket ini untuk isian {head.unit_nama} tahun {head.tahun}; yang lain diubah "
+                    "di berkas kantor.",
+                )
+
+
 def _not_own(indikator: Indikator | None, unit: str) -> str:
     if indikator is None:
         return "indikatornya tidak ada lagi"
     return "" if indikator.unit == unit else "indikator ini milik unit lain"
-
-
-def empty_of(office: Office, unit: str, tahun: int) -> Iterator[Indikator]:
-    """The unit's indicators without a realisasi for the year, a quarter's counting too."""
-    periods = ("tahun", "tw1", "tw2", "tw3", "tw4")
-    for item in indicators_of(office, unit):
-        found = (office.get(Nilai, f"{item.id}.{tahun}.{periode}") for periode in periods)
-        if not any(one is not None and one.realisasi for one in found):
-            yield item

@@ -82,7 +82,13 @@ class LkjipApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen, at the bottom of the stack: no empty screen is drawn before it."""
-        return self.make("beranda" if self.has_session else "mulai")
+        return self.make(self._first_screen())
+
+    def _first_screen(self) -> str:
+        """A unit's packet opens as a short entry screen; the nine steps are the office's."""
+        if self._session is None:
+            return "mulai"
+        return "beranda" if self._session.store.packet is None else "paket"
 
     # --- screens ----------------------------------------------------------------------------
 
@@ -100,7 +106,7 @@ class LkjipApp(App[None]):
         self._session, self._stat = session, ()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.open("beranda")  # above the first screen, which Textual cannot switch away
+        self.open(self._first_screen())  # above the first screen, which Textual cannot switch away
 
     def on_go_to(self, message: GoTo) -> None:
         """Open the form or the register where a gap can be filled."""

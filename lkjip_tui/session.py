@@ -21,6 +21,7 @@ from lkjip_tui.settings import Settings
 
 if TYPE_CHECKING:
     from kinerja.calendar import WorkCalendar
+    from kinerja.paket import Judul
     from kinerja.steps import Who
     from store import Saved, Source, Store, Writer
 
@@ -111,6 +112,16 @@ class Session:
         return Who(self.name, self.person)
 
     @property
+    def packet(self) -> Judul | None:
+        """What a unit's packet says of itself; None for an office's whole file."""
+        heading = self.store.packet
+        if heading is None:
+            return None
+        from kinerja.paket import read_heading
+
+        return read_heading(heading, self.path.name)
+
+    @property
     def calendar(self) -> WorkCalendar:
         """Working days of the report's year and the two after it, with the office's own days."""
         if self._calendar is None or self._calendar[:2] != (self.office, self.tahun):
@@ -136,6 +147,10 @@ class Session:
         """
         from kinerja.pernyataan import with_witness
 
+        if self.packet is not None:
+            from kinerja.paket import check_entries
+
+            check_entries(self.office, self.packet, edits)
         told = with_witness(self.office, edits, self.name, self.now())
         return self.store.save(told, self.writer, label, keep_conflict=keep_conflict, source=source)
 
@@ -178,8 +193,11 @@ def session_of(
     """A session on an open store; see `open_session`."""
     settings = own_settings.load()
     person = _person(store.office, store.office_id, sebagai, settings)
-    year = newest_year(store.office, now().date()) if tahun is None else tahun
-    return Session(store, year, person, settings=settings, now=now)
+    session = Session(store, tahun or 0, person, settings=settings, now=now)
+    if tahun is None:
+        head = session.packet
+        session.tahun = head.tahun if head else newest_year(store.office, now().date())
+    return session
 
 
 def open_session(

@@ -18,8 +18,8 @@ from kinerja.paket import newest, read_heading, superseded
 from kinerja.paket_kembali import Ubahan, plan_packet
 from kinerja.records import RECORD_TYPES, Unit
 from kinerja.sop import office_name
+from lkjip_tui.actions.arrival import Arrival
 from lkjip_tui.actions.arrival_files import Source
-from lkjip_tui.actions.arrivals import Arrival
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session

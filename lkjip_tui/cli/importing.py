@@ -21,7 +21,7 @@ from lkjip_tui.cli.parser import Parser, one_of
 from lkjip_tui.errors import DONE, SAYS_NO, WRONG_USE
 
 if TYPE_CHECKING:
-    from lkjip_tui.actions.arrivals import Basket
+    from lkjip_tui.actions.arrival import Basket
 
 _ALL = "semua"
 
@@ -53,7 +53,9 @@ def _arguments(parser: Parser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    from lkjip_tui.actions.arrivals import look, plan_table, take
+    from lkjip_tui.actions.arrival import plan_table
+    from lkjip_tui.actions.arrivals import look
+    from lkjip_tui.actions.taking import take
 
     session = session_of(args)
     basket = look(session, [Path(source) for source in args.sumber], args.desimal)

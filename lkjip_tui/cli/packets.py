@@ -45,6 +45,11 @@ def _run(args: Namespace) -> int:
     from lkjip_tui.actions.packets import Order, hand_out
 
     session = session_of(args)
+    if session.packet is not None:
+        from lkjip_tui.actions.packet_entry import entry_table
+
+        data_table(entry_table(session), args.format)
+        return 0
     if not args.unit and not args.semua:
         if args.ke:
             raise InputError("Unitnya belum disebut.", "Tulis --unit KODE, atau --semua.")
@@ -89,7 +94,7 @@ COMMANDS = {
     "paket": Command(
         about="Buat formulir data untuk unit: paket isian, formulir XLSX, formulir cetak, dan "
         "nota pengantarnya, lalu catat dalam register. Tanpa --unit dan --semua: tampilkan apa "
-        "yang sudah keluar.",
+        "yang sudah keluar; pada sebuah paket: apa yang masih kosong.",
         arguments=_arguments,
         run=_run,
         examples=(

@@ -1,0 +1,143 @@
+"""Filling in a unit's packet: how far it is, and carrying it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.files import unique_path
+from kinerja.errors import StateError
+from kinerja.isian import remarks
+from kinerja.paket import indicators_of
+from kinerja.pengukuran import grades_of, history_of, measure
+from kinerja.records import Indikator, Nilai
+
+if TYPE_CHECKING:
+    from exports.table import Table
+    from kinerja.paket import Judul
+    from kinerja.terukur import IndikatorTerukur
+    from lkjip_tui.session import Session
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One indicator of the packet: its figures, and how many explanations are asked for."""
+
+    indikator: Indikator
+    target: str
+    realisasi: str
+    diminta: int
+
+    @property
+    def keadaan(self) -> str:
+        """Where it stands, in one phrase."""
+        if not self.realisasi:
+            return "kosong"
+        return f"{self.diminta} penjelasan diminta" if self.diminta else "terisi"
+
+
+def heading_of(session: Session) -> Judul:
+    """What the packet says of itself; raises StateError for an office's whole file."""
+    head = session.packet
+    if head is None:
+        raise StateError(f"{session.path.name} bukan paket isian sebuah unit.")
+    return head
+
+
+def entries(session: Session) -> list[Entry]:
+    """The packet's indicators by code."""
+    head = heading_of(session)
+    measured = {item.indikator.id: item for item in measure(session.office, head.tahun).indikator}
+    own = indicators_of(session.office, head.unit)
+    return [_entry(session, measured[item.id], head.tahun) for item in own if item.id in measured]
+
+
+def _entry(session: Session, item: IndikatorTerukur, tahun: int) -> Entry:
+    one = item.indikator
+    asked = 0
+    if item.realisasi:
+        record = session.office.get(Nilai, f"{one.id}.{tahun}.tahun") or Nilai()
+        past = history_of(session.office, one, tahun)
+        grades = grades_of(session.office, one)[0]
+        said = remarks(item.capaian, one, vars(record), past, tahun=tahun, grades=grades)
+        asked = sum(text.startswith("Diminta") for text in said.values())
+    return Entry(one, item.target, item.realisasi, asked)
+
+
+def entry_table(session: Session) -> Table:
+    """What is filled in and what is not, as a table."""
+    from exports import table as t
+
+    head = heading_of(session)
+    rows: list[t.Row] = [
+        {
+            "kode": t.text(item.indikator.kode),
+            "indikator": t.text(item.indikator.nama),
+            "satuan": t.text(item.indikator.satuan),
+            "target": t.value(item.target, item.indikator.desimal),
+            "realisasi": t.value(item.realisasi, item.indikator.desimal),
+            "keadaan": t.text(item.keadaan),
+        }
+        for item in entries(session)
+    ]
+    return t.Table(
+        judul=f"Isian {head.unit_nama} Tahun {head.tahun}",
+        kolom=(
+            t.Column("kode", "Kode"),
+            t.Column("indikator", "Indikator Kinerja"),
+            t.Column("satuan", "Satuan"),
+            t.Column("target", "Target", kanan=True),
+            t.Column("realisasi", "Realisasi", kanan=True),
+            t.Column("keadaan", "Keadaan"),
+        ),
+        baris=tuple(rows),
+        catatan=(progress_text(session),),
+        tetap=2,
+    )
+
+
+def progress_text(session: Session) -> str:
+    """How many are filled in, and until when the packet is due back."""
+    from kinerja.dates import print_date
+
+    head, found = heading_of(session), entries(session)
+    filled = sum(bool(item.realisasi) for item in found)
+    text = f"Terisi {filled} dari {len(found)} indikator."
+    if head.tenggat is None:
+        return text
+    days = (head.tenggat - session.today).days
+    left = f"{days} hari lagi" if days > 0 else "hari ini" if days == 0 else f"LEWAT {-days} hari"
+    return f"{text} Dikembalikan paling lambat {print_date(head.tenggat)}: {left}."
+
+
+def carry_to(session: Session, folder: Path) -> Path:
+    """Copy the packet onto a stick, read back and compared; where it lies.
+
+    The same packet that lies there already is replaced where all of it is in this one; one that
+    holds something else stays, and this one gets a name of its own.
+    """
+    from store import sticks
+
+    data = sticks.whole_bytes(session.store)
+    target = folder / session.path.name
+    if target.exists() and not _contained(session, target):
+        target = unique_path(target)
+    sticks.check_writable(folder, target, len(data))
+    sticks.put(target, data)
+    return target
+
+
+def _contained(session: Session, path: Path) -> bool:
+    """Whether all changes of the packet at `path` are in this one."""
+    from kinerja.errors import LkjipError
+    from store import packets
+
+    try:
+        other = packets.read(path.read_bytes(), path.name)
+    except (OSError, LkjipError):
+        return False
+    mine = session.store.journal()
+    return dict(other.heading) == dict(session.store.packet or {}) and all(
+        mine.knows(change.id) for change in other.changes
+    )

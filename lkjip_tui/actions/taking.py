@@ -1,0 +1,133 @@
+"""Taking in what came: each file as one action, with the file as evidence and a register entry."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kinerja import edits as make
+from kinerja.errors import InputError
+from kinerja.formulir_kembali import ReturnRow
+from kinerja.identity import record_id
+from kinerja.office import Edit
+from kinerja.records import Penerimaan, Permintaan
+from lkjip_tui.actions.arrival import Arrival, Basket
+from lkjip_tui.actions.arrival_files import read
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What was saved: fields changed in all, files taken, conflicts that now stand."""
+
+    changed: int
+    files: tuple[str, ...]
+    conflicts: int
+
+
+def take(session: Session, basket: Basket, chosen: Collection[int] | None = None) -> TakenIn:
+    """Save the chosen rows (none: everything new or changed), each file as one action.
+
+    Raises InputError where a file has a problem or a number is unknown: nothing is saved then.
+    """
+    _check(basket, chosen)
+    before = len(session.office.conflicts)
+    changed, files = 0, []
+    for item in basket.arrivals:
+        rows = item.wanted(chosen)
+        if not rows:
+            continue
+        changed += _take_one(session, item, rows)
+        files.append(item.sumber.name)
+    return TakenIn(changed, tuple(files), max(0, len(session.office.conflicts) - before))
+
+
+def _check(basket: Basket, chosen: Collection[int] | None) -> None:
+    if basket.masalah:
+        raise InputError(
+            f"{len(basket.masalah)} masalah pada berkas; tidak ada yang diimpor.",
+            "Perbaiki yang disebut, lalu impor lagi.",
+        )
+    known = {row.nomor: row for row in basket.rows}
+    unknown = sorted(set(chosen or ()) - known.keys())
+    if unknown:
+        raise InputError(
+            f"Tidak ada baris {', '.join(map(str, unknown[:5]))}.",
+            f"Barisnya 1 sampai {len(known)}; --coba menampilkannya.",
+        )
+
+
+def _take_one(session: Session, item: Arrival, rows: Sequence[ReturnRow]) -> int:
+    """Save the rows of one file with its register entry; how many fields they give a value.
+
+    A packet that is taken whole is merged: its changes keep who made them and when. One of which
+    only a part is taken, or may be taken, gives its values as an import does.
+    """
+    from store import Source as Evidence
+
+    whole = item.jenis == "paket" and len(rows) == sum(row.status != "sama" for row in item.rows)
+    values = [] if whole else _joined(row.edit for row in rows if row.edit is not None)
+    if whole:
+        _merge(session, item)
+    receipt = _receipt(session, item, len(rows))
+    if values or receipt:
+        evidence = Evidence(item.sumber.name, item.sumber.sha256)
+        label = f"Mengimpor {item.sumber.name}"[:200]
+        session.save([*values, *receipt], label, keep_conflict=True, source=evidence)
+    return len(rows)
+
+
+def _merge(session: Session, item: Arrival) -> None:
+    """Take in a packet's own changes, if the file still is what was looked at."""
+    if read(item.sumber.path).sha256 != item.sumber.sha256:
+        raise InputError(
+            f"{item.sumber.name} berubah sejak dilihat; belum diambil.", "Lihat lagi isinya dulu."
+        )
+    session.store.merge([item.sumber.path])
+
+
+def _receipt(session: Session, item: Arrival, count: int) -> list[Edit]:
+    """The entry in the register of what came in, and the day in the unit's request."""
+    office = session.office
+    if office.get(Penerimaan, item.sumber.sha256) is not None:
+        return []
+    entry = {
+        "tahun": item.tahun or session.tahun,
+        "unit": item.unit or None,
+        "jenis": item.jenis,
+        "versi": item.versi,
+        "pada": session.now().isoformat(timespec="seconds"),
+        "oleh": session.name,
+        "berkas": item.sumber.name,
+        "sha256": item.sumber.sha256,
+        "identitas": item.identitas or None,
+        "isian": count,
+    }
+    return [make.new(Penerimaan, entry), *_came_back(session, item)]
+
+
+def _came_back(session: Session, item: Arrival) -> list[Edit]:
+    if not item.unit or item.tahun is None:
+        return []
+    key = record_id(Permintaan, {"tahun": item.tahun, "unit": item.unit})
+    asked = session.office.get(Permintaan, key)
+    if asked is None or asked.diterima is not None:
+        return []
+    return [make.change(asked, diterima=session.today.isoformat())]
+
+
+def _joined(edits: Iterable[Edit]) -> list[Edit]:
+    """One edit a record, in order."""
+    found: dict[tuple[str, str], Edit] = {}
+    for edit in edits:
+        earlier = found.setdefault((edit.table, edit.id), edit)
+        if earlier is not edit:
+            seen = None
+            if earlier.seen is not None or edit.seen is not None:
+                seen = {**(earlier.seen or {}), **(edit.seen or {})}
+            values = {**earlier.values, **edit.values}
+            found[edit.table, edit.id] = Edit(edit.table, edit.id, values, seen)
+    return list(found.values())

@@ -1,0 +1,210 @@
+"""A unit's packet on the unit's own PC: only its indicators, to fill in and carry back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from kinerja.dates import print_date
+from kinerja.numbers import print_value
+from kinerja.paket import ISIAN_TAHUN, ISIAN_TRIWULAN
+from kinerja.records import PERIODE, Indikator, Instansi, Nilai
+from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.values import ValueScreen
+from lkjip_tui.widgets.block import Block
+from lkjip_tui.widgets.draft import Draft
+from lkjip_tui.widgets.lines import Col, LineList, Row
+from lkjip_tui.widgets.text import wrap
+
+_YEAR = "tahun"
+_STAY = "*tetap"
+
+
+class PacketScreen(LkjipScreen[None]):
+    """What the unit owes and what is still empty; Enter fills in, F6 says that it is done."""
+
+    keys: ClassVar[tuple[str, ...]] = ("buka", "tahap", "periode", "urungkan", "riwayat", "saya")
+    everywhere: ClassVar[tuple[str, ...]] = ("bantuan", "keluar")
+    pinned: ClassVar[tuple[str, ...]] = ("tahap", "keluar")
+    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tahap": "Selesai"}
+    help_text = (
+        "Paket ini memuat indikator unit Anda saja. Enter mengisi realisasi dan penjelasan "
+        "indikator yang ditunjuk; di sana PgDn berpindah ke indikator berikutnya. W memilih tahun "
+        "penuh atau triwulan. Setiap isian tersimpan langsung dalam paket ini. Setelah selesai "
+        "tekan F6: program menyebut berkas mana yang dibawa kembali, atau menyalinnya ke stik."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._periode = _YEAR
+
+    def heading(self) -> str:
+        """Whose packet."""
+        head = self.session.packet
+        name = head.unit_nama if head is not None else ""
+        period = "" if self._periode == _YEAR else f", {PERIODE[self._periode]}"
+        return f"Isian {name}{period}"
+
+    def body(self) -> ComposeResult:
+        """How far it is, then the indicators."""
+        self._head = Block(4, bold=1)
+        yield self._head
+        self.list = LineList(
+            (
+                Col("", width=3),
+                Col("Kode", most=10),
+                Col("Indikator", grow=True),
+                Col("Satuan", most=8),
+                Col("Target", right=True, most=12),
+                Col("Realisasi", right=True, most=12),
+            ),
+            empty="Paket ini tidak memuat indikator.",
+        )
+        yield self.list
+
+    def refresh_data(self) -> None:
+        """Show what is filled in and what is not."""
+        from lkjip_tui.actions.packet_entry import entries, progress_text
+
+        head = self.session.packet
+        self._notes = {item.indikator.id: item.keadaan for item in entries(self.session)}
+        for_whom = f", untuk {head.kepada}" if head is not None and head.kepada else ""
+        office = self.office.one(Instansi)
+        lines = [
+            *wrap(progress_text(self.session), self.page)[:2],
+            f"Paket versi {head.versi if head else '–'} dari {office.nama}{for_whom}.",
+        ]
+        self._head.styles.height = len(lines) + 1
+        self._head.show([*lines, ""])
+        self.list.set_rows(
+            [
+                Row(
+                    item.indikator.id,
+                    (
+                        "[ ]" if not item.realisasi else "[!]" if item.diminta else "[x]",
+                        item.indikator.kode,
+                        item.indikator.nama,
+                        item.indikator.satuan,
+                        self._figure(item.indikator, "target", item.target),
+                        self._figure(item.indikator, "realisasi", item.realisasi),
+                    ),
+                )
+                for item in entries(self.session)
+            ]
+        )
+
+    def _figure(self, one: Indikator, field: str, of_year: str) -> str:
+        found = self.office.get(Nilai, f"{one.id}.{self.tahun}.{self._periode}")
+        own = str(getattr(found, field)) if found is not None else ""
+        return print_value(of_year if self._periode == _YEAR else own, one.desimal)
+
+    def on_line_list_moved(self, message: LineList.Moved) -> None:
+        """What is still asked for."""
+        self.say(self._notes.get(message.key, "").capitalize())
+
+    def on_line_list_selected(self, message: LineList.Selected) -> None:
+        """Fill in."""
+        self.act(self._enter(message.key))
+
+    async def _enter(self, key: str) -> None:
+        screen = PacketValueScreen(self.list.keys, key, self._periode, "realisasi")
+        last = await self.app.push_screen_wait(screen)
+        self.list.go_to(last or key)
+
+    def action_periode(self) -> None:
+        """W."""
+        self.act(self._choose_period())
+
+    async def _choose_period(self) -> None:
+        answer = await self.choose("Isi untuk", list(PERIODE.items()), self._periode)
+        if answer is not None:
+            self._periode = answer
+            self.refresh_data()
+            self.show_frame()
+
+    def action_riwayat(self) -> None:
+        """F7."""
+        key = f"{self.list.key}.{self.tahun}.{self._periode}"
+        self.lkjip.open("riwayat", table=Nilai.table, id=key)
+
+    def action_urungkan(self) -> None:
+        """U."""
+        from lkjip_tui.screens.acts import undo
+
+        self.act(undo(self))
+
+    def action_saya(self) -> None:
+        """S."""
+        from lkjip_tui.screens.acts import choose_person
+
+        self.act(choose_person(self))
+
+    def action_tahap(self) -> None:
+        """F6: done, as far as the unit goes."""
+        self.act(self._finish())
+
+    async def _finish(self) -> None:
+        from lkjip_tui.actions.packet_entry import carry_to, entries
+        from store.media import medium_of, sticks
+
+        open_ones = [item for item in entries(self.session) if item.keadaan != "terisi"]
+        if open_ones:
+            lines = [f"{item.indikator.kode}: {item.keadaan}" for item in open_ones]
+            detail = "\n".join([*lines[:8], *(["…"] if len(lines) > 8 else [])])
+            if not await self.confirm("Masih ada yang kosong. Tetap selesai?", detail):
+                return
+        path = self.session.path
+        places = [] if medium_of(path) is not None else sticks()
+        if places:
+            options = [(str(place), f"Salin ke stik {place}") for place in places]
+            options.append((_STAY, "Tidak disalin; saya bawa sendiri"))
+            answer = await self.choose("Bagaimana paket ini dibawa kembali?", options)
+            if answer is None:
+                return
+            if answer != _STAY:
+                path = carry_to(self.session, Path(answer))
+        await self.tell("Selesai diisi. Bawa kembali berkas ini:", self._way_back(path))
+
+    def _way_back(self, path: Path) -> str:
+        from store.media import medium_of
+
+        head = self.session.packet
+        lines = [str(path), ""]
+        if medium_of(path) is not None:
+            lines.append("Berkas ada di stik. Tutup program ini (F10) sebelum mencabutnya.")
+        else:
+            lines.append("Salin berkas itu ke stik dengan nama yang sama.")
+        if head is not None and head.tenggat is not None:
+            lines.append(f"Dikembalikan paling lambat {print_date(head.tenggat)}.")
+        lines.append("Isiannya masih dapat diubah sampai berkas diserahkan.")
+        return "\n".join(lines)
+
+    async def leave(self) -> None:
+        """Nothing is below this screen."""
+        if await self.confirm("Keluar dari program?", "Semua isian sudah tersimpan dalam paket."):
+            self.app.exit()
+
+
+class PacketValueScreen(ValueScreen):
+    """What a unit fills in for one indicator; the target stands above, it is the office's."""
+
+    def draft_of(self, key: str) -> Draft:
+        """The entry fields only."""
+        record_id = f"{key}.{self.tahun}.{self._periode}"
+        whole = super().draft_of(key)
+        record = self.office.get(Nilai, record_id)
+        only = ISIAN_TAHUN if self._periode == _YEAR else ISIAN_TRIWULAN
+        fixed = {"indikator": key, "tahun": self.tahun, "periode": self._periode}
+        return Draft(
+            Nilai, self.office, record, only=only, fixed=fixed, seen=whole.seen,
+            look=self._remarks if self._periode == _YEAR else None,
+        )  # fmt: skip
+
+    def about(self, key: str) -> str:
+        """The target too."""
+        found = self.office.get(Nilai, f"{key}.{self.tahun}.{self._periode}")
+        target = print_value(found.target) if found is not None and found.target else "–"
+        return f"{super().about(key)}. Target: {target}."
