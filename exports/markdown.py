@@ -19,7 +19,7 @@ Constructs (each comment and each tag stands alone on its line, between blank li
     i, ii, iii. A document without it has no front matter.
 `<!-- daftar isi -->` … `<!-- /daftar isi -->`
     Between them a plain list of the headings of levels 1 and 2, in whose place the PDF puts one
-    with page numbers. Likewise `<!-- daftar tabel -->` … `<!-- /daftar tabel -->` (captions) and
+    with page numbers; `<!-- daftar isi: 3 -->` lists down to level 3. Likewise `<!-- daftar tabel -->` … `<!-- /daftar tabel -->` (captions) and
     `<!-- daftar gambar -->` … `<!-- /daftar gambar -->` (legends of figures).
 `<div class="kop">` … `</div>`
     Letterhead: first line the region, second (bold) the office, the rest the address; a double
@@ -45,9 +45,18 @@ Inside a `div` stands ordinary Markdown. A hard line break is a backslash at the
 `**Gambar 3.1. Judul**` directly below a picture
     Its legend, which stays with it.
 
-A caption is a bold paragraph directly above its table: `**Tabel 3.1. Judul**`; a table without one
+A caption is a bold paragraph directly above its table: `**Tabel 3.1. Judul**` (or only its number
+bold: `**Tabel 3.1** Judul`); a table without one
 (letters, forms) has none. Tables are pipe tables; their alignment row says which columns align
 right (`---:`). A line break in a cell is `<br>`. A gap is the bold word `**belum diisi**`.
+A header of several rows is announced by `<!-- baris kepala: 2 -->` above the table; a row "(1) |
+(2) | (3)" below the header belongs to it. A cell `<!-- kiri -->` belongs to the one left of it,
+`<!-- atas -->` to the one above.
+
+`[teks](#tabel-3-1)` links to a caption, `[teks](#bab-i-pendahuluan)` to a heading (its words in
+small letters, joined by hyphens); one that points nowhere is an error. A footnote is `[^nama]` in a
+text or cell and `[^nama]: isi` as a paragraph of its own; it is numbered and printed at the foot
+of the page.
 Headings: `#` chapter or front-matter title (new page), `##` to `####` below it, no level skipped.
 """
 

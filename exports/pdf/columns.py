@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from exports.pdf.engine import Box, Flow
+from exports.pdf.engine import Flow
 from exports.pdf.pictures import Placed
 from exports.pdf.sheet import Sheet
 from kinerja.errors import InputError
@@ -76,12 +76,11 @@ def run_columns(
     turn: Callable[[], None],
     place: str,
     padding: tuple[float, float] = (0, 0),
-) -> list[tuple[int, Box]]:
-    """Put all columns, calling `turn` for each further page; returns (page, box) of each part.
+) -> None:
+    """Put all columns, calling `turn` for each further page; with a padding they are boxed.
 
     Raises InputError if two pages in a row take nothing: it would never end.
     """
-    boxes: list[tuple[int, Box]] = []
     across, down = padding
     idle = 0
     while True:
@@ -89,15 +88,15 @@ def run_columns(
         for column in columns:
             if column.done:
                 continue
-            reached, drawn = column.run(sheet, top + down, sheet.shape.bottom - down)
+            reached, drawn = column.run(sheet, top + down, sheet.bottom - down)
             if drawn:
                 low, moved = max(low, reached + down), True
-        page = len(sheet.pages) - 1
         if moved:
-            boxes += [(page, (c.left - across, top, c.right + across, low)) for c in columns]
+            for column in columns if padding != (0, 0) else ():
+                sheet.ink.box((column.left - across, top, column.right + across, low))
             sheet.advance(low - top)
         if all(column.done for column in columns):
-            return boxes
+            return
         idle = 0 if moved else idle + 1
         if idle == 2:
             raise stuck(place)

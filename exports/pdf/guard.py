@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from exports.pdf.blocks import Block
+from exports.pdf.blocks import Block, Source
 from exports.pdf.engine import PageText
-from exports.pdf.sheet import Mark
+from exports.pdf.sheet import Mark, Sheet
 from kinerja.errors import InputError
 
 _EDGE = 1.0  # points of rounding at the paper's edge
@@ -30,6 +31,15 @@ _HYPHENS = "-\u2010\u2011"
 _KEPT: dict[str, str] = {}
 
 
+class Laid(Protocol):
+    """What the layout knows: where blocks begin and end, and the pages with a table's header."""
+
+    marks: dict[int, Mark]
+    ends: dict[int, Mark]
+    headed: dict[int, list[int]]
+    sheet: Sheet
+
+
 @dataclass(frozen=True)
 class Reading:
     """A page's text without blanks, and how much of it earlier blocks have been found in."""
@@ -38,21 +48,40 @@ class Reading:
     used: list[int] = field(default_factory=lambda: [0])
 
 
-def check(
-    blocks: Sequence[Block],
-    pages: Iterable[PageText],
-    starts: Mapping[int, Mark],
-    ends: Mapping[int, Mark],
-) -> None:
-    """Raise InputError naming the place of the first text that was lost or sticks out."""
+def check(source: Source, pages: Iterable[PageText], layout: Laid) -> None:
+    """Raise InputError naming the place of the first text that was lost or sticks out.
+
+    A table's header must stand on each page that `layout.headed` gives, and on all its pages.
+    """
     readings = []
     for number, page in enumerate(pages, 1):
         _check_edges(page, number)
         readings.append(Reading(_plain("".join(text for _box, text in page.pieces))))
-    for block in blocks:
-        if block.pieces and id(block) in starts:
-            first, last = starts[id(block)].page, ends[id(block)].page
+    for block in source.blocks:
+        if block.pieces and id(block) in layout.marks:
+            first, last = layout.marks[id(block)].page, layout.ends[id(block)].page
             _check_block(block, readings[first : last + 1])
+            if block.grid is not None:
+                _check_header(block, readings, layout.headed.get(id(block), ()))
+    for number, (_html, text) in source.notes.items():
+        _check_note(number, text, readings, layout)
+
+
+def _check_header(block: Block, readings: Sequence[Reading], pages: Sequence[int]) -> None:
+    assert block.grid is not None
+    cells = sum(cell is not None for row in block.grid.rows[: block.grid.head] for cell in row)
+    for page in pages:
+        for words in block.pieces[:cells]:
+            if _SHAPED.search(words) is None and _plain(words) not in readings[page].text:
+                raise InputError(
+                    f"Kepala tabel di {block.place} tidak terulang utuh pada halaman {page + 1}."
+                )
+
+
+def _check_note(number: int, text: str, readings: Sequence[Reading], layout: Laid) -> None:
+    page = layout.sheet.note_pages.get(number)
+    if page is None or (not _SHAPED.search(text) and _plain(text) not in readings[page].text):
+        raise InputError(f"Catatan kaki {number} tidak tercetak; PDF tidak dibuat.")
 
 
 def _check_edges(page: PageText, number: int) -> None:

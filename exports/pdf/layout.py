@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
-from exports.pdf import tables
-from exports.pdf.blocks import Block, Image
-from exports.pdf.columns import Column, run_columns, stuck
+from exports.pdf import measuring
+from exports.pdf.blocks import STEERING, TEXTS, Block
+from exports.pdf.columns import stuck
 from exports.pdf.contents import Entry, listed, put_list
-from exports.pdf.engine import Box, Engine, Flow
-from exports.pdf.pictures import Pictures, Placed
+from exports.pdf.fixed import Fixed
+from exports.pdf.hyphenation import hyphenate
+from exports.pdf.pictures import Pictures
 from exports.pdf.sheet import Mark, Part, Sheet
-from kinerja.errors import InputError
+from exports.pdf.tables import Cutter, least_height
+from exports.pdf.texts import Texts
 
 # Points above and below each kind of block; all margins in report.css are 0.
 _GAPS: dict[str, tuple[float, float]] = {
@@ -21,17 +23,17 @@ _GAPS: dict[str, tuple[float, float]] = {
     "h2": (10, 6),
     "h3": (8, 5),
     "caption": (8, 4),
+    "legend": (0, 9),
     "table": (0, 8),
     "small": (0, 10),
     "fixed": (6, 10),
     "figure": (6, 4),
-    "legend": (0, 9),
 }
-_COLUMN_GAP = 14.0  # points between blocks side by side
-_TOLERANCE = 1.5  # points a text may stick out by rounding
-_LOGO_SHARE = 5  # a logo in a letterhead takes no more than a fifth of the width
 _COVER_DROP = 60.0  # points of air above a cover
 _LOOK_AHEAD = 6  # blocks that may hang together
+_SIGNING = ("ttd", "pasangan")
+_MOST_TAIL = 1 / 2  # of the page: more than that is not pulled along
+_SHORT = 3.5  # lines: a paragraph of no more is not cut, one of them would stand alone
 
 
 def _gaps(block: Block) -> tuple[float, float]:
@@ -39,26 +41,28 @@ def _gaps(block: Block) -> tuple[float, float]:
     return _GAPS.get(name, (0, 7))
 
 
-class Layout:
-    """The run over all blocks; afterwards it knows where they stand and what to draw later.
+def _gap(above: Block, below: Block) -> float:
+    return _gaps(above)[1] + _gaps(below)[0]
 
-    `marks` and `ends` are keyed by `id(block)`; `boxes` are the rules around split table rows.
+
+class Layout:
+    """The run over all blocks; afterwards it knows where they stand.
+
+    `marks` and `ends` are keyed by `id(block)`, `headed` gives the pages with a table's header.
     """
 
-    def __init__(
-        self, engine: Engine, blocks: Sequence[Block], sheet: Sheet, pictures: Pictures
-    ) -> None:
+    def __init__(self, blocks: Sequence[Block], sheet: Sheet, pictures: Pictures) -> None:
         self.sheet = sheet
-        self._pictures = pictures
         self.marks: dict[int, Mark] = {}
         self.ends: dict[int, Mark] = {}
+        self.headed: dict[int, list[int]] = {}
         self.entries: list[Entry] = []
-        self.boxes: list[tuple[int, Box]] = []
-        self._engine = engine
+        self.texts = Texts(sheet, blocks, _gap)
+        sheet.flush = self.texts.flush
+        self._fixed = Fixed(sheet, pictures)
         self._blocks = blocks
-        self._flows: dict[int, tuple[Flow, float]] = {}
-        self._tables: dict[tuple[int, bool], tables.Measured | None] = {}
-        self._line = engine.flow("<p>x</p>").measure(500)[1]
+        self._tables: dict[tuple[int, bool], measuring.Measured | None] = {}
+        self._line = sheet.engine.flow("<p>x</p>").measure(500)[1]
         self._landscape = False  # as the document says; a wide table may turn a page by itself
         has_body = any(block.kind == "body" for block in blocks)
         self._inner: Part = "front" if has_body else "body"
@@ -66,7 +70,8 @@ class Layout:
         sheet.part = self._inner
 
     def run(self, progress: Callable[[int], None]) -> None:
-        """Place every block; `progress` is told how many are done."""
+        """Place every block; `progress` is told at each new page how many were begun."""
+        pages = 0
         for index, block in enumerate(self._blocks):
             if not self._steers(block):
                 self._begin(index)
@@ -74,23 +79,21 @@ class Layout:
                 self._place(index)
                 self.ends[id(block)] = self.sheet.mark
                 self.sheet.y += _gaps(block)[1]
-                self._forget(block)
-            progress(index + 1)
+                for upright in (True, False):
+                    self._tables.pop((id(block), upright), None)
+            if len(self.sheet.pages) > pages:
+                pages = len(self.sheet.pages)
+                progress(index + 1)
         if not self.sheet.pages:
             self.sheet.new_page()
-
-    def _forget(self, block: Block) -> None:
-        """A flow holds a whole layout: let it go once drawn."""
-        self._flows.pop(id(block), None)
-        for upright in (True, False):
-            self._tables.pop((id(block), upright), None)
+        self.sheet.close_page()
 
     def _steers(self, block: Block) -> bool:
         """Whether the block only says how to go on; its page begins with what follows."""
+        if block.kind not in STEERING:
+            return False
         if block.kind in ("header", "footer"):
             return True
-        if block.kind not in ("break", "landscape", "portrait", "cover", "body"):
-            return False
         self._page_due = True
         if block.kind in ("landscape", "portrait"):
             self._landscape = block.kind == "landscape"
@@ -108,9 +111,10 @@ class Layout:
         landscape = self._landscape or self._is_wide(index)
         if block.kind == "small" and not self._page_due:
             landscape = sheet.landscape  # notes stay with their table
-        chapter = block.kind == "heading" and block.level == 1 and not sheet.fresh
-        if self._page_due or chapter or landscape != sheet.landscape:
+        opens = block.kind == "heading" and block.level == 1
+        if self._page_due or (opens and not sheet.fresh) or landscape != sheet.landscape:
             self._page_due = False
+            sheet.close_page()
             sheet.landscape = landscape
             sheet.new_page()
             if sheet.part == "cover":
@@ -119,6 +123,8 @@ class Layout:
             sheet.y += _gaps(block)[0]
             if self._need(index) > sheet.room:
                 sheet.new_page()
+        if opens:
+            sheet.chapter(block.text)
 
     def _is_wide(self, index: int) -> bool:
         """Whether a table too wide for an upright page begins here, with its caption."""
@@ -127,183 +133,151 @@ class Layout:
             return self._blocks[index + 1].kind == "table" and self._is_wide(index + 1)
         return block.kind == "table" and self._table(block, upright=True) is None
 
-    def _table(self, block: Block, *, upright: bool) -> tables.Measured | None:
+    def _table(self, block: Block, *, upright: bool) -> measuring.Measured | None:
         key = (id(block), upright)
         if key not in self._tables:
+            assert block.grid is not None
             width = self.sheet.shape_of(landscape=not upright).text_width
-            self._tables[key] = tables.measure(self._engine, block, width, turned=not upright)
+            self._tables[key] = measuring.measure(
+                self.sheet.engine, block.grid, width, not upright, hyphenate
+            )
         return self._tables[key]
 
-    def _set_table(self, block: Block) -> tables.Measured:
+    def _set_table(self, block: Block) -> measuring.Measured:
         """The table as it goes on the present page."""
         measured = self._table(block, upright=not self.sheet.landscape)
         if measured is None:
-            raise tables.too_wide(block)
+            raise measuring.too_wide(block)
         return measured
 
-    def _flow(self, block: Block) -> tuple[Flow, float]:
-        """The block's flow and height in the frame; refuses what sticks out."""
-        if id(block) not in self._flows:
-            flow = self._engine.flow(block.html)
-            width = self.sheet.shape.text_width
-            needed, height = flow.measure(width)
-            if needed > width + _TOLERANCE:
-                raise InputError(f"Bagian di {block.place} lebih lebar daripada halaman.")
-            self._flows[id(block)] = (flow, height)
-        return self._flows[id(block)]
+    # --- what must stand together ---
 
-    def _need(self, index: int, depth: int = 0) -> float:  # noqa: PLR0911 - one for each kind
+    def _need(self, index: int, depth: int = 0) -> float:
         """The least height that must stand on one page from this block on."""
         if index >= len(self._blocks) or depth > _LOOK_AHEAD:
             return 0
         block = self._blocks[index]
         whole = self.sheet.shape.text_height
-        if block.kind in ("heading", "caption") or block.lead:
-            follows = self._need(index + 1, depth + 1)
-            return min(whole, self._flow(block)[1] + sum(_gaps(block)) + follows)
+        if block.lead:
+            height = self._height(index)
+            return min(whole, height + sum(_gaps(block)) + self._need(index + 1, depth + 1))
         if block.kind == "table":
             if self._table(block, upright=not self.sheet.landscape) is None:
                 return 0
-            return tables.least_height(self._set_table(block), self._tail(index), whole)
-        if block.kind in ("text", "small", "legend"):
-            height = self._flow(block)[1]
-            # Three lines are not cut: one of them would stand alone.
-            return height if height < 3.5 * self._line else 2 * self._line
-        if block.kind == "figure":
-            return self._figure_height(index)
-        return min(whole, max(self._column_heights(block))) if block.kind == "fixed" else 0
+            return least_height(self._set_table(block), self._tail(index), whole)
+        if block.kind in TEXTS:
+            return self._text_need(index)
+        return min(whole, self._height(index) + self._tail(index))
+
+    def _height(self, index: int) -> float:
+        """The height of a block that is not cut."""
+        block = self._blocks[index]
+        if block.kind in TEXTS:
+            return self.texts.height(index)
+        if block.kind == "fixed":
+            return self._fixed.height(block)
+        return self._fixed.figure(block).height if block.kind == "figure" else 0.0
+
+    def _text_need(self, index: int) -> float:
+        height, block = self.texts.height(index), self._blocks[index]
+        if height < _SHORT * self._line:
+            return height + self._tail(index)
+        offsets = self.texts.note_offsets(index)
+        early = tuple(number for number, at in offsets.items() if at < 2 * self._line)
+        return 2 * self._line + self.sheet.note_height(early, block.place)
+
+    def _tail(self, index: int) -> float:
+        """The height of what must stand below the end of a block: notes, a legend, a signature."""
+        notes = self._blocks[index].notes
+        height = self.sheet.note_height(notes, self._blocks[index].place) if notes else 0.0
+        at = index
+        while at + 1 < len(self._blocks) and self._belongs(at):
+            height += _gap(self._blocks[at], self._blocks[at + 1]) + self._height(at + 1)
+            at += 1
+        return min(height, self.sheet.shape.text_height * _MOST_TAIL)
+
+    def _belongs(self, index: int) -> bool:
+        """Whether the next block must not be parted from this one's end."""
+        block, below = self._blocks[index], self._blocks[index + 1]
+        if below.kind == "small":
+            return block.kind in ("table", "legend", "figure")
+        if below.kind == "legend":
+            return block.kind == "figure"
+        return below.kind == "fixed" and below.name in _SIGNING and block.kind != "fixed"
+
+    # --- placing ---
 
     def _place(self, index: int) -> None:
         block = self._blocks[index]
+        if block.kind in TEXTS:
+            self._put_text(index)
+            return
+        self.texts.flush()
         if block.kind == "table":
             self._put_table(index)
         elif block.kind == "fixed":
-            self._put_fixed(block)
+            self._fixed.put(block)
         elif block.kind == "figure":
-            self._put_figure(block)
-        elif block.kind == "contents":
-            self.entries += put_list(self.sheet, listed(self._blocks, block.text))
+            self._fixed.put_figure(block)
         else:
-            self._put_text(block)
+            targets = listed(self._blocks, block.text, block.level)
+            self.entries += put_list(self.sheet, targets)
+        self.sheet.add_notes(block.notes)
 
-    def _put_text(self, block: Block) -> None:
+    def _put_text(self, index: int) -> None:
         """Text flows over page ends, with no single line alone on either side."""
-        sheet = self.sheet
-        flow, height = self._flow(block)
-        if height <= sheet.room:
-            sheet.put(flow, height)
+        sheet, block = self.sheet, self._blocks[index]
+        height = self.texts.height(index)
+        lines = round(height / self._line)
+        rest = height + self._tail(index)
+        if rest <= sheet.room or (height <= sheet.room and (lines < 4 or sheet.fresh)):
+            self.texts.hold(index)
+            sheet.add_notes(block.notes)
             return
-        shape = sheet.shape
-        lines, here = round(height / self._line), int(sheet.room / self._line)
-        if lines - here == 1 and here > 2 and not sheet.fresh:
-            limit = sheet.y + (here - 1) * self._line + 1
-        else:
-            limit = shape.bottom
-        more, filled = flow.place((shape.left, sheet.y, shape.right, limit))
+        offsets = self.texts.note_offsets(index)
+        flow = self.texts.alone(index)
+        shape, more = sheet.shape, True
+        here = self._cut(block, lines, offsets)
+        limit = sheet.y + here * self._line + 1 if here else sheet.bottom
         while more:
-            if filled[3] <= sheet.y + 1 and sheet.fresh:
+            more, filled = flow.place((shape.left, sheet.y, shape.right, min(limit, sheet.bottom)))
+            if more and filled[3] <= sheet.y + 1 and sheet.fresh:
                 raise stuck(block.place)
-            self._engine.put(flow)
-            sheet.new_page()
-            more, filled = flow.place((shape.left, shape.top, shape.right, shape.bottom))
-        self._engine.put(flow)
+            self.texts.note_links(flow, index)
+            sheet.engine.put(flow)
+            if more:
+                sheet.new_page()
+                limit = shape.bottom
         sheet.advance(filled[3] - sheet.y)
+        sheet.add_notes(block.notes)
 
-    def _figure(self, block: Block) -> Placed:
-        assert block.image is not None
-        return self._sized(block.image, self.sheet.shape.text_width, block)
-
-    def _figure_height(self, index: int) -> float:
-        """The picture with the legend below it."""
-        block = self._blocks[index]
-        height = self._figure(block).height + sum(_gaps(block))
-        if index + 1 < len(self._blocks) and self._blocks[index + 1].kind == "legend":
-            height += self._flow(self._blocks[index + 1])[1]
-        return min(height, self.sheet.shape.text_height)
-
-    def _sized(self, image: Image, room: float, block: Block) -> Placed:
-        return self._pictures.sized(image, room, self.sheet.shape.text_height, block.place)
-
-    def _put_figure(self, block: Block) -> None:
-        placed, shape = self._figure(block), self.sheet.shape
-        left = shape.left + (shape.text_width - placed.width) / 2
-        self._engine.draw_picture(placed.picture, left, self.sheet.y, placed.width)
-        self.sheet.advance(placed.height)
-
-    def _columns(self, block: Block) -> list[Column]:
-        edges = self._kop_edges(block) if block.kop else self._equal_edges(len(block.columns))
-        return [
-            Column([self._item(item, right - left, block) for item in items], left, right)
-            for items, (left, right) in zip(block.columns, edges, strict=True)
-            if items
-        ]
-
-    def _equal_edges(self, count: int) -> list[tuple[float, float]]:
-        shape = self.sheet.shape
-        width = (shape.text_width - _COLUMN_GAP * (count - 1)) / count
-        lefts = [shape.left + number * (width + _COLUMN_GAP) for number in range(count)]
-        return [(left, left + width) for left in lefts]
-
-    def _kop_edges(self, block: Block) -> list[tuple[float, float]]:
-        """Pictures at the sides as wide as they are, the text centred on the page between them."""
-        shape = self.sheet.shape
-        room = shape.text_width / _LOGO_SHARE
-        widths = [
-            max(
-                (self._sized(i, room, block).width for i in items if isinstance(i, Image)),
-                default=0,
-            )
-            for items in block.columns
-        ]
-        aside = max(widths)
-        aside += _COLUMN_GAP if aside else 0
-        left, right = shape.left, shape.right
-        return [
-            (left, left + widths[0]),
-            (left + aside, right - aside),
-            (right - widths[-1], right),
-        ]
-
-    def _item(self, item: str | Image, room: float, block: Block) -> Flow | Placed:
-        if isinstance(item, Image):
-            return self._sized(item, room, block)
-        return self._engine.flow(item)
-
-    def _column_heights(self, block: Block) -> list[float]:
-        heights = []
-        for column in self._columns(block):
-            needed, height = column.measure()
-            if needed > column.right - column.left + _TOLERANCE:
-                raise InputError(f"Bagian di {block.place} lebih lebar daripada tempatnya.")
-            heights.append(height)
-        return heights
-
-    def _put_fixed(self, block: Block) -> None:
-        """Unsplit if a page can hold it (`_need` saw to that); a longer one runs on."""
-        run_columns(self.sheet, self._columns(block), self.sheet.new_page, block.place)
-        if block.kop:
-            rule = self._engine.flow('<div class="garis">&nbsp;</div>')
-            self.sheet.put(rule, rule.measure(self.sheet.shape.text_width)[1])
+    def _cut(self, block: Block, lines: int, offsets: dict[int, float]) -> int:
+        """How many lines stay on this page, with their footnotes; 0 leaves it to the room."""
+        sheet = self.sheet
+        here = min(int(sheet.room / self._line), lines)
+        if not offsets and here < lines - 1:
+            return 0
+        here = min(here, lines - 2)
+        while here > 2:
+            early = tuple(n for n, at in offsets.items() if at < here * self._line - 1)
+            if here * self._line + sheet.note_height(early, block.place) <= sheet.room:
+                break
+            here -= 1
+        sheet.add_notes(tuple(n for n, at in offsets.items() if at < here * self._line - 1))
+        return max(here, 0)
 
     def _put_table(self, index: int) -> None:
         block = self._blocks[index]
-        table = self._set_table(block)
         above = self._blocks[index - 1] if index else block
-        cutter = tables.Cutter(
+        cutter = Cutter(
             sheet=self.sheet,
-            table=table,
+            table=self._set_table(block),
             turn=partial(self._continue, above.text if above.kind == "caption" else ""),
             tail=self._tail(index),
             place=block.place,
         )
-        self.boxes += cutter.put()
-
-    def _tail(self, index: int) -> float:
-        """The height of the notes that must stand below a table's last row."""
-        if index + 1 == len(self._blocks) or self._blocks[index + 1].kind != "small":
-            return 0
-        height = self._flow(self._blocks[index + 1])[1] + _gaps(self._blocks[index])[1]
-        return min(height, self.sheet.shape.text_height / 4)
+        cutter.put()
+        self.headed[id(block)] = cutter.headed
 
     def _continue(self, caption: str) -> None:
         """The next page of a table, with its caption said again."""
@@ -312,7 +286,7 @@ class Layout:
             return
         name = ". ".join(caption.split(". ", 1)[:1]) if len(caption) > 60 else caption.rstrip(".")
         html = f'<p class="judul-tabel"><b>{escape(name)}</b> (lanjutan)</p>'
-        flow = self._engine.flow(html)
+        flow = self.sheet.engine.flow(html)
         height = flow.measure(self.sheet.shape.text_width)[1]
         self.sheet.put(flow, min(height, self.sheet.shape.text_height / 4))
         self.sheet.y += _GAPS["caption"][1]

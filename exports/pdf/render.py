@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
-from exports.pdf.blocks import Block, clean, split
+from exports.pdf.blocks import Block, anchor, clean
 from exports.pdf.contents import number_entries
-from exports.pdf.engine import Bookmark, Box, Engine, Pages, read_pages
+from exports.pdf.engine import Engine, read_pages
+from exports.pdf.finishing import Bookmark, Pages
 from exports.pdf.guard import check
 from exports.pdf.layout import Layout
 from exports.pdf.options import PdfOptions
 from exports.pdf.pictures import Pictures
-from exports.pdf.sheet import Sheet
+from exports.pdf.sheet import Mark, Running, Sheet
+from exports.pdf.splitting import split
+from kinerja.errors import InputError
 
 _FINISHING = 3  # steps after the last block: numbers and marks, the file, the check
 _LONGEST_BOOKMARK = 200
+_WEB = ("https://", "http://", "mailto:")
 
 
 def render(
@@ -32,40 +37,66 @@ def render(
     """See `exports.pdf.render_pdf`."""
     css = files("exports.pdf").joinpath("report.css").read_text(encoding="utf-8")
     engine = Engine(css)
-    blocks = split(engine, clean(markdown))
+    source = split(engine, clean(markdown))
+    blocks = source.blocks
     total = len(blocks) + _FINISHING
-    kinds = {block.kind for block in blocks}
-    sheet = Sheet(
-        engine,
-        options,
-        header=_running(blocks, "header"),
-        footer=_running(blocks, "footer"),
-        letter=not kinds & {"cover", "body"},
-    )
-    layout = Layout(engine, blocks, sheet, Pictures(resources))
+    sheet = Sheet(engine, options, _running(blocks), source.notes)
+    layout = Layout(blocks, sheet, Pictures(resources))
     layout.run(lambda done: progress(done, total))
-    pages = engine.finish()
+    pages = Pages(engine.finish(), engine.face)
     number_entries(pages, sheet, layout.entries, layout.marks)
-    _draw_boxes(pages, layout.boxes)
-    if options.watermark:
-        pages.watermark(options.watermark)
+    _link(pages, blocks, layout)
+    pages.write(sheet.inks, options.watermark)
     pages.page_labels(_labels(sheet))
     pages.properties(clean(title), clean(options.author), created, _bookmarks(blocks, layout))
     progress(total - 2, total)
-    data = pages.save()
+    data = pages.save(_identity(markdown, title, created, options, resources))
     progress(total - 1, total)
-    check(blocks, read_pages(data), layout.marks, layout.ends)
+    check(source, read_pages(data), layout)
     progress(total, total)
     return data
 
 
-def _running(blocks: Sequence[Block], kind: str) -> str:
-    return next((block.text for block in blocks if block.kind == kind), "")
+def _identity(markdown: str, title: str, *rest: Any) -> str:
+    """32 hex digits made of all that the file is made of."""
+    digest = hashlib.sha256()
+    created, options, resources = rest
+    for part in (markdown, title, created.isoformat(), repr(options)):
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    for name in sorted(resources):
+        digest.update(name.encode("utf-8", "surrogatepass") + b"\0")
+        digest.update(hashlib.sha256(resources[name]).digest())
+    return digest.hexdigest()[:32].upper()
 
 
-def _draw_boxes(pages: Pages, boxes: Sequence[tuple[int, Box]]) -> None:
-    for page in sorted({page for page, _box in boxes}):
-        pages.boxes(page, [box for at, box in boxes if at == page])
+def _running(blocks: Sequence[Block]) -> Running:
+    kinds = {block.kind for block in blocks}
+    header, footer = (
+        next((block.text for block in blocks if block.kind == kind), "")
+        for kind in ("header", "footer")
+    )
+    return Running(header, footer, "body" in kinds, not kinds & {"cover", "body"})
+
+
+def _link(pages: Pages, blocks: Sequence[Block], layout: Layout) -> None:
+    """Links in the text; one that points nowhere in the document is refused with its place."""
+    if not layout.texts.links:
+        return
+    targets: dict[str, Mark] = {}
+    for block in blocks:
+        if block.kind in ("heading", "caption", "legend") and id(block) in layout.marks:
+            mark = layout.marks[id(block)]
+            targets.setdefault(anchor(block.text), mark)
+            if block.kind != "heading":
+                targets.setdefault(anchor(" ".join(block.text.split()[:2])), mark)
+    for page, box, to, place in layout.texts.links:
+        if to.startswith(_WEB):
+            pages.web_link(page, box, to)
+        elif to.startswith("#"):
+            found = targets.get(to[1:])
+            if found is None:
+                raise InputError(f"Tautan “{to[:60]}” di {place} tidak menunjuk judul mana pun.")
+            pages.link(page, box, found.page, found.y)
 
 
 def _bookmarks(blocks: Sequence[Block], layout: Layout) -> list[Bookmark]:
@@ -86,11 +117,12 @@ def _labels(sheet: Sheet) -> list[dict[str, Any]]:
     styles = {"cover": "", "front": "r", "body": "D"}
     labels = []
     before = ""
+    seen = dict.fromkeys(styles, 0)
     for index, page in enumerate(sheet.pages):
+        seen[page.part] += 1
         if page.part != before:
             prefix = "Sampul" if page.part == "cover" else ""
-            start = 1 + sum(earlier.part == page.part for earlier in sheet.pages[:index])
             label = {"startpage": index, "prefix": prefix, "style": styles[page.part]}
-            labels.append({**label, "firstpagenum": start})
+            labels.append({**label, "firstpagenum": seen[page.part]})
             before = page.part
     return labels

@@ -1,20 +1,26 @@
-"""The page being filled: its frame, the height reached, page numbers, running header and footer."""
+"""The page being filled: its frame, the height reached, running lines, footnotes, its number."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from exports.pdf.engine import Box, Engine, Flow
+from exports.pdf.engine import Engine, Flow
+from exports.pdf.finishing import Ink
 from exports.pdf.options import PageShape, PdfOptions, page_shape
 from kinerja.errors import InputError
 
 MAX_PAGES = 5_000
 _NUMBER_WIDTH = 60.0  # points kept for the page number beside the running footer
+_NUMBER_SIZE = 10.0
 _SLACK = 0.05  # points of rounding in the engine's 32-bit coordinates
 _PAPER_EDGE = 10.0  # points that running lines keep from the edge where margins are narrow
 _LINE = 12.0  # points that one running line takes
+_NOTE_GAP = 8.0  # points between the text and its footnotes, with their rule in between
+_NOTE_RULE = 0.3  # of the frame's width
+_MOST_NOTES = 1 / 2  # of the frame's height: a longer footnote is refused
 Part = Literal["cover", "front", "body"]
 
 
@@ -34,6 +40,19 @@ class Mark:
     y: float
 
 
+@dataclass(frozen=True)
+class Running:
+    """What stands on every page: running lines, and whether the chapter's name does too.
+
+    A letter's first page carries no number, as official correspondence has it.
+    """
+
+    header: str = ""
+    footer: str = ""
+    chapters: bool = False
+    letter: bool = False
+
+
 def roman(number: int) -> str:
     """Lower-case Roman numeral, as front matter is numbered."""
     digits = (
@@ -48,53 +67,93 @@ def roman(number: int) -> str:
 
 
 class Sheet:
-    """Pages one after the other; `y` is the height reached, `fresh` says nothing stands yet."""
+    """Pages one after the other; `y` is the height reached, `fresh` says nothing stands yet.
+
+    `flush` is called before a page is closed: whoever holds back what stands on it draws it then.
+    """
 
     def __init__(
-        self, engine: Engine, options: PdfOptions, *, header: str, footer: str, letter: bool
+        self,
+        engine: Engine,
+        options: PdfOptions,
+        running: Running,
+        notes: Mapping[int, tuple[str, str]],
     ) -> None:
         self.engine = engine
         self.pages: list[PageRecord] = []
+        self.inks: dict[int, Ink] = {}
+        self.note_pages: dict[int, int] = {}
         self.part: Part = "body"
         self.landscape = False
+        self.flush: Callable[[], None] = lambda: None
         self._options = options
-        self._header, self._footer, self._letter = header, footer, letter
-        self._lines: dict[tuple[str, float], str] = {}
-        self.shape = page_shape(options, landscape=False)
+        self._running = running
+        self._chapter, self._opens = "", False
+        self._counts: dict[Part, int] = {"cover": 0, "front": 0, "body": 0}
+        self._lines: dict[tuple[str, str, float], Flow] = {}
+        self._notes = notes
+        self._foot: list[tuple[Flow, float]] = []
+        self._foot_height = 0.0
+        self._open = False
+        self.shape: PageShape = page_shape(options, landscape=False)
         self.y, self.fresh = self.shape.top, True
 
     @property
+    def bottom(self) -> float:
+        """Where the text must end: above the footnotes that the page has so far."""
+        return self.shape.bottom - self._foot_height
+
+    @property
     def room(self) -> float:
-        """Points left above the bottom of the frame."""
-        return self.shape.bottom - self.y + _SLACK
+        """Points left above that."""
+        return self.bottom - self.y + _SLACK
 
     @property
     def mark(self) -> Mark:
         """Where the next thing will stand."""
         return Mark(len(self.pages) - 1, self.y)
 
+    @property
+    def ink(self) -> Ink:
+        """What is written onto this page after the layout."""
+        return self.inks.setdefault(len(self.pages) - 1, Ink(self.engine.face))
+
     def shape_of(self, *, landscape: bool) -> PageShape:
         """A page of this document, upright or turned."""
         return page_shape(self._options, landscape=landscape)
 
     def new_page(self) -> None:
-        """Begin a page with its running header, footer and number."""
+        """Close the page and begin the next one."""
+        self.close_page()
         if len(self.pages) >= MAX_PAGES:
             raise InputError(f"Dokumen melebihi {MAX_PAGES} halaman.", "Bagi menjadi beberapa.")
         self.shape = self.shape_of(landscape=self.landscape)
         self.engine.begin_page(self.shape.width, self.shape.height)
-        number = 1 + sum(page.part == self.part for page in self.pages)
+        self._counts[self.part] += 1
+        number = self._counts[self.part]
         label = {"cover": "", "front": roman(number), "body": str(number)}[self.part]
         self.pages.append(PageRecord(self.part, label))
-        self.y, self.fresh = self.shape.top, True
-        if self.part != "cover":
-            # A letter's first page carries no number, as official correspondence has it.
-            self._run_lines("" if self._letter and len(self.pages) == 1 else label)
+        self.y, self.fresh, self._open, self._opens = self.shape.top, True, True, False
 
-    def put(self, flow: Flow, height: float, left: float = 0, right: float = 0) -> None:
-        """Draw a measured flow here, set in by `left` and `right`, and move below it."""
-        box = (self.shape.left + left, self.y, self.shape.right - right, self.y + height + 1)
-        flow.place(box)
+    def close_page(self) -> None:
+        """Draw what stands around the text, and end the page if one is open."""
+        if not self._open:
+            return
+        self.flush()
+        if self._foot:
+            self._draw_notes()
+        if self.pages[-1].part != "cover":
+            self._run_lines()
+        self.engine.end_page()
+        self._open = False
+
+    def chapter(self, name: str) -> None:
+        """From here on this is the chapter; the page that it opens shows only its heading."""
+        self._chapter, self._opens = name, self.fresh
+
+    def put(self, flow: Flow, height: float) -> None:
+        """Draw a measured flow here and move below it."""
+        flow.place((self.shape.left, self.y, self.shape.right, self.y + height + 1))
         self.engine.put(flow)
         self.advance(height)
 
@@ -103,38 +162,79 @@ class Sheet:
         self.y += height
         self.fresh = False
 
-    def _run_lines(self, number: str) -> None:
-        shape = self.shape
-        above = max(_PAPER_EDGE, shape.top - 26)
-        below = min(shape.bottom + 13, shape.height - _PAPER_EDGE - _LINE)
-        if self._header:
-            self._line("kepala", self._header, (shape.left, above, shape.right, above + 18))
-        if self._footer:
-            box = (shape.left, below + 1, shape.right - _NUMBER_WIDTH, below + 19)
-            self._line("kaki", self._footer, box)
-        if number:
-            box = (shape.right - _NUMBER_WIDTH, below, shape.right, below + 19)
-            self._line("nomor", number, box)
+    # --- footnotes ---
 
-    def _line(self, name: str, text: str, box: Box) -> None:
-        html = self._one_line(name, text, box[2] - box[0])
-        flow = self.engine.flow(html)
-        flow.place(box)
+    def note_height(self, numbers: tuple[int, ...], place: str = "") -> float:
+        """The room that these footnotes would take on this page beside those it has."""
+        new = [number for number in numbers if number not in self.note_pages]
+        if not new:
+            return 0.0
+        height = sum(self._note(number)[1] for number in new)
+        if place and height > self.shape.text_height * _MOST_NOTES:
+            raise InputError(
+                f"Catatan kaki di {place} terlalu panjang untuk satu halaman.",
+                "Pindahkan isinya ke dalam teks.",
+            )
+        return height + (0.0 if self._foot else _NOTE_GAP)
+
+    def add_notes(self, numbers: tuple[int, ...]) -> None:
+        """Keep footnotes for the foot of this page; each is printed once."""
+        if not numbers:
+            return
+        height = self.note_height(numbers)
+        for number in numbers:
+            if number not in self.note_pages:
+                self.note_pages[number] = len(self.pages) - 1
+                self._foot.append(self._note(number))
+        self._foot_height += height
+
+    def _note(self, number: int) -> tuple[Flow, float]:
+        html = f'<div class="catatan"><sup>{number}</sup> {self._notes[number][0]}</div>'
+        flow = self.engine.flow(html.replace("<p>", "<span>").replace("</p>", "</span>"))
+        return flow, flow.measure(self.shape.text_width)[1]
+
+    def _draw_notes(self) -> None:
+        y = self.bottom + _NOTE_GAP
+        left, right = self.shape.left, self.shape.right
+        self.ink.box((left, y - 3, left + (right - left) * _NOTE_RULE, y - 3))
+        for flow, height in self._foot:
+            flow.place((left, y, right, y + height + 1))
+            self.engine.put(flow)
+            y += height
+        self._foot, self._foot_height = [], 0.0
+
+    # --- running lines ---
+
+    def _run_lines(self) -> None:
+        shape, running = self.shape, self._running
+        above = max(_PAPER_EDGE, shape.top - 32)
+        below = min(shape.bottom + 13, shape.height - _PAPER_EDGE - _LINE)
+        chapter = self._chapter if running.chapters and not self._opens else ""
+        middle = (shape.left + shape.right) / 2 if running.header and chapter else 0
+        if running.header:
+            self._line("kepala", running.header, middle or shape.left, shape.right, above)
+        if chapter:
+            self._line("bab", chapter, shape.left, middle - 6 if middle else shape.right, above)
+        if running.footer:
+            self._line("kaki", running.footer, shape.left, shape.right - _NUMBER_WIDTH, below + 1)
+        if not (running.letter and len(self.pages) == 1):
+            self.ink.right(shape.right, below + 10, self.pages[-1].label, _NUMBER_SIZE)
+
+    def _line(self, name: str, text: str, left: float, right: float, y: float) -> None:
+        key = (name, text, right - left)
+        if key not in self._lines:
+            self._lines[key] = self._one_line(name, text, right - left)
+        flow = self._lines[key]
+        flow.again()
+        flow.place((left, y, right, y + 18))
         self.engine.put(flow)
 
-    def _one_line(self, name: str, text: str, width: float) -> str:
-        """The HTML of a running text, shortened until it takes one line."""
-        key = (text, width)
-        if name == "nomor":
-            return f'<div class="{name}">{text}</div>'
-        if key not in self._lines:
-            short, most = text, 0.0
-            while True:
-                html = f'<div class="{name}">{escape(short)}</div>'
-                height = self.engine.flow(html).measure(width)[1]
-                most = most or self.engine.flow(f'<div class="{name}">x</div>').measure(width)[1]
-                if height <= most * 1.4 or len(short) < 2:
-                    break
-                short = short[: int(len(short) * 0.9)].rstrip(" …") + "…"
-            self._lines[key] = html
-        return self._lines[key]
+    def _one_line(self, name: str, text: str, width: float) -> Flow:
+        """A running text, shortened until it takes one line."""
+        most = self.engine.flow(f'<div class="{name}">x</div>').measure(width)[1] * 1.4
+        short = text
+        while True:
+            flow = self.engine.flow(f'<div class="{name}">{escape(short)}</div>')
+            if flow.measure(width)[1] <= most or len(short) < 2:
+                return flow
+            short = short[: int(len(short) * 0.9)].rstrip(" …") + "…"
