@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App
 
+from lkjip_tui.keeping import Keeper
 from lkjip_tui.messages import GoTo
 from lkjip_tui.screens import OPEN
 from lkjip_tui.screens.base import AFTER_PAINT, LkjipScreen
@@ -42,6 +43,7 @@ class LkjipApp(App[None]):
         self.parting_word = ""
         """What a screen that closed wants said on the one below it."""
         self.watching = True
+        self.keeper = Keeper(self)
         self.failure: Exception | None = None
         """What nobody foresaw and ended the program; `lkjip buka` says it in a sentence."""
         self.animation_level = "none"
@@ -67,16 +69,17 @@ class LkjipApp(App[None]):
             self.open("baru", path=self._new_file)
         self.set_interval(POLL, self.look_again)
         self.set_timer(AFTER_PAINT, _collect_again)
+        self.set_timer(2 * AFTER_PAINT, self.keeper.offer)
 
     def _end_on_signals(self) -> None:
-        """A lost line or a shutdown ends the program as F10 does: saves are done at once anyway."""
+        """A lost line or a shutdown ends the program: saves are done, what is typed is kept."""
         import asyncio
 
         for name in ("SIGHUP", "SIGTERM"):
             number = getattr(signal, name, None)
             try:
                 if number is not None:
-                    asyncio.get_running_loop().add_signal_handler(number, self.exit)
+                    asyncio.get_running_loop().add_signal_handler(number, self._end)
             except (NotImplementedError, RuntimeError, ValueError):
                 return  # Windows, or not the main thread: the default handling stays
 
@@ -134,8 +137,17 @@ class LkjipApp(App[None]):
 
     def show_newest(self) -> None:
         """Let the screen on top show the newest data; the others do when they come up again."""
+        self.keeper.after_saving()
         if isinstance(self.screen, LkjipScreen):
             self.screen.sync()
+
+    def on_record_form_changed(self) -> None:
+        """Something was typed into a form."""
+        self.keeper.soon()
+
+    def on_text_area_changed(self) -> None:
+        """Something was typed into a window of text."""
+        self.keeper.soon()
 
     # --- leaving ----------------------------------------------------------------------------
 
@@ -147,11 +159,17 @@ class LkjipApp(App[None]):
                 if not await top.confirm("Ada isian yang belum disimpan. Tetap keluar?"):
                     return
                 break
+        self.keeper.forget()
+        self.exit()
+
+    def _end(self) -> None:
+        self.keeper.at_the_end()
         self.exit()
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with local variables: office data on a shared screen.
         self.failure = self._exception
+        self.keeper.at_the_end()
         self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
@@ -161,7 +179,7 @@ class LkjipApp(App[None]):
 
     async def action_quit(self) -> None:
         """Ctrl+Q, where a screen does not take it."""
-        self.exit()
+        self._end()
 
 
 def _collect_again() -> None:

@@ -192,7 +192,8 @@ class LkjipScreen(Asking[R]):
         self.sync()
 
     def on_screen_resume(self) -> None:
-        """Something may have been saved while another screen was on top."""
+        """Something may have been saved, or thrown away, while another screen was on top."""
+        self.lkjip.keeper.after_saving()
         self.sync()
         if self._ready and self.lkjip.parting_word:
             self.say(self.lkjip.parting_word)

@@ -40,5 +40,6 @@ async def _write(screen: LkjipScreen[Any], form: RecordForm, field: Field) -> st
         field.help or _DETAIL.get(field.kind, ""),
         made=draft_text(screen, draft, field),
         references=references_of(screen, draft, field),
+        field_of=(draft, field.name),
     )
     return await screen.app.push_screen_wait(window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 
@@ -14,6 +14,9 @@ from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values_text import record_name
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.form import RecordForm
+
+if TYPE_CHECKING:
+    from lkjip_tui.unsaved import Unsaved
 
 
 class RecordScreen(LkjipScreen[str]):
@@ -35,8 +38,10 @@ class RecordScreen(LkjipScreen[str]):
         start: Mapping[str, Any] | None = None,
         *,
         draf: bool = False,
+        typed: Unsaved | None = None,
     ) -> None:
         super().__init__()
+        self._typed = typed
         self._drafts = draf
         self._start = start
         self._kind, self._record_id, self._field = kind, id, field
@@ -58,9 +63,11 @@ class RecordScreen(LkjipScreen[str]):
         yield self.form
 
     def on_mount(self) -> None:
-        """Go to the field that was asked for."""
+        """Go to the field that was asked for; put back what was typed before the line was lost."""
         if self._field:
             self.form.go_to(self._field)
+        if self._typed is not None:
+            self._type_again(self._typed)
         if self._drafts and self._field:
             self.action_draf()
         elif self._drafts:
@@ -72,6 +79,15 @@ class RecordScreen(LkjipScreen[str]):
         filled = fill_empty(self, self.form)
         told = f"{filled} isian kosong diisi draf dari data; baca dulu, lalu F2 menyimpan."
         self.say(told if filled else "Tidak ada isian kosong yang punya draf.")
+
+    def _type_again(self, typed: Unsaved) -> None:
+        draft = self.form.draft
+        names = [field.name for field in draft.fields if field.name in typed.texts]
+        # On what it was opened on then: saving still notices what others wrote meanwhile.
+        draft.seen.update({name: tuple(typed.seen[name]) for name in names if name in typed.seen})
+        for name in names:
+            self.form.write(name, typed.texts[name])
+        self.say("Isian sebelum program berakhir; F2 menyimpannya.")
 
     def key_label(self, name: str) -> str:
         """No draft key where no field has a draft."""

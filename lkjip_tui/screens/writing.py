@@ -14,6 +14,7 @@ from lkjip_tui.screens.drafting import NO_DRAFT, with_draft
 
 if TYPE_CHECKING:
     from kinerja.rujukan import Rujukan
+    from lkjip_tui.widgets.draft import Draft as FormDraft
 
 
 class _Area(TextArea):
@@ -29,7 +30,8 @@ class AskText(Dialog[str]):
     """Text of several lines; F2 takes it, Esc and F3 go back (asking first where it changed).
 
     `made` is the draft that the figures give, "" for none; `references` tells what references
-    mean, None where the text takes none. A wrong one is told before the text is taken.
+    mean, None where the text takes none. A wrong one is told before the text is taken. `field_of`
+    is the form and field that the text belongs to.
     """
 
     screen_title = "Teks"
@@ -48,8 +50,10 @@ class AskText(Dialog[str]):
         *,
         made: str = "",
         references: Rujukan | None = None,
+        field_of: tuple[FormDraft, str] | None = None,
     ) -> None:
         super().__init__(title, detail)
+        self._field_of = field_of
         self._text, self._made, self._references = text, made, references
 
     def body(self) -> ComposeResult:
@@ -59,6 +63,14 @@ class AskText(Dialog[str]):
         area.cursor_blink = False
         area.highlight_cursor_line = False
         yield area
+
+    @property
+    def typed_for(self) -> tuple[FormDraft, str, str] | None:
+        """The form and field that this window was opened from, with the text as it stands now."""
+        areas = self.query(_Area)
+        if self._field_of is None or not areas:
+            return None
+        return (*self._field_of, areas.first().text)
 
     def dirty(self) -> bool:
         """Whether the text is another one than before."""
