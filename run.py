@@ -16,11 +16,13 @@ ENV = os.path.join(ROOT, ".venv")
 RESULTS = os.path.join(ROOT, "hasil")
 OLDEST = (3, 10)
 WINDOWS = os.name == "nt"
+TESTS = {"test": "pytest", "test-panjang": "tests.panjang"}
 
 USAGE = """Pemakaian (di Windows: py run.py ...):
   python3 run.py                 membuka kantor contoh (salinan baru, aman dicoba)
   python3 run.py lkjip ARGUMEN   menjalankan perintah lkjip, mis. lkjip --help
-  python3 run.py test            menjalankan semua pengujian"""
+  python3 run.py test            menjalankan semua pengujian
+  python3 run.py test-panjang    pengujian panjang: bunuh, balapan, mutasi (sekitar 30 menit)"""
 
 NO_PYTHON = """lkjip memerlukan Python 3.10 atau lebih baru, dan di komputer ini belum ada.
 Pasang dari https://www.python.org/downloads/ lalu ulangi."""
@@ -48,20 +50,20 @@ class CannotSetUp(Exception):
 def main(arguments):
     """Run one of the commands in USAGE and return its exit code."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if command not in ("", "lkjip", "test"):
+    if command not in ("", "lkjip", *TESTS):
         print(USAGE)
         return 0 if command in ("-h", "--help", "bantuan") else 2
     try:
-        prepare("uji" if command == "test" else "pakai")
+        prepare("uji" if command in TESTS else "pakai")
     except CannotSetUp as problem:
         print(problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nDibatalkan. Pemasangan diulang pada pemakaian berikutnya.", file=sys.stderr)
         return 130
-    if command == "test":
+    if command in TESTS:
         os.chdir(ROOT)
-        return hand_over(["-m", "pytest", *rest])
+        return hand_over(["-m", TESTS[command], *rest])
     if command == "lkjip":
         return hand_over(lkjip(*rest))
     return open_sample()

@@ -56,8 +56,8 @@ def _keep(path: Path, last: Path, hour: Path, day: Path) -> None:
         return
     try:
         temp.replace(last)
-    except OSError:
-        temp.unlink()
+    finally:  # where both are links to one file already, replacing does nothing and leaves it
+        temp.unlink(missing_ok=True)
 
 
 def _expired(copy: Path, age: float) -> bool:
@@ -84,11 +84,18 @@ def good_copies(path: Path) -> Iterator[tuple[Path, layout.Header]]:
 def with_way_out(error: E, path: Path) -> E:
     """The error with the newest good copy named in its advice, where there is one."""
     for copy, header in good_copies(path):
-        when = datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
         error.advice = (
-            f"Salinan baik terbaru: {copy.name} ({header.count} perubahan, {print_moment(when)}). "
+            f"Salinan baik terbaru: {copy.name} ({header.count} perubahan{_dated(copy)}). "
             "Lihat semua yang dapat diselamatkan dan ambil: "
             f"lkjip pulihkan {shlex.quote(str(path))}"
         )
         break
     return error
+
+
+def _dated(copy: Path) -> str:
+    try:
+        when = datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
+    except OSError:
+        return ""
+    return f", {print_moment(when)}"

@@ -52,6 +52,32 @@ def real_path(path: Path) -> Path:
         raise reading_error(error, path) from error
 
 
+def exists(path: Path) -> bool:
+    """Whether there is a file of this name; raises what stands in the way of looking."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise reading_error(error, path) from error
+
+
+def size_of(path: Path) -> int:
+    """The file's size in bytes; raises as `exists` does."""
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise reading_error(error, path) from error
+
+
+def same_file(path: Path, other: Path) -> bool:
+    """Whether two names are one file; a missing file is none. Raises as `exists` does."""
+    try:
+        return path.samefile(other)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise reading_error(error, path) from error
+
+
 def read_whole(path: Path) -> bytes:
     """All bytes of a file; raises an OfficeFileError that says what stands in the way."""
     try:

@@ -32,7 +32,7 @@ def on_stick(path: Path) -> bool:
 
 def check(path: Path) -> None:
     """Raise what stands in the way of saving: no file, no rights, a stick."""
-    if not path.exists():
+    if not disk.exists(path):
         from store import backups
 
         missing = disk.reading_error(FileNotFoundError(errno.ENOENT, ""), path)

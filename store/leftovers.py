@@ -23,7 +23,7 @@ def places(path: Path, folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     """Files that may hold changes of this office, each once."""
     seen: set[Path] = set()
     for origin, where in _all_places(path, folders):
-        if where not in seen and where.is_file() and _readable_size(where):
+        if where not in seen and _readable(where):
             seen.add(where)
             yield origin, where
 
@@ -70,8 +70,8 @@ def _root_of(path: Path) -> tuple[Path, ...]:
     return () if root is None else (root,)
 
 
-def _readable_size(path: Path) -> bool:
+def _readable(path: Path) -> bool:
     try:
-        return os.access(path, os.R_OK) and path.stat().st_size <= MOST_BYTES
+        return path.is_file() and os.access(path, os.R_OK) and path.stat().st_size <= MOST_BYTES
     except OSError:
         return False

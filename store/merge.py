@@ -70,7 +70,7 @@ def read_copies(own_path: Path, own: State, paths: Sequence[Path]) -> list[Journ
     journals = []
     for path in paths:
         real = disk.real_path(Path(path))
-        if real.exists() and real.samefile(own_path):
+        if disk.same_file(real, own_path):
             raise SameFile(Path(path))
         journal, name = read_journal(real)
         if journal.office_id != own.journal.office_id:

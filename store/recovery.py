@@ -105,11 +105,11 @@ def restore(findings: Findings, candidate: Candidate, to: Path | None, now: date
     or the file itself is whole: then nothing needs to be replaced.
     """
     target = findings.path if to is None else disk.real_path(to)
-    if target.exists() and (to is not None or findings.damage is None):
+    if disk.exists(target) and (to is not None or findings.damage is None):
         raise AlreadyThere(target)
     content = _content_of(candidate)
     with disk.writing_errors(target), locked(target):
-        kept = keep_damaged(target, now) if target.exists() else None
+        kept = keep_damaged(target, now) if disk.exists(target) else None
         disk.replace_durably(target, content, like=_with_rights(findings, target))
     return Restored(target, candidate.changes, candidate.missing, kept)
 

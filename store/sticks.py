@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja.errors import OfficeFileError
-from store import disk, layout, media
+from store import disk, layout, media, temps
 from store.errors import AlreadyThere, ReadOnly
 from store.guard import PACKET_SUFFIX
 from store.storage import check_whole
@@ -132,7 +132,7 @@ def synchronise(store: Store, path: Path) -> Synced:
     the merge is saved before the stick is written, and doing it again does the rest. Raises
     before anything is done where the stick cannot be written or has no room.
     """
-    check_writable(path.parent, path, store.path.stat().st_size)
+    check_writable(path.parent, path, disk.size_of(store.path))
     for _ in range(ATTEMPTS):
         there = standing(store, path)
         merged = store.merge([path]) if there.there else None
@@ -164,7 +164,7 @@ def copy_onto(store: Store, folder: Path) -> tuple[Path, str]:
     """
     target = folder / store.path.name
     data = whole_bytes(store)
-    if target.exists():
+    if disk.exists(target):
         raise AlreadyThere(target)
     check_writable(folder, target, len(data))
     return target, put(target, data)
@@ -174,7 +174,7 @@ def copy_from(path: Path, target: Path) -> None:
     """Copy a whole office's file from a stick to the computer; raises AlreadyThere, Damaged."""
     data = disk.read_whole(path)
     check_whole(path, data)
-    if target.exists():
+    if disk.exists(target):
         raise AlreadyThere(target)
     disk.check_space(target.parent, len(data))
     with disk.writing_errors(target):
@@ -188,6 +188,7 @@ def put(path: Path, data: bytes, before_replace: Callable[[], None] | None = Non
     refuses. Until the replace the old file stands whole.
     """
     with disk.writing_errors(path):
+        temps.remove_left(path)
         disk.replace_durably(path, [data], before_replace)
     return read_back(path, data)
 
@@ -210,8 +211,9 @@ def whole_bytes(store: Store) -> bytes:
 
 def check_writable(folder: Path, path: Path, size: int) -> None:
     """Raise ReadOnly or DiskFull before anything is begun that the stick could not take."""
-    if folder.is_dir() and not os.access(folder, os.W_OK):
-        raise ReadOnly(path)
+    with disk.writing_errors(path):
+        if folder.is_dir() and not os.access(folder, os.W_OK):
+            raise ReadOnly(path)
     disk.check_space(folder, size)
 
 

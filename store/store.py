@@ -64,7 +64,7 @@ class Store:
     def create(cls, path: Path, edits: Sequence[Edit], writer: Writer, label: str) -> Store:
         """A new office's file with a random office id; raises AlreadyThere, never overwrites."""
         real = disk.real_path(Path(path))
-        if real.exists():
+        if disk.exists(real):
             raise AlreadyThere(real)
         wanted = cleaned(edits)
         _check(Office(), wanted)

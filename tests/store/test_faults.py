@@ -352,3 +352,21 @@ def test_copy_that_cannot_be_made_does_not_stop_a_save(
     assert field(Store.open(store.path), "realisasi") == "1"
     store.save([unit("u2")], ANA, "Tambah unit")
     assert not list(store.path.parent.glob("*.part"))
+
+
+def test_copy_that_two_saves_keep_at_once_leaves_no_second_name(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = copies_of(store.path)[0]
+    real, turn = os.link, [0]
+
+    def overtaken(source: Any, target: Any) -> None:
+        turn[0] += 1
+        if turn[0] == 1:  # the other save links the same file a moment before
+            last.unlink(missing_ok=True)
+            real(source, last)
+        real(source, target)
+
+    monkeypatch.setattr(os, "link", overtaken)
+    put(store, realisasi="1")
+    assert not list(store.path.parent.glob("*.part"))
