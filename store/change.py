@@ -16,6 +16,9 @@ RESERVED = frozenset({HEADER_TABLE, JOURNAL_TABLE, BOUNDARY_TABLE, CHECKPOINT_TA
 
 OFFICE_ID = "instansi_id"
 
+UNDO_PREFIX = "urung."
+"""How the id of an action begins that takes another back; the other's id follows."""
+
 
 class BrokenChange(ValueError):
     """A journal document that is not a change, or whose id does not fit its content."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from store.change import RESERVED, Change, Source
+from store.branches import branches_of
+from store.change import RESERVED, UNDO_PREFIX, Change, Source
 from store.fold import Fold
 
 
@@ -20,6 +21,10 @@ class HistoryRow:
     its values and `old` the first. `action` is shared by all rows of one save, `source` is the
     file that the value was taken from. `archive` names the archive file that holds the old value
     where the year was condensed.
+
+    `copy` numbers the copy on which the change was made (see `store.branches`), `joins` is True
+    for the first change after a merge, `disputed` where its value stands in an open conflict,
+    `undoes` where it takes an action back.
     """
 
     change: str
@@ -35,24 +40,94 @@ class HistoryRow:
     replaced: tuple[Any, ...] = ()
     source: Source | None = None
     archive: str = ""
+    copy: int = 1
+    joins: bool = False
+    disputed: bool = False
+    undoes: bool = False
 
 
-def rows_of(
-    fold: Fold, table: str | None, record: str | None, limit: int | None
-) -> list[HistoryRow]:
-    """The history, newest first, of one record, one table or everything."""
-    wanted = (
+@dataclass(frozen=True)
+class Wanted:
+    """Which rows of a history are asked for; all that is given must fit.
+
+    `who` and `source` are parts of a name (of a source also the beginning of its SHA-256), `since`
+    and `until` moments, both included, `spans` moments between which a change lies (open end:
+    None). Every word of `words` is somewhere in the row; `name` gives the record's name for that.
+    """
+
+    table: str | None = None
+    id: str | None = None
+    field: str | None = None
+    who: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    spans: tuple[tuple[datetime, datetime | None], ...] | None = None
+    source: str = ""
+    words: str = ""
+    name: Callable[[str, str], str] | None = None
+
+    def takes(self, change: Change) -> bool:
+        """Whether a change as a whole fits; its fields are looked at one by one."""
+        if self.table is not None and change.tabel != self.table:
+            return False
+        if self.id is not None and change.rekaman != self.id:
+            return False
+        if self.who and self.who.casefold() not in change.oleh.casefold():
+            return False
+        if self.source and not self._from_source(change.source):
+            return False
+        return self._in_time(change)
+
+    def _in_time(self, change: Change) -> bool:
+        if self.since is None and self.until is None and self.spans is None:
+            return True
+        when = datetime.fromisoformat(change.waktu)
+        if (self.since and when < self.since) or (self.until and when > self.until):
+            return False
+        return self.spans is None or any(
+            begin <= when and (end is None or when <= end) for begin, end in self.spans
+        )
+
+    def _from_source(self, source: Source | None) -> bool:
+        part = self.source.casefold()
+        return source is not None and (
+            part in source.name.casefold() or source.sha256.startswith(part)
+        )
+
+    def takes_row(self, row: HistoryRow) -> bool:
+        """Whether one field of a change that fits is asked for."""
+        if self.field is not None and row.field != self.field:
+            return False
+        if not self.words:
+            return True
+        name = self.name(row.table, row.id) if self.name is not None else ""
+        source = row.source.name if row.source is not None else ""
+        parts = (
+            name,
+            row.label,
+            row.who,
+            row.field,
+            source,
+            str(row.old or ""),
+            str(row.new or ""),
+        )
+        text = " ".join(parts).casefold()
+        return all(word in text for word in self.words.casefold().split())
+
+
+def rows_of(fold: Fold, wanted: Wanted, limit: int | None = None) -> list[HistoryRow]:
+    """The history, newest first; no more is made of it than is asked for."""
+    changes = (
         change
         for change in reversed(fold.journal.changes)
-        if change.tabel not in RESERVED
-        and (table is None or change.tabel == table)
-        and (record is None or change.rekaman == record)
+        if change.tabel not in RESERVED and wanted.takes(change)
     )
-    rows = (row for change in wanted for row in _rows(fold, change))
-    return list(islice(rows, limit))
+    copies = branches_of(fold.journal)
+    rows = (row for change in changes for row in _rows(fold, change, copies.get(change.id, 1)))
+    return list(islice(filter(wanted.takes_row, rows), limit))
 
 
-def _rows(fold: Fold, change: Change) -> Iterator[HistoryRow]:
+def _rows(fold: Fold, change: Change, copy: int) -> Iterator[HistoryRow]:
     when = datetime.fromisoformat(change.waktu)
     for field in change.isi:
         replaced = tuple(fold.values(field, before(fold, change, field)))
@@ -70,7 +145,25 @@ def _rows(fold: Fold, change: Change) -> Iterator[HistoryRow]:
             replaced=replaced,
             source=change.source,
             archive=archive_for(fold, change, field),
+            copy=copy,
+            joins=len(change.induk) > 1,
+            disputed=_disputed(fold, change, field),
+            undoes=change.aksi.startswith(UNDO_PREFIX),
         )
+
+
+def _disputed(fold: Fold, change: Change, field: str) -> bool:
+    heads = fold.heads(change.tabel, change.rekaman, field)
+    if len(heads) < 2 or change.id not in heads:
+        return False
+    return fold.in_conflict(change.tabel, change.rekaman, field)
+
+
+def last_known(fold: Fold, table: str, record: str) -> Mapping[str, Any]:
+    """The stored values of a record as they were last, also of a deleted one; {} for none."""
+    if record not in fold.records.get(table, {}):
+        return {}
+    return fold.document(table, record)
 
 
 def before(fold: Fold, change: Change, field: str) -> list[str]:

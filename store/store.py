@@ -25,9 +25,11 @@ from store.storage import OfficeStorage, Overtaken, storage_of
 from store.writing import NO_REPLACES, Replaces, check_known, cleaned, overtaken
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from store.boundary import Checkpoint
     from store.condensing import Condensed
-    from store.history import HistoryRow
+    from store.history import HistoryRow, Wanted
     from store.merge import Merged, MergePreview
     from store.undo import Undone, UndoPlan
 
@@ -163,11 +165,25 @@ class Store:
         id: str | None = None,  # noqa: A002 - the word that records use
         limit: int | None = None,
     ) -> list[HistoryRow]:
-        """Who changed what, newest first: of one record, one table or everything."""
-        from store.history import rows_of
+        """Who changed what, newest first: of one record, one table, all, or what is `wanted`."""
+        from store.history import Wanted, rows_of
 
         with self._guard:
-            return rows_of(self._state.fold, table, id, limit)
+            return rows_of(self._state.fold, wanted or Wanted(table, id), limit)
+
+    def at(self, moment: datetime) -> Past:
+        """What the file held at an aware moment, as far as this copy knows (`store.past`)."""
+        from store.past import past_of
+
+        with self._guard:
+            return past_of(self._state.journal, moment)
+
+    def last_known(self, table: str, record_id: str) -> Mapping[str, object]:
+        """The stored values of a record as they were last, also of a deleted one."""
+        from store.history import last_known
+
+        with self._guard:
+            return last_known(self._state.fold, table, record_id)
 
     def as_made(self, table: str, record_id: str) -> Office:
         """The office as the first change of a record left it, without what others did apart."""
@@ -183,6 +199,8 @@ class Store:
         keep_conflict: bool = False,
         replaces: Replaces = NO_REPLACES,
         source: Source | None = None,
+        *,
+        wanted: Wanted | None = None,
     ) -> Saved:
         """Write the edits as one action; on return they are on the medium.
 
@@ -218,7 +236,8 @@ class Store:
 
         Raises NothingToUndo, NotUndoable, or what `kinerja.edits.check` finds.
         """
-        from store.undo import UNDO_PREFIX, Undone
+        from store.change import UNDO_PREFIX
+        from store.undo import Undone
 
         def attempt() -> Undone:
             plan = self.undoable(writer)

@@ -16,13 +16,10 @@ from kinerja.fields import fields_of
 from kinerja.naming import name_by_id
 from kinerja.office import DELETED, Edit, Office
 from kinerja.records import RECORD_TYPES
-from store.change import HEADER_TABLE, Change
+from store.change import HEADER_TABLE, UNDO_PREFIX, Change
 from store.errors import NothingToUndo, NotUndoable
 from store.fold import Fold
 from store.history import before, lost_before
-
-UNDO_PREFIX = "urung."
-"""An undo's action id is this and the id of what it takes back: equal on every copy."""
 
 
 @dataclass(frozen=True)
