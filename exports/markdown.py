@@ -19,8 +19,9 @@ Constructs (each comment and each tag stands alone on its line, between blank li
     i, ii, iii. A document without it has no front matter.
 `<!-- daftar isi -->` … `<!-- /daftar isi -->`
     Between them a plain list of the headings of levels 1 and 2, in whose place the PDF puts one
-    with page numbers; `<!-- daftar isi: 3 -->` lists down to level 3. Likewise `<!-- daftar tabel -->` … `<!-- /daftar tabel -->` (captions) and
-    `<!-- daftar gambar -->` … `<!-- /daftar gambar -->` (legends of figures).
+    with page numbers; `<!-- daftar isi: 3 -->` lists down to level 3. Likewise
+    `<!-- daftar tabel -->` … `<!-- /daftar tabel -->` (captions) and `<!-- daftar gambar -->` …
+    `<!-- /daftar gambar -->` (legends of figures).
 `<div class="kop">` … `</div>`
     Letterhead: first line the region, second (bold) the office, the rest the address; a double
     rule below. A picture before the text is the logo at the left, one behind it at the right.

@@ -8,19 +8,22 @@ downwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pymupdf
-from markdown_pdf import MarkdownPdf
 
 from exports.pdf import grammar
+from exports.pdf.offline import keep_plugins_out
 from exports.pdf.splitting import disarm, plain_texts, references
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+keep_plugins_out()
+from markdown_pdf import MarkdownPdf  # noqa: E402 - only now is it safe and quick to load
 
 ENDLESS = 1e6  # points: higher than any table, small enough for 32-bit coordinates
 # MuPDF decodes "&amp;lt;" twice, so that a typed "&lt;" would print as "<"; a seam prevents it.
@@ -48,7 +51,12 @@ class Flow:
     def positions(self) -> dict[str, Box]:
         """Where the elements with an id were placed."""
         found: dict[str, Box] = {}
-        self._story.element_positions(lambda e: e.id and found.setdefault(e.id, tuple(e.rect)))
+
+        def keep(e: Any) -> None:
+            if e.id and e.id not in found:
+                found[e.id] = _box(e.rect)
+
+        self._each(keep)
         return found
 
     def links(self) -> list[tuple[Box, str]]:
@@ -57,10 +65,14 @@ class Flow:
 
         def keep(e: Any) -> None:
             if e.href and e.open_close & 1:
-                found.append((tuple(e.rect), e.href))
+                found.append((_box(e.rect), e.href))
 
-        self._story.element_positions(keep)
+        self._each(keep)
         return found
+
+    def _each(self, keep: Callable[[Any], None]) -> None:
+        # Story.element_positions makes a class for every element, which takes longer than layout.
+        pymupdf.mupdf.fz_story_positions(self._story.this, keep)
 
     def draw(self, device: Any) -> None:
         """Draw what was placed last; the next `place` goes on behind it. None draws nowhere."""
@@ -69,6 +81,10 @@ class Flow:
     def again(self) -> None:
         """Begin anew, as if nothing had been drawn."""
         self._story.reset()
+
+
+def _box(rect: Any) -> Box:
+    return rect.x0, rect.y0, rect.x1, rect.y1
 
 
 class Picture:
@@ -81,6 +97,8 @@ class Picture:
         kind = _kind_of_picture(data)
         try:
             self._document = pymupdf.open(kind, data)
+            if kind != "svg":
+                self._document = _page_of(data, self._document[0].rect)
             self._page = self._document[0]
         except Exception as error:  # MuPDF raises what it likes
             raise ValueError("no picture") from error
@@ -93,6 +111,14 @@ class Picture:
         scale = width / self.width
         device.device = device.this  # what Page.run asks for, and the writer's device lacks
         self._page.run(device, pymupdf.Matrix(scale, 0, 0, scale, x, y))
+
+
+def _page_of(data: bytes, size: Any) -> Any:
+    """A page with nothing but the picture on it, packed as it came: run as it is, it would not."""
+    document = pymupdf.open()
+    page = document.new_page(width=size.width, height=size.height)
+    page.insert_image(page.rect, stream=data)
+    return document
 
 
 def _kind_of_picture(data: bytes) -> str:

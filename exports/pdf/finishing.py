@@ -78,6 +78,8 @@ class Pages:
         self._document = document
         self._face = face
         self._face_xref = 0
+        self._heights: dict[int, float] = {}
+        self._links: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
         return int(self._document.page_count)
@@ -122,24 +124,25 @@ class Pages:
         self._annotate(page, box, f"/A<</S/URI/URI({plain})>>")
 
     def _target(self, page: int, y: float, key: str) -> str:
-        xref = self._document.page_xref(page)
-        _kind, box = self._document.xref_get_key(xref, "MediaBox")
-        top = float(box.strip("[]").split()[3]) - max(0.0, y - _LINK_ROOM)
-        return f"{key}[{xref} 0 R/XYZ 0 {top:.1f} 0]"
+        top = self._height(page) - max(0.0, y - _LINK_ROOM)
+        return f"{key}[{self._document.page_xref(page)} 0 R/XYZ 0 {top:.1f} 0]"
 
     def _annotate(self, page: int, box: Box, action: str) -> None:
-        document, xref = self._document, self._document.page_xref(page)
-        _kind, media = document.xref_get_key(xref, "MediaBox")
-        height = float(media.strip("[]").split()[3])
         left, top, right, bottom = box
+        height = self._height(page)
         rect = f"{left:.1f} {height - bottom:.1f} {right:.1f} {height - top:.1f}"
-        new = document.get_new_xref()
-        document.update_object(
-            new, f"<</Type/Annot/Subtype/Link/Rect[{rect}]/Border[0 0 0]/F 4{action}>>"
-        )
-        known = document.xref_get_key(xref, "Annots")
-        others = known[1].strip("[]") if known[0] == "array" else ""
-        document.xref_set_key(xref, "Annots", f"[{others} {new} 0 R]")
+        new = self._document.get_new_xref()
+        link = f"<</Type/Annot/Subtype/Link/Rect[{rect}]/Border[0 0 0]/F 4{action}>>"
+        self._document.update_object(new, link)
+        self._links.setdefault(page, []).append(new)
+
+    def _height(self, page: int) -> float:
+        """The paper's height; read once a page."""
+        if page not in self._heights:
+            xref = self._document.page_xref(page)
+            box = self._document.xref_get_key(xref, "MediaBox")[1]
+            self._heights[page] = float(box.strip("[]").split()[3])
+        return self._heights[page]
 
     def properties(
         self, title: str, author: str, created: datetime, bookmarks: Sequence[Bookmark]
@@ -164,14 +167,18 @@ class Pages:
     def save(self, identity: str) -> bytes:
         """The file: fonts cut to what is used, text copyable, named by 32 hex digits."""
         document = self._document
+        for page, links in self._links.items():
+            array = " ".join(f"{link} 0 R" for link in links)
+            document.xref_set_key(document.page_xref(page), "Annots", f"[{array}]")
         document.subset_fonts()
         for xref in range(1, document.xref_length()):
             kind, reference = document.xref_get_key(xref, "ToUnicode")
             if kind == "xref":
                 stream = int(reference.split()[0])
-                document.update_stream(stream, repair_to_unicode(document.xref_stream(stream)))
+                table = repair_to_unicode(document.xref_stream(stream))
+                document.update_stream(stream, table, compress=False)
         document.xref_set_key(-1, "ID", f"[<{identity}><{identity}>]")
-        options = {"garbage": 4, "deflate": True, "deflate_fonts": True, "use_objstms": 1}
+        options = {"garbage": 3, "deflate": True, "deflate_fonts": True, "use_objstms": 1}
         return bytes(document.tobytes(no_new_id=True, **options))
 
 

@@ -28,7 +28,6 @@ _SHAPED = re.compile(
 )
 _DROPPED = {"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"}
 _HYPHENS = "-\u2010\u2011"
-_KEPT: dict[str, str] = {}
 
 
 class Laid(Protocol):
@@ -172,17 +171,22 @@ def _begun(text: str, page: str) -> int:
 def _plain(text: str) -> str:
     """Letters as they compare: no blanks, hyphens, marks or case, ligatures taken apart."""
     if text.isascii():
-        return re.sub(r"[\s-]+", "", text).lower()
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(_kept(character) for character in folded)
+        return text.translate(_KEPT).lower()
+    return unicodedata.normalize("NFKD", text).casefold().translate(_KEPT)
 
 
-def _kept(character: str) -> str:
-    if character not in _KEPT:
+class _Kept(dict[int, str | None]):
+    """Which characters compare, looked up once each."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
         drop = character in _HYPHENS or character.isspace()
         drop = drop or (character != _MISSING and unicodedata.category(character) in _DROPPED)
-        _KEPT[character] = "" if drop else character
-    return _KEPT[character]
+        self[code] = None if drop else character
+        return self[code]
+
+
+_KEPT = _Kept()
 
 
 def _lost(block: Block, part: str, pages: Sequence[Reading]) -> InputError:
