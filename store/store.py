@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from store.condensing import Condensed
     from store.history import HistoryRow, Wanted
     from store.merge import Merged, MergePreview
+    from store.past import Past
     from store.undo import Undone, UndoPlan
 
 T = TypeVar("T")
@@ -164,6 +165,8 @@ class Store:
         table: str | None = None,
         id: str | None = None,  # noqa: A002 - the word that records use
         limit: int | None = None,
+        *,
+        wanted: Wanted | None = None,
     ) -> list[HistoryRow]:
         """Who changed what, newest first: of one record, one table, all, or what is `wanted`."""
         from store.history import Wanted, rows_of
@@ -199,8 +202,6 @@ class Store:
         keep_conflict: bool = False,
         replaces: Replaces = NO_REPLACES,
         source: Source | None = None,
-        *,
-        wanted: Wanted | None = None,
     ) -> Saved:
         """Write the edits as one action; on return they are on the medium.
 
