@@ -196,9 +196,9 @@ def run(path: Path, state: State, wish: Wish, write: Callable[[State], None]) ->
 
 def _check_same(before: State, after: State) -> None:
     """A condensed journal that would show anything else must never be written."""
-    tables = ((name, before.fold.documents[name]) for name in before.fold.documents)
-    for name, documents in tables:
-        if list(documents.values()) != list(after.fold.documents.get(name, {}).values()):
-            raise AssertionError(f"condensing altered table {name}")
+    for table, records in before.fold.records.items():
+        documents = [before.fold.document(table, record) for record in records]
+        if documents != list(after.fold.documents[table].values()):
+            raise AssertionError(f"condensing altered table {table}")
     if before.journal.heads != after.journal.heads:
         raise AssertionError("condensing altered the heads")

@@ -27,10 +27,10 @@ class Journal:
 
     def __init__(self, changes: Iterable[Change] = (), boundary: Boundary = WHOLE) -> None:
         self.boundary = boundary
-        self.by_id: dict[str, Change] = {
-            change.id: change for change in changes if change.id not in boundary.dropped
-        }
-        self.changes: list[Change] = canonical_order(self.by_id, boundary)
+        self._by_id = {change.id: change for change in changes if change.id not in boundary.dropped}
+        self._changes = canonical_order(self._by_id, boundary)
+        self.by_id: Mapping[str, Change] = self._by_id
+        self.changes: Sequence[Change] = self._changes
         self.documents: dict[str, dict[str, Any]] = {
             str(number): document_of(change) for number, change in enumerate(self.changes, 1)
         }
@@ -68,8 +68,8 @@ class Journal:
         """Take a change whose parents are all present heads: it is last in canonical order."""
         if set(change.induk) != self._heads:
             raise BrokenJournal("perubahan tidak berdiri di atas ujung jurnal", change.id)
-        self.by_id[change.id] = change
-        self.changes.append(change)
+        self._by_id[change.id] = change
+        self._changes.append(change)
         self.documents[str(len(self.changes))] = document_of(change)
         self._heads = {change.id}
 
@@ -135,18 +135,23 @@ def canonical_order(changes: Mapping[str, Change], boundary: Boundary = WHOLE) -
     that it went out with; what was made since then comes after it.
     """
     parents: dict[str, Sequence[str]] = {change.id: change.induk for change in changes.values()}
-    parents.update(boundary.dropped)
-    starts = [change for change, above in parents.items() if not above]
-    if len(starts) > 1:
-        raise BrokenJournal("jurnal mempunyai lebih dari satu awal", sorted(starts)[1])
     if not boundary.is_packet:
-        return [changes[one] for one in _ordered(parents, boundary) if one in changes]
+        return [changes[one] for one in ordered_ids(parents, boundary)]
     later = {change.id for change in later_than(changes, boundary.base)}
     first = [change for change in changes.values() if change.id not in later]
     _check_packet_order(first, boundary)
     last = {one: above for one, above in parents.items() if one in later}
     before = {change.id for change in first}
     return [*first, *(changes[one] for one in _ordered(last, boundary, before))]
+
+
+def ordered_ids(parents: Mapping[str, Sequence[str]], boundary: Boundary) -> list[str]:
+    """The canonical order of the changes with these parents, of any journal but a packet's."""
+    known = {**parents, **boundary.dropped}
+    starts = sorted(change for change, above in known.items() if not above)
+    if len(starts) > 1:
+        raise BrokenJournal("jurnal mempunyai lebih dari satu awal", starts[1])
+    return [one for one in _ordered(known, boundary) if one in parents]
 
 
 def _check_packet_order(changes: Iterable[Change], boundary: Boundary) -> None:

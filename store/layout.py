@@ -103,15 +103,21 @@ def render_table(name: str, lines: Iterable[bytes]) -> bytes:
 
 def render_file(header: Mapping[str, Any], tables: Iterable[bytes]) -> tuple[list[bytes], str]:
     """The file's chunks and its digest, from the header document and finished tables."""
-    blank = {**header, "sidik": _NO_DIGEST.decode("ascii")}
-    first = b'{"kepala":{"1":%s},\n' % render_document(blank)
     body: list[bytes] = []
     for table in tables:
         body += (table, b",\n")
     body[-1:] = [b"}\n"]
+    first, digest = first_line(header, body)
+    return [first, *body], digest
+
+
+def first_line(header: Mapping[str, Any], body: Iterable[bytes | memoryview]) -> tuple[bytes, str]:
+    """The first line of a file and its digest, from the header document and all that follows."""
+    blank = {**header, "sidik": _NO_DIGEST.decode("ascii")}
+    first = b'{"kepala":{"1":%s},\n' % render_document(blank)
     digest = digest_of(first, body)
     cut = len(first) - len(_TAIL)
-    return [first[: cut - _DIGITS] + digest.encode("ascii") + _TAIL, *body], digest
+    return first[: cut - _DIGITS] + digest.encode("ascii") + _TAIL, digest
 
 
 def digest_of(first_line: bytes, rest: Iterable[bytes | memoryview]) -> str:
@@ -133,6 +139,14 @@ def checksum_holds(raw: bytes, header: Header) -> bool:
     """Whether the file's bytes are those that were saved."""
     first, rest = split_first_line(raw)
     return digest_of(first, [rest]) == header.digest
+
+
+def journal_span(raw: bytes) -> tuple[int, int]:
+    """Where the journal's lines are in a whole file; an empty place where there are none."""
+    start = raw.rfind(_JOURNAL_START)
+    if start < 0:
+        return 0, 0
+    return start + len(_JOURNAL_START), len(raw) - len(_FILE_END)
 
 
 def journal_section(raw: bytes) -> bytes:

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from store import backups, migrations
-from store.boundary import BrokenBoundary, boundary_of
+from store.boundary import BOUNDARY_TABLE, CHECKPOINT_TABLE, BrokenBoundary, boundary_of
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, read_change
 from store.errors import JournalBroken
 from store.fold import Fold
+from store.image import NoImage
 from store.journal import BrokenJournal, Journal
-from store.layout import PACKET, VERSION, header_of
+from store.layout import PACKET, VERSION, Header, header_of
 from store.state import State
 from store.storage import OfficeStorage, open_database
+from store.stored import StoredFold, StoredJournal
 
 Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -30,18 +32,74 @@ def read_journal(path: Path) -> tuple[Journal, str]:
     return journal, header_of(tables[HEADER_TABLE]["1"]).office_name
 
 
-def load(path: Path, storage: OfficeStorage) -> tuple[State, int | None]:
-    """The verified state of a file, and its format version if that is an older one."""
-    tables = storage.read()
+def load(path: Path, storage: OfficeStorage, *, verified: bool = True) -> tuple[State, int | None]:
+    """The state of a file, and its format version if that is an older one.
+
+    Without `verified` the journal's hashes and the tables are still to be checked
+    (`check_journal`); the checksum over the whole file always is.
+    """
+    header = storage.read_header()
     try:
-        version = migrations.version_of(tables)
-        journal = journal_of(path, migrations.upgraded(path, tables))
-        with _breaks_named(path):
-            state = State(journal)
+        state = stored_state(storage, header)
+        if state is None:
+            older = header.version if header.version < VERSION else None
+            return read_in_full(path, storage), older
+        return (checked(path, storage, state) if verified else state), None
     except BaseException:
         storage.forget()
         raise
-    return state, version if version < VERSION else None
+
+
+def read_in_full(path: Path, storage: OfficeStorage) -> State:
+    """The state that the journal of the bytes last read folds to; raises JournalBroken."""
+    return folded(path, journal_of(path, migrations.upgraded(path, storage.tables())))
+
+
+def stored_state(storage: OfficeStorage, header: Header) -> State | None:
+    """The state of a file as its tables say it; None where the journal must be read for it.
+
+    A packet is small, and an older format or another layout is read in full.
+    """
+    if header.version != VERSION or header.kind == PACKET:
+        return None
+    try:
+        image = storage.image()
+        names = [name for name in (BOUNDARY_TABLE, CHECKPOINT_TABLE) if name in image.spans]
+        boundary = boundary_of({name: image.documents(name) for name in names})
+        if boundary.is_packet:
+            return None
+        journal = StoredJournal(image, header, boundary)
+        return State(journal, StoredFold(journal, image))
+    except (NoImage, BrokenBoundary, BrokenJournal, KeyError, TypeError, ValueError):
+        return None
+
+
+def held_lightly(storage: OfficeStorage, state: State) -> State:
+    """A verified state that was just written, as it would be opened from the file."""
+    light = stored_state(storage, state.header())
+    if light is None:
+        return state
+    if isinstance(light.journal, StoredJournal):
+        light.journal.verified = True
+    return light
+
+
+def checked(path: Path, storage: OfficeStorage, state: State) -> State:
+    """The state, its journal's hashes checked; raises JournalBroken.
+
+    Where only the tables are not what the journal folds to, the state that it does fold to.
+    """
+    journal = state.journal
+    if not isinstance(journal, StoredJournal) or journal.verified:
+        return state
+    from store.checking import check
+
+    try:
+        check(journal)
+    except BrokenJournal:
+        return read_in_full(path, storage)
+    journal.verified = True
+    return state
 
 
 def folded(path: Path, journal: Journal) -> State:
@@ -62,7 +120,9 @@ def follow(storage: OfficeStorage, state: State) -> bool:
         return False
     try:
         state.append([read_change(document) for document in documents], lambda _: None)
-    except (BrokenChange, BrokenJournal):
+        if isinstance(state.journal, StoredJournal):
+            state.settle(storage.image())
+    except (BrokenChange, BrokenJournal, NoImage):
         return False
     storage.digest = header.digest
     return True

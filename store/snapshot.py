@@ -82,8 +82,7 @@ class Snapshots:
             self._conflicts[key] = conflicts
 
     def _document(self, table: str, record: str) -> dict[str, Any]:
-        state = self._fold.records[table][record]
-        return self._fold.documents[table][str(state.number)]
+        return self._fold.document(table, record)
 
     def _record(self, table: str, record: str, *, disputed: bool) -> Record:
         """The record; a value that no rule could read counts as a field in conflict."""
@@ -142,8 +141,17 @@ class Snapshots:
         return found
 
     def _references(self, table: str, record: str) -> Iterator[tuple[Key, str]]:
-        heads = self._fold.records[table][record].heads
+        """What a record refers to, with the changes that say so; of a plain value only if deleted.
+
+        To know the changes of every record would mean to read the whole journal.
+        """
+        living = self._living[table].get(record)
+        heads: dict[str, tuple[str, ...]] | None = None
         for name, target in _REFERENCES[table]:
+            plain = living is not None and name not in living.bentrok
+            if plain and (target, getattr(living, name)) not in self._deleted:
+                continue
+            heads = self._fold.records[table][record].heads if heads is None else heads
             for head in heads.get(name, ()):
                 yield (target, self._fold.journal.by_id[head].value(name)), head
 

@@ -20,9 +20,11 @@ from store.change import (
     make_change,
 )
 from store.fold import Fold
+from store.image import Image
 from store.journal import Journal
 from store.layout import PACKET, VERSION, Header
 from store.snapshot import Snapshots
+from store.stored import StoredFold, StoredJournal
 from store.writing import NO_REPLACES, Content, Replaces, content_of, joined
 
 
@@ -46,9 +48,9 @@ class Planned:
 class State:
     """The journal with its fold and the office's snapshot."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, fold: Fold | None = None) -> None:
         self.journal = journal
-        self.fold = Fold(journal)
+        self.fold = fold or Fold(journal)
         self._snapshots = Snapshots(self.fold, journal.office_id)
 
     @property
@@ -78,22 +80,30 @@ class State:
 
     def append(self, changes: Sequence[Change], write: Callable[[State], None]) -> None:
         """Take new changes and `write`; if that fails everything is as it was before."""
-        length = len(self.journal)
+        length, heads = len(self.journal), self.journal.heads
         try:
             for change in changes:
                 self.journal.append(change)
             touched = self.fold.advance(changes)
             write(self)
         except BaseException:
-            self.journal = self.journal.truncated(length)
-            self.fold = Fold(self.journal)
-            self._snapshots = Snapshots(self.fold, self.journal.office_id)
+            self._take_back(length, heads, changes)
             raise
         self._snapshots.advance(touched)
 
-    def tables(self) -> dict[str, dict[str, dict[str, Any]]]:
-        """All tables as the file holds them; the storage fills in the header's digest."""
-        header = Header(
+    def _take_back(self, length: int, heads: tuple[str, ...], changes: Sequence[Change]) -> None:
+        journal, fold = self.journal, self.fold
+        if isinstance(journal, StoredJournal) and isinstance(fold, StoredFold):
+            journal.take_back(length, heads)
+            fold.take_back((change.tabel, change.rekaman) for change in changes)
+            return
+        self.journal = journal.truncated(length)
+        self.fold = Fold(self.journal)
+        self._snapshots = Snapshots(self.fold, self.journal.office_id)
+
+    def header(self) -> Header:
+        """The header of the file, without its digest."""
+        return Header(
             version=VERSION,
             office_id=self.journal.office_id,
             office_name=self.office_name,
@@ -102,8 +112,30 @@ class State:
             digest="",
             kind=PACKET if self.journal.boundary.is_packet else "",
         )
+
+    def news(self) -> tuple[dict[str, dict[int, dict[str, Any]]], list[bytes]] | None:
+        """What the file lacks: documents by table and number, and lines of the journal.
+
+        None where the whole file must be written.
+        """
+        journal, fold = self.journal, self.fold
+        if not isinstance(journal, StoredJournal) or not isinstance(fold, StoredFold):
+            return None
+        documents: dict[str, dict[int, dict[str, Any]]] = {}
+        for (table, record), document in fold.fresh.items():
+            documents.setdefault(table, {})[fold.records[table][record].number] = document
+        return documents, journal.unwritten()
+
+    def settle(self, image: Image) -> None:
+        """What was appended lies in the file now, whose bytes these are."""
+        if isinstance(self.journal, StoredJournal) and isinstance(self.fold, StoredFold):
+            self.journal.settle(image)
+            self.fold.fresh.clear()
+
+    def tables(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """All tables as the file holds them; the storage fills in the header's digest."""
         return {
-            HEADER_TABLE: {"1": header.document()},
+            HEADER_TABLE: {"1": self.header().document()},
             **self.fold.documents,
             **self.journal.boundary.tables,
             JOURNAL_TABLE: self.journal.documents,

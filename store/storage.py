@@ -8,7 +8,7 @@ the whole file anew, serializing again only the documents that changed.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from store.errors import (
     JournalBroken,
     NotJson,
 )
+from store.image import Image
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
@@ -48,18 +49,29 @@ class OfficeStorage(Storage):
         self.path = path
         self.digest: str | None = None
         self._size = 0
-        self._journal = b""
+        self._raw = b""
         self._lines: dict[str, dict[str, tuple[Document, bytes]]] = {}
         self._rendered: dict[str, bytes] = {}
 
     def read(self) -> Tables:
         """All tables, header included; raises an OfficeFileError for what is not whole."""
+        self.read_header()
+        return parse_tables(self.path, self._raw)
+
+    def read_header(self) -> layout.Header:
+        """The header of the file, whose bytes are then at hand; raises as `read`."""
         raw = disk.read_whole(self.path)
         header = check_whole(self.path, raw)
-        tables = parse_tables(self.path, raw)
-        self.digest, self._size = header.digest, len(raw)
-        self._journal = layout.journal_section(raw)
-        return tables
+        self.digest, self._size, self._raw = header.digest, len(raw), raw
+        return header
+
+    def tables(self) -> Tables:
+        """All tables of the bytes that were last read."""
+        return parse_tables(self.path, self._raw)
+
+    def image(self) -> Image:
+        """The bytes that were last read or written; raises NoImage for another layout."""
+        return Image(self._raw)
 
     def read_tail(self) -> tuple[layout.Header, list[Document]] | None:
         """The header and only the changes that others appended since the last read or write.
@@ -68,14 +80,14 @@ class OfficeStorage(Storage):
         """
         raw = disk.read_whole(self.path)
         header = check_whole(self.path, raw)
-        section = layout.journal_section(raw)
-        if not self._journal or header.version != layout.VERSION:
+        old, new = layout.journal_span(self._raw), layout.journal_span(raw)
+        length = old[1] - old[0]
+        if not length or header.version != layout.VERSION:
             return None
-        if not section.startswith(self._journal):
+        if not raw.startswith(memoryview(self._raw)[slice(*old)], new[0]):
             return None
-        tail = layout.documents_of(section[len(self._journal) :])
-        self.digest, self._size = header.digest, len(raw)
-        self._journal = section
+        tail = layout.documents_of(raw[new[0] + length : new[1]])
+        self.digest, self._size, self._raw = header.digest, len(raw), raw
         return header, tail
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -87,9 +99,25 @@ class OfficeStorage(Storage):
         names = sorted(name for name in data if name not in (HEADER_TABLE, JOURNAL_TABLE))
         tables = [self._render(name, data[name]) for name in (*names, JOURNAL_TABLE)]
         chunks, digest = layout.render_file(data[HEADER_TABLE]["1"], tables)
-        disk.replace_durably(self.path, chunks, self._ready_to_replace)
-        self.digest, self._size = digest, sum(map(len, chunks))
-        self._journal = tables[-1].removesuffix(layout.TABLE_END)
+        self._replace(b"".join(chunks), digest)
+
+    def extend(
+        self,
+        header: layout.Header,
+        documents: Mapping[str, Mapping[int, Document]],
+        changes: Iterable[bytes],
+    ) -> Image:
+        """Write the file that was last read or written with these documents and changes added.
+
+        Raises as `write`; the new bytes are returned.
+        """
+        raw, digest = self.image().with_changes(header.document(), documents, changes)
+        self._replace(raw, digest)
+        return self.image()
+
+    def _replace(self, raw: bytes, digest: str) -> None:
+        disk.replace_durably(self.path, [raw], self._ready_to_replace)
+        self.digest, self._size, self._raw = digest, len(raw), raw
 
     def forget(self) -> None:
         """What was read could not be taken in: count the file on disk as unknown again."""

@@ -18,7 +18,7 @@ from store.canonical import clean
 from store.change import Act, Source
 from store.errors import AlreadyThere, ChangedElsewhere, MediumFailed
 from store.journal import Journal
-from store.loading import follow, load
+from store.loading import checked, follow, held_lightly, load
 from store.lock import locked
 from store.state import Planned, State, Writer, act_of, chained, newborn
 from store.storage import OfficeStorage, Overtaken, storage_of
@@ -62,6 +62,7 @@ class Store:
         self._guard = threading.RLock()
         self._tidied = False
         self._old_version: int | None = None
+        self._verifies_at_once = True
 
     @classmethod
     def create(cls, path: Path, edits: Sequence[Edit], writer: Writer, label: str) -> Store:
@@ -77,17 +78,34 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, path: Path) -> Store:
-        """The store of an existing file, verified; raises what stands in the way.
+    def open(cls, path: Path, *, verified: bool = True) -> Store:
+        """The store of an existing file; raises what stands in the way.
 
-        A file that cannot be written opens for reading only (`read_only`).
+        A file that cannot be written opens for reading only (`read_only`). Without `verified` only
+        the checksum over the file is checked: that is fast. `verify_journal` does the rest, at
+        the latest before the first save.
         """
         real = disk.real_path(Path(path))
         storage = storage_of(real)
-        state, version = load(real, storage)
+        state, version = load(real, storage, verified=verified)
         store = cls(real, storage, state)
         store._old_version = version
+        store._verifies_at_once = verified
         return store
+
+    def verify_journal(self) -> bool:
+        """Check the journal's hashes where that was put off; raises JournalBroken.
+
+        May run in a thread of its own: others work on meanwhile. True where the tables were not
+        what the journal says, so that `office` is another now.
+        """
+        state = self._state
+        found = checked(self.path, self._storage, state)
+        if found is state:
+            return False
+        with self._guard:
+            self._state = found
+        return True
 
     @property
     def office(self) -> Office:
@@ -141,7 +159,9 @@ class Store:
             if not self._storage.overtaken():
                 return False
             if not follow(self._storage, self._state):
-                self._state, self._old_version = load(self.path, self._storage)
+                self._state, self._old_version = load(
+                    self.path, self._storage, verified=self._verifies_at_once
+                )
             return True
         finally:
             self._guard.release()
@@ -292,9 +312,9 @@ class Store:
         return self._exclusively(attempt)
 
     def _replace_state(self, state: State) -> None:
-        """Write another state, which is then this store's."""
+        """Write another state, which is then this store's; held as lightly as when opened."""
         self._write(state)
-        self._state = state
+        self._state = held_lightly(self._storage, state)
 
     def _copies(self, paths: Sequence[Path]) -> list[Journal]:
         from store import merge
@@ -314,7 +334,11 @@ class Store:
             from store import migrations
 
             migrations.keep_old(self.path, self._old_version)
-        self._storage.write(state.tables())
+        news = state.news()
+        if news is None:
+            self._storage.write(state.tables())
+        else:
+            state.settle(self._storage.extend(state.header(), *news))
         self._old_version = None
         if self._storage.displaced():
             self._check_kept(state)
@@ -336,6 +360,7 @@ class Store:
                         temps.remove_left(self.path)
                         self._tidied = True
                     self.refresh()
+                    self.verify_journal()
                     with contextlib.suppress(Overtaken):
                         return act()
                 time.sleep(random.random() * 0.02)  # noqa: S311 - only to fall out of step

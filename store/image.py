@@ -1,0 +1,131 @@
+"""A whole file as its bytes, with the places of its tables: read little, and save by splicing.
+
+Parsing and holding every change costs ten times the memory of the file. So a file that is opened
+keeps its bytes, and a save puts the few new lines between the old ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import orjson
+
+from store import layout
+from store.change import HEADER_TABLE, JOURNAL_TABLE
+
+Document = Mapping[str, Any]
+
+
+class NoImage(ValueError):
+    """The bytes are not laid out as this program writes them; the file is read as JSON then."""
+
+
+class Image:
+    """The bytes of a whole file whose checksum holds, and where each table's lines are."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self.spans = _spans(raw)
+        self._cursors: dict[str, tuple[int, int]] = {}
+
+    def documents(self, table: str) -> dict[str, dict[str, Any]]:
+        """The documents of a table by number."""
+        start, end = self.spans[table]
+        found: dict[str, dict[str, Any]] = orjson.loads(b"{%s}" % self.raw[start:end])
+        return found
+
+    def rows(self, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The documents of a table with their numbers, one by one."""
+        start, end = self.spans[table]
+        at = start
+        while at < end:
+            stop = self.raw.find(b"\n", at, end)
+            stop = end if stop < 0 else stop
+            number, _, line = self.raw[at:stop].partition(b":")
+            yield int(number.strip(b'"')), orjson.loads(line.removesuffix(b","))
+            at = stop + 1
+
+    def document(self, table: str, number: int) -> dict[str, Any]:
+        """One document; raises NoImage where there is none. Going on from the last one is fast."""
+        start, end = self.spans[table]
+        last, place = self._cursors.get(table, (0, start))
+        at = _line_at(self.raw, b'"%d":' % number, place if number >= last else start, end)
+        if at < 0:
+            raise NoImage(f"{table} {number}")
+        self._cursors[table] = (number, at)
+        stop = self.raw.find(b"\n", at, end)
+        line = self.raw[at : end if stop < 0 else stop]
+        found: dict[str, Any] = orjson.loads(line[line.index(b":") + 1 :].removesuffix(b","))
+        return found
+
+    def with_changes(
+        self,
+        header: Document,
+        documents: Mapping[str, Mapping[int, Document]],
+        journal: Iterable[bytes],
+    ) -> tuple[bytes, str]:
+        """The bytes and digest of the file with these documents and more lines of the journal."""
+        pieces: list[bytes | memoryview] = []
+        for name in sorted({*self.spans, *documents} - {HEADER_TABLE, JOURNAL_TABLE}):
+            pieces += self._table(name, documents.get(name, {}))
+        pieces += (b'"%s":{\n' % JOURNAL_TABLE.encode(), self._lines(JOURNAL_TABLE))
+        for line in journal:
+            pieces += (b",\n", line)
+        pieces.append(b"\n}}\n")
+        first, digest = layout.first_line(header, pieces)
+        return b"".join((first, *pieces)), digest
+
+    def _lines(self, table: str) -> memoryview:
+        start, end = self.spans[table]
+        return memoryview(self.raw)[start:end]
+
+    def _table(self, name: str, fresh: Mapping[int, Document]) -> list[bytes | memoryview]:
+        pieces: list[bytes | memoryview] = [b"%s:{\n" % orjson.dumps(name)]
+        start, end = self.spans.get(name, (0, 0))
+        at = start
+        added: list[bytes] = []
+        for number in sorted(fresh):
+            line = b'"%d":%s' % (number, layout.render_document(fresh[number]))
+            found = _line_at(self.raw, b'"%d":' % number, at, end) if end else -1
+            if found < 0:
+                added.append(line)
+                continue
+            pieces += (memoryview(self.raw)[at:found], line)
+            at = self.raw.find(b"\n", found, end)
+            at = end if at < 0 else at - 1  # the comma before the line end stays
+        pieces.append(memoryview(self.raw)[at:end])
+        pieces.append((b",\n" if end and added else b"") + b",\n".join(added))
+        pieces.append(b"\n},\n")
+        return pieces
+
+
+def _line_at(raw: bytes, key: bytes, start: int, end: int) -> int:
+    """Where the line that begins with a key begins; -1 where there is none."""
+    if raw.startswith(key, start, end):
+        return start
+    found = raw.find(b"\n" + key, start, end)
+    return found + 1 if found >= 0 else -1
+
+
+def _spans(raw: bytes) -> dict[str, tuple[int, int]]:
+    """From table to the place of its lines, as `layout` writes them."""
+    at = raw.find(b"\n", 0, layout.HEADER_LIMIT) + 1
+    spans: dict[str, tuple[int, int]] = {}
+    while True:
+        start = raw.find(b":{\n", at)
+        end = raw.find(b"\n}", start)
+        if start < 0 or end < 0:
+            raise NoImage("tables")
+        name = orjson.loads(raw[at:start])
+        if not isinstance(name, str) or name in spans:
+            raise NoImage("tables")
+        spans[name] = (start + 3, end)
+        at = end + 4
+        if raw[end:at] == b"\n}}\n":
+            break
+        if raw[end:at] != b"\n},\n":
+            raise NoImage("tables")
+    if at != len(raw) or name != JOURNAL_TABLE or HEADER_TABLE in spans:
+        raise NoImage("journal")
+    return spans
