@@ -15,6 +15,7 @@ from kinerja.errors import InputError
 from kinerja.fields import Field, fields_of
 from kinerja.identity import record_id
 from kinerja.office import Office
+from kinerja.paket import TEKS
 from kinerja.pengukuran import grades_of, sort_key
 from kinerja.records import (
     AKUMULASI,
@@ -40,9 +41,8 @@ Seen = Callable[[str, str], Mapping[str, tuple[str, ...]]]
 """Table and record id to the changes that stand for each of its fields (`Store.seen`)."""
 
 ANGKA = ("realisasi", "pembilang", "penyebut")
-URAIAN = ("pendorong", "hambatan", "solusi", "tindak_lanjut", "catatan")
 DIISI: Mapping[str, tuple[str, ...]] = {
-    "nilai": (*ANGKA, *URAIAN),
+    "nilai": (*ANGKA, *TEKS),
     "indikator": ("sumber",),
     "bukti": ("nama",),
 }
@@ -230,7 +230,7 @@ class _Maker:
 
     def texts(self, item: Indikator) -> FormRow:
         """The entry cells for what explains the year."""
-        cells = {name: self._cell(item, "tahun", name, "uraian") for name in URAIAN}
+        cells = {name: self._cell(item, "tahun", name, "uraian") for name in TEKS}
         cells["sumber"] = self._made("indikator", item.id, "sumber", "teks")
         names = [one.nama for one in self._evidence(item)]
         cells["bukti"] = FormCell(

@@ -10,7 +10,7 @@ from typing import Any
 from kinerja import kewajaran
 from kinerja.errors import InputError
 from kinerja.fields import Kind
-from kinerja.formulir import DIISI, FormCell, FormIdentity, field_of
+from kinerja.formulir import ANGKA, DIISI, FormCell, FormIdentity, field_of
 from kinerja.import_plan import shown as shown_value
 from kinerja.input import parse_field
 from kinerja.naming import full_name, gone_record
@@ -55,6 +55,10 @@ class Reader:
         """The indicator that a cell is about."""
         key = re.sub(r"\.[0-9]{4}(\.[a-z0-9]+)?$", "", target.id)
         return self.office.get(Indikator, target.id if target.tabel == "indikator" else key)
+
+    def is_as_before(self, target: FormCell, text: str) -> bool:
+        """Whether a cell of words still says what the form went out with, be it only "-"."""
+        return bool(text) and target.isian not in ANGKA and same_text(target, text, target.asal)
 
     def read(self, target: FormCell, number: Decimal | None, text: str, why: str) -> Any:
         """The stored value of a cell; None for "-". Raises InputError with the reason."""

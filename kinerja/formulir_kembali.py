@@ -192,6 +192,9 @@ class _Planner:
                 if target.asal is not None:
                     yield replace(blank, status="sama", baru=blank.lama, catatan=EMPTIED)
                 return
+            if self.reader.is_as_before(target, cell.isi.teks):
+                yield replace(blank, status="sama")
+                return
             value = self.reader.read(target, cell.isi.angka, cell.isi.teks, cell.isi.alasan)
         except InputError as error:
             yield replace(blank, alasan=str(error))

@@ -46,14 +46,16 @@ def text_columns(_spec: FormSpec) -> tuple[Column, ...]:
     return (
         Column("no", "No", 5, kanan=True),
         Column("kode", "Kode", 9),
-        Column("indikator", "Indikator Kinerja", 24),
-        Column("pendorong", "Faktor Pendorong", 24, isian=True),
-        Column("hambatan", "Hambatan/Penyebab", 24, isian=True),
-        Column("solusi", "Solusi yang Dilakukan", 24, isian=True),
-        Column("tindak_lanjut", "Tindak Lanjut", 24, isian=True),
-        Column("sumber", "Sumber Data", 16, isian=True),
-        Column("bukti", "Bukti Dukung (satu nama berkas tiap baris)", 20, isian=True),
-        Column("catatan", "Catatan", 16, isian=True),
+        Column("indikator", "Indikator Kinerja", 22),
+        Column("pendorong", "Faktor Pendorong", 20, isian=True),
+        Column("hambatan", "Hambatan/Penyebab", 20, isian=True),
+        Column("solusi", "Solusi yang Dilakukan", 20, isian=True),
+        Column("tindak_lanjut", "Tindak Lanjut", 20, isian=True),
+        Column("penyebab_turun", "Penyebab Kinerja Turun (bila turun)", 16, isian=True),
+        Column("alasan_tanpa_penjelasan", "Alasan Tidak Dijelaskan (bila ada)", 15, isian=True),
+        Column("sumber", "Sumber Data", 14, isian=True),
+        Column("bukti", "Bukti Dukung (satu nama berkas tiap baris)", 16, isian=True),
+        Column("catatan", "Catatan", 13, isian=True),
     )
 
 

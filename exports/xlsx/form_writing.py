@@ -164,9 +164,7 @@ class _FormWriter:
             rule.prompt = "Tulis satu angka, mis. 7,5. Tanda - berarti tidak ada data."
         else:
             return
-        rule.errorTitle, rule.promptTitle = "Isian tidak sesuai", "Realisasi"
-        if target.isian != "realisasi":
-            rule.promptTitle = target.isian.capitalize()
+        rule.errorTitle, rule.promptTitle = "Isian tidak sesuai", target.isian.capitalize()
         rule.allow_blank = rule.showErrorMessage = rule.showInputMessage = True
         rule.add(cell)
         sheet: Any = cell.parent

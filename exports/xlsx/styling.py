@@ -71,9 +71,8 @@ def look(
     side = Side(style="thin", color="999999")
     cell.font = Font(name="Arial", size=size, bold=bold, color=colour)
     across = "right" if right else "center" if centre else "left"
-    cell.alignment = Alignment(
-        horizontal=across, vertical="top", wrap_text=wrap, indent=1 if right else 0
-    )
+    wraps = wrap and not right
+    cell.alignment = Alignment(horizontal=across, vertical="top", wrap_text=wraps)
     if fill:
         cell.fill = PatternFill("solid", fgColor=fill)
     if border:

@@ -31,7 +31,7 @@ _VALUE = re.compile(rb'(?<==")[^"]*(?=")|(?<=>)[^<]+(?=<)')
 def mutated(seed: int) -> bytes:
     """The form with some damage: to its bytes, or inside of its parts."""
     chance = random.Random(seed)
-    return chance.choice((_bytes, _parts, _values, _values))(chance)
+    return chance.choice((_bytes, _parts, with_other_values, with_other_values))(chance)
 
 
 def take_in(data: bytes) -> None:
@@ -111,7 +111,7 @@ def _parts(chance: random.Random) -> bytes:
     return _zipped(chance, parts)
 
 
-def _values(chance: random.Random) -> bytes:
+def with_other_values(chance: random.Random) -> bytes:
     """Other values of attributes and other texts: well-formed, and wrong."""
     parts = dict(parts_of(form_bytes()))
     names = [name for name in parts if name.startswith(("xl/work", "xl/styles", "[Content"))]

@@ -101,6 +101,14 @@ def test_a_value_changed_meanwhile_to_the_same_is_no_conflict() -> None:
     assert plan.edits() == []
 
 
+def test_a_dash_that_the_form_went_out_with_says_nothing() -> None:
+    here = office(nilai={REAL[0]: {"hambatan": "-"}})
+
+    plan = plan_return(here, returned(spec(here), {}), seen_of())
+
+    assert {row.status for row in plan.rows} == {"sama"}
+
+
 def test_a_cell_left_as_it_was_does_not_undo_what_the_office_did_since() -> None:
     key = ("i1.2025.tahun", "hambatan")
     here = office(nilai={key[0]: {"hambatan": "Ditulis ulang di dinas"}})
