@@ -111,7 +111,7 @@ class _Maker:
         )
         for piece, pdf in zip(made, pdfs, strict=True):
             yield from self._shapes(f"dokumen/{piece.stem}", piece.document, pdf)
-            if piece.unit:
+            if piece.document.name == "formulir":
                 yield f"dokumen/{piece.stem}.csv", form_csv(self.session, piece.unit)
 
     def list_of(self, files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:

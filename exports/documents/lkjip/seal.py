@@ -18,7 +18,7 @@ _WIDTH = 38
 """Millimetres of the printed code, its quiet zone included."""
 _GROUP = 34
 """Letters of the code's text in one piece, so that a narrow column can break it."""
-_SIGNED_BY_KEY = "Ditandatangani secara elektronik (tidak tersertifikasi)"
+_SIGNED_BY_KEY = ("Ditandatangani secara elektronik", "(tidak tersertifikasi)")
 
 
 def signed_block(draft: Draft, signature: TandaTangan, where: str) -> str:
@@ -30,7 +30,8 @@ def signed_block(draft: Draft, signature: TandaTangan, where: str) -> str:
     words = (signature.jabatan, signature.nama, pangkat, signature.nip)
     if not signature.ed25519:
         return md.block("ttd", signature_of(top, *words))
-    signed = signature_of(top, *words).replace(md.SIGNING_ROOM, f"*{md.escape(_SIGNED_BY_KEY)}*", 1)
+    mark = md.lines(f"*{md.escape(line)}*" for line in _SIGNED_BY_KEY)
+    signed = signature_of(top, *words).replace(md.SIGNING_ROOM, mark, 1)
     return md.join(md.pair(_picture(signature), signed), _proof(context, signature))
 
 
