@@ -69,6 +69,7 @@ _ALL = (
     Key("impor", "m", "M", "Impor", "Ambil formulir yang sudah diisi, paket, atau tabel"),
     Key("titik", "n", "N", "Desimal", "Tetapkan tanda desimal berkas yang diimpor"),
     Key("buka-kembali", "x", "X", "Buka kembali", "Buka kembali laporan yang ditandatangani"),
+    Key("tandai", "space", "Spasi", "Pilih", "Pilih atau lepas baris yang ditunjuk"),
     Key("ambil", "a", "A", "Ambil", "Ambil nilai yang ditunjuk"),
     Key("lembar", "l", "L", "Lembar", "Sunting butir lembar reviu atau LKE"),
     Key("langkah", "", "1-9", "Langkah", "Buka langkah dengan nomor itu"),

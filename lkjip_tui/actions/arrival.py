@@ -12,6 +12,9 @@ from lkjip_tui.actions.arrival_files import Source
 if TYPE_CHECKING:
     from exports.table import Table
 
+TABLE = "Tabel"
+"""What a plain table is called, which has no identity of its own."""
+
 TAKEN: tuple[Status, ...] = ("baru", "berubah")
 """What one decision for all takes; a conflict enters only where a person picks it."""
 
@@ -38,6 +41,11 @@ class Arrival:
     def count(self, status: Status) -> int:
         """How many rows have this status."""
         return sum(row.status == status for row in self.rows)
+
+    @property
+    def says(self) -> bool:
+        """Whether there is anything in it to look at."""
+        return bool(self.rows or self.masalah)
 
     def wanted(self, chosen: Collection[int] | None) -> list[ReturnRow]:
         """The rows that a decision takes: those chosen by number, or everything new or changed."""

@@ -18,7 +18,7 @@ from kinerja.paket import newest, read_heading, superseded
 from kinerja.paket_kembali import Ubahan, plan_packet
 from kinerja.records import RECORD_TYPES, Unit
 from kinerja.sop import office_name
-from lkjip_tui.actions.arrival import Arrival
+from lkjip_tui.actions.arrival import TABLE, Arrival
 from lkjip_tui.actions.arrival_files import Source
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def tables_of(
     """Plain tables, planned together as one import: rows of one may name what another brings."""
     read = [(source, table) for source in sources for table in _tables(source)]
     planned = plan_tables(session.office, [table for _, table in read], session.tahun, decimal)
-    problems = tuple(f"Salah: {problem}" for problem in planned.problems)
-    warnings = tuple(f"Peringatan: {warning}" for warning in planned.warnings)
+    problems = tuple(map(str, planned.problems))
+    warnings = tuple(map(str, planned.warnings))
     rows = _rows_by_file(planned)
     found = []
     for number, source in enumerate(sources):
@@ -58,7 +58,7 @@ def tables_of(
         first = number == 0
         found.append(
             Arrival(
-                source, "xlsx" if source.data.startswith(b"PK") else "csv", "Tabel", tuple(own),
+                source, "xlsx" if source.data.startswith(b"PK") else "csv", TABLE, tuple(own),
                 warnings if first else (), problems if first else (), tahun=session.tahun,
             )
         )  # fmt: skip

@@ -46,7 +46,7 @@ def plan(
         except LkjipError as error:
             if not source.found:
                 raise
-            left_out.append((source.name, error.sentence))
+            left_out.append((source.name, str(error).removeprefix(f"{source.name}: ")))
             continue
         if found is not None:
             arrivals.append(_with_notes(session.office, found))
@@ -56,7 +56,8 @@ def plan(
             tables.append(source)
     if tables:
         arrivals += arrival_kinds.tables_of(session, tables, decimal)
-    return Basket(tuple(_numbered(arrivals)), tuple(left_out))
+    ordered = sorted(arrivals, key=lambda item: not item.says)
+    return Basket(tuple(_numbered(ordered)), tuple(left_out))
 
 
 def _once(sources: Sequence[Source], passed: list[tuple[str, str]]) -> list[Source]:

@@ -77,7 +77,9 @@ class FormFiles:
             )
         name = form.file_name("paket" if shape == "paket" else f"formulir.{shape}")
         data = (
-            finished_packet(self.session, form) if shape == "paket" else _xlsx(self.session, form)
+            finished_packet(self.session, form)
+            if shape == "paket"
+            else _xlsx(self.session, office, form)
         )
         self.files[name] = data
         return name, data
@@ -114,12 +116,12 @@ def _entry(session: Session, form: Formulir, jenis: str, name: str, data: bytes)
     )
 
 
-def _xlsx(session: Session, form: Formulir) -> bytes:
+def _xlsx(session: Session, office: Office, form: Formulir) -> bytes:
     from exports import xlsx
     from kinerja.formulir import form_of
 
     spec = form_of(
-        session.office,
+        office,
         form.unit.id,
         form.tahun,
         session.store.seen,

@@ -48,8 +48,8 @@ def take(session: Session, basket: Basket, chosen: Collection[int] | None = None
 def _check(basket: Basket, chosen: Collection[int] | None) -> None:
     if basket.masalah:
         raise InputError(
-            f"{len(basket.masalah)} masalah pada berkas; tidak ada yang diimpor.",
-            "Perbaiki yang disebut, lalu impor lagi.",
+            f"{len(basket.masalah)} baris bermasalah; tidak ada yang diimpor.",
+            "Perbaiki barisnya, lalu impor lagi.",
         )
     known = {row.nomor: row for row in basket.rows}
     unknown = sorted(set(chosen or ()) - known.keys())

@@ -77,11 +77,18 @@ def _run(args: Namespace) -> int:
 
 def _tell(basket: Basket) -> None:
     """What is to be known about each file, before anything is taken."""
+    from lkjip_tui.actions.arrival import TABLE
+
     for item in basket.arrivals:
-        if item.judul != "Tabel":
+        if not item.says:
+            talk(f"{item.sumber.name}: {' '.join(item.catatan)}")
+            continue
+        if item.judul != TABLE:
             talk(f"{item.sumber.name}: {item.judul}.")
-        for text in (*item.catatan, *item.masalah):
-            talk(text)
+        for text in item.catatan:
+            talk(f"Peringatan: {text}" if item.judul == TABLE else text)
+        for text in item.masalah:
+            talk(f"Salah: {text}")
         for row in item.rows:
             if row.status in ("ditolak", "bentrok"):
                 word = "Ditolak" if row.status == "ditolak" else "Bentrok"

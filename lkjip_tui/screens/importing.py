@@ -1,103 +1,137 @@
-"""Taking in a CSV table: what would change is shown first; then all rows or none."""
+"""Taking in what came from the units: every field is shown first, then a person decides."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from kinerja.errors import InputError, OfficeFileError
+from kinerja.errors import InputError
+from kinerja.formulir_kembali import STATUS, ReturnRow
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.importing_text import plan_rows
 from lkjip_tui.screens.making import typed_path
-from lkjip_tui.widgets.lines import Col, LineList, Row
-from lkjip_tui.widgets.text import wrap
+from lkjip_tui.widgets.lines import Col, LineList
 
 if TYPE_CHECKING:
-    from kinerja.csv_import import ImportPlan, SourceTable
     from kinerja.numbers import DecimalSign
+    from lkjip_tui.actions.arrival import Arrival, Basket
+    from lkjip_tui.actions.arrival_files import Source
 
-_PAGE = 72
-_SIGNS = {"baru": "[+]", "berubah": "[~]", "tetap": "[=]"}
+_ELSEWHERE = "*lain"
+
+Kept = tuple[str, str, str]
+"""What names a row when the plan is made again: file, record, field."""
 
 
 class ImportScreen(LkjipScreen[None]):
-    """The plan of one import; F2 carries it out."""
+    """The plan of one import; Space and A decide which rows enter, F2 takes them in."""
 
-    screen_title = "Impor CSV"
-    keys: ClassVar[tuple[str, ...]] = ("simpan", "impor", "titik", "saring")
+    screen_title = "Ambil isian"
+    keys: ClassVar[tuple[str, ...]] = (
+        "simpan", "tandai", "ambil", "impor", "titik", "buka", "saring",
+    )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {
-        "simpan": "Impor", "impor": "Berkas lain", "titik": "Tanda desimal",
+        "simpan": "Ambil", "impor": "Lain", "titik": "Desimal", "ambil": "Semua/tidak",
+        "buka": "Lengkap",
     }  # fmt: skip
-    pinned = ("kembali",)
+    pinned = ("simpan", "kembali")
     help_text = (
-        "M memilih berkas CSV: tabel indikator (Kode, Sasaran, Indikator, Satuan, Target, "
-        "Realisasi, …) atau anggaran (Program, Pagu, Realisasi). Yang akan berubah ditampilkan "
-        "dulu; F2 mengimpor semuanya, atau tidak sama sekali bila ada baris yang salah. Angka "
-        "yang dapat dibaca dua cara, seperti 1.085, ditanyakan: N menetapkan tanda desimalnya."
+        "M memilih stik, folder, atau berkas: paket dan formulir XLSX yang kembali dari unit, "
+        "tabel CSV atau XLSX. Dari stik diambil semua formulir kantor ini. Tiap isian ditampilkan "
+        "dulu, lama dan baru. Spasi memilih atau melepas satu isian, A semuanya, F2 mengambil yang "
+        "bertanda [x]. Isian bentrok diubah kantor sesudah formulir dibuat: bila dipilih, kedua "
+        "nilai masuk dan diputuskan di layar Konflik. Isian yang sama tidak ditampilkan. Dari "
+        "tabel tidak ada yang diambil selama ada baris yang salah; angka yang dapat dibaca dua "
+        "cara, seperti 1.085, diselesaikan dengan N."
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._path: Path | None = None
-        self._sources: list[SourceTable] = []
-        self._plan: ImportPlan | None = None
+        self._sources: list[Source] = []
+        self._passed: list[tuple[str, str]] = []
+        self._basket: Basket | None = None
+        self._chosen: set[int] = set()
+        self._kept: dict[Kept, bool] = {}
         self._decimal: DecimalSign | None = None
+        self._done = ""
 
     def heading(self) -> str:
-        """Which file."""
-        return f"Impor {self._path.name}" if self._path else self.screen_title
+        """Which file or folder."""
+        return f"Impor {self._path.name or self._path}" if self._path else self.screen_title
 
     def body(self) -> ComposeResult:
         """The plan's rows."""
         columns = (
-            Col("Rekaman", grow=True),
+            Col("", width=3),
+            Col("Keadaan", width=8),
+            Col("Isian", grow=True),
             Col("Lama", most=18),
             Col("Baru", most=18),
         )
-        self.list = LineList(columns, empty="M memilih berkas CSV yang akan diimpor.")
+        self.list = LineList(columns, empty="M memilih stik, folder, atau berkas yang diambil.")
         yield self.list
 
     def on_mount(self) -> None:
-        """Ask for the file at once."""
+        """Ask for the place at once."""
         self.act(self._choose())
 
     def refresh_data(self) -> None:
         """Plan again: the office may have changed."""
-        if self._sources:
+        if self._sources or self._passed:
             self._make_plan()
 
+    # --- what is looked at ------------------------------------------------------------------
+
     def action_impor(self) -> None:
-        """M: another file."""
+        """M: another place."""
         self.act(self._choose())
 
     async def _choose(self) -> None:
-        from lkjip_tui.actions.importing import read_sources
+        from store.media import sticks
 
-        start = str(self._path or f"{self.session.path.resolve().parent}{os.sep}")
+        found = sticks()
+        answer: str | None = _ELSEWHERE
+        if found:
+            options = [(str(path), f"Ambil semua dari stik {path}") for path in found]
+            options.append((_ELSEWHERE, "Folder atau berkas lain …"))
+            answer = await self.choose("Ambil isian dari mana?", options)
+        if answer is None:
+            return
+        if answer == _ELSEWHERE:
+            await self._ask_path()
+        else:
+            self._look(Path(answer), *_gathered(Path(answer)))
 
-        def read(text: str) -> tuple[Path, list[SourceTable]]:
+    async def _ask_path(self) -> None:
+        start = str(self._path or self.session.path.resolve().parent) + ("" if self._path else "/")
+
+        def read(text: str) -> tuple[Path, list[Source], list[tuple[str, str]]]:
             if not text.strip():
                 raise InputError("Letak berkas belum ditulis.")
             path = typed_path(text)
-            try:
-                return path, read_sources([path])
-            except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-                reason = getattr(error, "strerror", None) or error
-                raise OfficeFileError(
-                    f"Berkas {path} tidak dapat dibaca ({reason}).",
-                    "Periksa letak dan nama berkasnya.",
-                ) from error
+            sources, passed = _gathered(path)
+            self._plan(sources, passed)  # what cannot be used at all is asked again
+            return path, sources, passed
 
         chosen = await self.ask_for(
-            "Berkas CSV", start, "Tulis letak berkasnya, mis. /media/stik/data.csv", read
+            "Berkas atau folder", start, "Mis. /media/stik atau /media/stik/data.csv", read
         )
         if chosen is not None:
-            self._path, self._sources = chosen
-            self._decimal = None
-            self._make_plan()
+            self._look(*chosen)
+
+    def _look(self, path: Path, sources: list[Source], passed: list[tuple[str, str]]) -> None:
+        self._path, self._sources, self._passed = path, sources, passed
+        self._decimal, self._kept, self._done = None, {}, ""
+        self._make_plan()
+
+    def _plan(self, sources: Sequence[Source], passed: Sequence[tuple[str, str]]) -> Basket:
+        from lkjip_tui.actions.arrivals import plan
+
+        return plan(self.session, sources, passed, self._decimal)
 
     def action_titik(self) -> None:
         """N: say what the decimal sign is."""
@@ -117,45 +151,113 @@ class ImportScreen(LkjipScreen[None]):
             self._decimal = "koma" if answer == "koma" else "titik" if answer == "titik" else None
             self.refresh_data()
 
-    def _make_plan(self) -> None:
-        from lkjip_tui.actions.importing import counts, plan_import
+    # --- what is shown ----------------------------------------------------------------------
 
-        planned = plan_import(self.session, self._sources, self._decimal)
-        self._plan = planned
-        rows: list[Row] = []
-        for title, remarks in (
-            (f"Bermasalah ({len(planned.problems)}), tidak ada yang diimpor:", planned.problems),
-            (f"Peringatan ({len(planned.warnings)}):", planned.warnings),
-        ):
-            if remarks:
-                rows.append(Row("", (title,), bold=True))
-                rows += [
-                    Row("", (f"{' ' if n else '!'} {line}",))
-                    for remark in remarks
-                    for n, line in enumerate(wrap(str(remark), _PAGE))
-                ]
-        for row in planned.rows:
-            rows.append(Row("", (f"{_SIGNS[row.status]} {row.tabel} {row.judul}",)))
-            if row.status != "tetap":
-                rows += [
-                    Row("", (f"    {change.label}", change.lama or "–", change.baru))
-                    for change in row.perubahan
-                ]
-        self.list.set_rows(rows)
-        hint = "Belum dapat diimpor." if planned.problems else "F2 mengimpor."
-        self.say(f"{counts(planned)} {hint}")
+    def _make_plan(self) -> None:
+        self._basket = self._plan(self._sources, self._passed)
+        usual = {row.nomor for item in self._basket.arrivals for row in item.wanted(None)}
+        self._chosen = {
+            row.nomor
+            for item in self._basket.arrivals
+            for row in item.rows
+            if row.edit is not None and self._kept.get(_name(item, row), row.nomor in usual)
+        }
+        self._show()
+
+    def _show(self) -> None:
+        basket = self._basket
+        if basket is None:
+            return
+        self.list.set_rows(plan_rows(basket, self._chosen))
+        self.say(self._summary())
         self.show_frame()
 
+    def _summary(self) -> str:
+        if self._basket is None or self._done:
+            return self._done
+        hint = "Belum dapat diimpor." if self._basket.masalah else "F2 mengimpor."
+        return f"{len(self._chosen)} dipilih. {hint} {self._basket.ringkasan}"
+
+    def _row(self, key: str) -> ReturnRow | None:
+        rows = self._basket.rows if self._basket is not None else ()
+        return next((row for row in rows if str(row.nomor) == key), None)
+
+    def on_line_list_moved(self, message: LineList.Moved) -> None:
+        """Why a field is refused or in conflict, and what is odd about it."""
+        row = self._row(message.key)
+        if row is not None:
+            self.say(" ".join(filter(None, (row.alasan, row.catatan))) or self._summary())
+
+    def on_line_list_selected(self, message: LineList.Selected) -> None:
+        """Both values in full."""
+        row = self._row(message.key)
+        if row is not None:
+            lines = [f"Lama: {row.lama or '–'}", f"Baru: {row.baru or '–'}"]
+            lines += [text for text in (row.alasan, row.catatan) if text]
+            if row.lembar:
+                lines.append(f"Di berkas: {row.tempat}.")
+            self.act(self.tell(f"{STATUS[row.status]}: {row.judul}, {row.isian}", "\n".join(lines)))
+
+    # --- deciding ---------------------------------------------------------------------------
+
+    def action_tandai(self) -> None:
+        """Space: take this row, or not."""
+        row = self._row(self.list.key)
+        if row is None or row.edit is None:
+            self.say(row.alasan if row is not None and row.alasan else "Tunjuk dulu satu isian.")
+            return
+        self._decide([row], row.nomor not in self._chosen)
+
+    def action_ambil(self) -> None:
+        """A: everything that can be taken, or nothing."""
+        rows = [row for row in (self._basket.rows if self._basket else ()) if row.edit is not None]
+        usual = [row for row in rows if row.status in ("baru", "berubah")]
+        self._decide(rows if self._chosen else usual or rows, not self._chosen)
+
+    def _decide(self, rows: Sequence[ReturnRow], take: bool) -> None:
+        numbers, self._done = {row.nomor for row in rows}, ""
+        self._chosen = self._chosen | numbers if take else self._chosen - numbers
+        for item in self._basket.arrivals if self._basket else ():
+            for row in item.rows:
+                if row.nomor in numbers:
+                    self._kept[_name(item, row)] = take
+        self._show()
+
     def action_simpan(self) -> None:
-        """F2: all rows or none."""
+        """F2: take in what is chosen."""
         self.act(self._apply())
 
     async def _apply(self) -> None:
-        from lkjip_tui.actions.importing import apply_import, counts
+        from lkjip_tui.actions.taking import take
 
-        if self._plan is None:
-            raise InputError("Belum ada berkas yang dipilih.", "M memilih berkas CSV.")
-        planned = self._plan
-        apply_import(self.session, planned, self._sources)
+        basket, chosen = self._basket, set(self._chosen)
+        if basket is None:
+            raise InputError("Belum ada berkas yang dipilih.", "M memilih stik, folder, berkas.")
+        conflicts = [
+            row for row in basket.rows if row.status == "bentrok" and row.nomor in chosen
+        ]  # fmt: skip
+        if conflicts and not await self.confirm(
+            f"{len(conflicts)} isian bentrok dipilih. Ambil juga?",
+            "Kedua nilai akan berdiri sebagai konflik sampai diputuskan (K di Beranda).",
+        ):
+            return
+        if not chosen and not basket.masalah:
+            self.say("Tidak ada isian yang dipilih; tidak ada yang berubah.")
+            return
+
+        taken = take(self.session, basket, chosen)
+        summary = basket.ringkasan
         self.lkjip.show_newest()
-        self.say(f"Diimpor: {counts(planned)}")
+        note = f" Konflik baru: {taken.conflicts}." if taken.conflicts else ""
+        self._done = f"Diimpor: {taken.changed} isian dari {len(taken.files)} berkas.{note}"
+        self.say(f"{self._done} {summary}")
+
+
+def _gathered(path: Path) -> tuple[list[Source], list[tuple[str, str]]]:
+    from lkjip_tui.actions.arrival_files import gather
+
+    return gather([path])
+
+
+def _name(item: Arrival, row: ReturnRow) -> Kept:
+    return (item.sumber.sha256, row.judul, row.isian)

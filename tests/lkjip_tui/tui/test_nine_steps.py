@@ -107,6 +107,7 @@ async def assignment(hand: Hand) -> None:
 async def forms_out(hand: Hand, folder: Path) -> None:
     await start(hand, 3, "HandingOutScreen")
     await hand.press("f4")
+    await hand.choose("formulir")
     await hand.choose("")
     await hand.choose("csv")
     await hand.answer(str(folder / "formulir"))

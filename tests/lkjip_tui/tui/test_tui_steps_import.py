@@ -42,7 +42,7 @@ async def test_a_wrong_place_is_asked_again_as_it_was_typed(tmp_path: Path) -> N
         assert "> /tidak/ada.csv" in hand.text()
         await hand.press("escape")
         await hand.until("ImportScreen")
-        assert "M memilih berkas CSV yang akan diimpor." in hand.text()
+        assert "M memilih stik, folder, atau berkas yang diambil." in hand.text()
         await hand.press("f2")
         await hand.until("Tell")
         assert "Belum ada berkas yang dipilih." in hand.text()
@@ -63,7 +63,7 @@ async def test_the_plan_is_shown_and_one_key_takes_it_in(tmp_path: Path) -> None
         assert figures(session) == {"IK-1": "91.5"}
         await hand.press("f3")
         await hand.until("CollectingScreen")
-        assert "1/1" in hand.text()
+        assert "2/2" in hand.text()
 
 
 async def test_a_bad_row_is_named_and_none_is_taken(tmp_path: Path) -> None:
