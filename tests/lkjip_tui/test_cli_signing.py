@@ -1,0 +1,344 @@
+"""Keys, signing, paper, archive and proof from the command line, on the tiny office's report."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kinerja import edits
+from kinerja.records import BerkasLaporan, Kunci, Nilai, TandaTangan
+from kinerja.tanda_tangan import qr_text
+from lkjip_tui import render_child
+from lkjip_tui.locations import key_file
+from lkjip_tui.session import Session, open_session
+from store.keys import keyfile
+from tests.kinerja import walk
+from tests.lkjip_tui.finished import finished_session
+
+Run = Callable[..., Any]
+Ok = Callable[..., str]
+SANDI = "kuda hijau naik sepeda"
+KADIS = "Kepala Contoh"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyfile, "COST", {"n": 1 << 10, "r": 8, "p": 1})
+
+
+@pytest.fixture(autouse=True)
+def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The PDF engine has tests of its own; here the Markdown stands for its work."""
+
+    def run_all(jobs: Any, **_options: Any) -> None:
+        for job in jobs:
+            job.out.write_bytes(b"%PDF-" + job.markdown.encode() + job.created.isoformat().encode())
+
+    monkeypatch.setattr(render_child, "run_all", run_all)
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    path = tmp_path / "sandi.txt"
+    path.write_text(f"{SANDI}\nbaris kedua\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def file(tmp_path: Path, ok: Ok) -> Path:
+    """The finished office, its wet signature taken back."""
+    session = finished_session(tmp_path)
+    ok("langkah", session.path, 6, "buka", "--alasan", "ditandatangani dengan kunci")
+    ok("langkah", session.path, 6, "mulai")
+    return session.path
+
+
+@pytest.fixture
+def own_key(ok: Ok, file: Path, secret: Path) -> Path:
+    ok("kunci", "buat", "--sandi-dari", secret, "--sebagai", KADIS)
+    ok("kunci", "daftarkan", file, "--sebagai", KADIS, "--sandi-dari", secret)
+    return key_file()
+
+
+def signature(file: Path) -> TandaTangan:
+    return open_session(file).office.all(TandaTangan)[-1]
+
+
+# --- keys ----------------------------------------------------------------------------------------
+
+
+def test_a_key_is_made_shown_registered_and_ended(
+    ok: Ok, lkjip: Run, file: Path, secret: Path
+) -> None:
+    made = ok("kunci", "buat", "--sandi-dari", secret)
+    shown = ok("kunci", "tampilkan")
+    assert made.strip() in shown
+    assert "kunci yang ada tidak ditimpa" in lkjip("kunci", "buat", "--sandi-dari", secret).err
+    registered = ok("kunci", "daftarkan", file, "--sebagai", KADIS, "--sandi-dari", secret)
+    fingerprint = made.partition(": ")[2].strip()
+    assert registered.strip() == f"{KADIS}: {fingerprint}"
+    again = lkjip("kunci", "daftarkan", file, "--sebagai", KADIS, "--sandi-dari", secret)
+    assert (again.code, "sudah terdaftar atas nama" in again.err) == (1, True)
+    listed = json.loads(ok("kunci", "daftar", file, "--format", "json"))
+    assert listed["baris"][0]["keadaan"]["tampil"] == "dipakai"
+
+    assert lkjip("kunci", "cabut", file, fingerprint[:4]).code == 2
+    unknown = lkjip("kunci", "cabut", file, "zzzz", "--alasan", "x")
+    assert (unknown.code, "tidak ada kunci yang cocok" in unknown.err) == (2, True)
+    ok("kunci", "cabut", file, fingerprint[:9], "--alasan", "laptop hilang")
+    (row,) = json.loads(ok("kunci", "daftar", file, "--format", "json"))["baris"]
+    assert row["keadaan"]["tampil"].startswith("tidak dipakai sejak")
+    assert row["alasan"]["tampil"] == "laptop hilang"
+    assert lkjip("kunci", "cabut", file, fingerprint[:4], "--alasan", "x").code == 1
+
+
+def test_a_passphrase_never_stands_on_the_command_line(
+    lkjip: Run, ok: Ok, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = lkjip("kunci", "buat")
+    assert (refused.code, "ini bukan terminal" in refused.err) == (2, True)
+    assert not key_file().exists()
+
+    class Input(io.StringIO):
+        buffer = io.BytesIO(f"{SANDI}\n".encode())
+
+    monkeypatch.setattr(sys, "stdin", Input())
+    ok("kunci", "buat", "--sandi-dari", "-")
+    other = secret.with_name("lain.txt")
+    other.write_text("sandi lain yang panjang\n")
+    ok("kunci", "sandi", "--sandi-dari", secret, "--sandi-baru-dari", other)
+    wrong = lkjip("kunci", "sandi", "--sandi-dari", secret, "--sandi-baru-dari", other)
+    assert (wrong.code, "tidak cocok" in wrong.err) == (2, True)
+    assert SANDI not in wrong.err
+
+
+def test_two_passphrases_that_differ_make_no_key(
+    lkjip: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(["kata sandi satu", "kata sandi dua"])
+    monkeypatch.setattr("getpass.getpass", lambda *_a, **_k: next(typed))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    refused = lkjip("kunci", "buat")
+
+    assert "tidak sama" in refused.err
+    assert not key_file().exists()
+
+
+def test_a_copy_only_its_recipient_can_read(
+    ok: Ok, lkjip: Run, file: Path, secret: Path, own_key: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    path = Path(ok("kunci", "enkripsi", file, "--untuk", KADIS, "--ke", stick).strip())
+    assert path.name == f"{file.name}.age"
+    assert b"Dinas Contoh" not in path.read_bytes()
+    out = tmp_path / "masuk"
+    out.mkdir()
+    opened = Path(ok("kunci", "dekripsi", path, "--sandi-dari", secret, "--ke", out).strip())
+    assert opened.read_bytes() == file.read_bytes()
+    assert opened.stat().st_mode & 0o077 == 0
+
+    other = tmp_path / "kunci-lain.json"
+    ok("kunci", "buat", "--berkas-kunci", other, "--sandi-dari", secret)
+    refused = lkjip(
+        "kunci", "dekripsi", path, "--berkas-kunci", other, "--sandi-dari", secret, "--ke", out
+    )
+    assert (refused.code, "tidak dienkripsi untuk kunci ini" in refused.err) == (2, True)
+    nobody = lkjip("kunci", "enkripsi", file, "--ke", stick)
+    assert (nobody.code, "paling sedikit satu penerima" in nobody.err) == (2, True)
+    assert own_key.exists()
+
+
+# --- signing -------------------------------------------------------------------------------------
+
+
+def test_only_a_registered_key_of_the_signatory_signs(
+    lkjip: Run, ok: Ok, file: Path, secret: Path
+) -> None:
+    missing = lkjip("tandatangan", file, "--sandi-dari", secret)
+    assert (missing.code, "Belum ada kunci pada akun ini" in missing.err) == (1, True)
+    ok("kunci", "buat", "--sandi-dari", secret)
+    stranger = lkjip("tandatangan", file, "--sandi-dari", secret)
+    assert (stranger.code, "belum terdaftar" in stranger.err) == (1, True)
+    ok("isi", file, "pegawai", "nama=Orang Lain", "nip=" + "9" * 18, "jabatan=Staf")
+    ok("kunci", "daftarkan", file, "--sebagai", "Orang Lain", "--sandi-dari", secret)
+    other = lkjip("tandatangan", file, "--sandi-dari", secret)
+    assert (other.code, "terdaftar atas nama Orang Lain" in other.err) == (1, True)
+
+
+def test_signed_made_into_a_pdf_and_proved(
+    lkjip: Run, ok: Ok, file: Path, secret: Path, own_key: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "hasil"
+    out.mkdir()
+    pdf = Path(ok("tandatangan", file, "--sandi-dari", secret, "--ke", out).splitlines()[-1])
+    made = signature(file)
+    assert (made.cara, len(made.ed25519), len(made.kunci)) == ("kunci", 128, 64)
+    told = ok("verifikasi", file)
+    assert "tanda tangan Ed25519 sah, kunci Kepala Contoh" in told
+    (recorded,) = open_session(file).office.all(BerkasLaporan)
+    assert (recorded.jenis, recorded.nama, recorded.ukuran) == ("pdf", pdf.name, pdf.stat().st_size)
+    assert (out / f"qr-tanda-tangan-{walk.TAHUN}-{made.ed25519[:8]}.png").is_file()
+
+    assert "sama dengan PDF laporan" in ok("verifikasi", pdf, "--menurut", file)
+    alone = lkjip("verifikasi", pdf)
+    assert (alone.code, "--menurut" in alone.err) == (2, True)
+    changed = out / "diubah.pdf"
+    changed.write_bytes(pdf.read_bytes()[:-1] + b"!")
+    told = lkjip("verifikasi", changed, "--menurut", file)
+    assert (told.code, "BUKAN berkas yang tercatat" in told.out) == (1, True)
+
+    again = Path(ok("tandatangan", file, "--ke", out).strip())
+    assert again != pdf
+    assert again.read_bytes() == pdf.read_bytes(), "made again it is the same to the byte"
+    assert len(open_session(file).office.all(BerkasLaporan)) == 1
+    twice = lkjip("tandatangan", file, "--sandi-dari", secret)
+    assert (twice.code, "sudah ditandatangani" in twice.err) == (2, True)
+
+
+def test_the_code_on_paper_is_checked_against_the_file(
+    lkjip: Run, ok: Ok, file: Path, secret: Path, own_key: Path
+) -> None:
+    ok("tandatangan", file, "--sandi-dari", secret)
+    office = open_session(file).office
+    text = qr_text(office, signature(file))
+
+    assert "Keadaan: tanda tangan berlaku." in ok("verifikasi", file, "--qr", text)
+    data = "A" if text[50] != "A" else "B"
+    for wrong, said in (
+        (text[:50] + data + text[51:], "sidik data yang lain"),
+        (text[:-8] + ("AAAAAAAA" if text[-8:] != "AAAAAAAA" else "BAAAAAAA"), "tidak ada dalam"),
+        ("LKJIP1/" + "0" * 32 + text[39:], "berkas kantor lain"),
+    ):
+        ran = lkjip("verifikasi", file, "--qr", wrong)
+        assert (ran.code, said in ran.out) == (1, True), (ran.out, ran.err)
+    assert lkjip("verifikasi", file, "--qr", "https://contoh").code == 2
+
+
+def test_changes_that_come_later_are_named(
+    lkjip: Run, ok: Ok, file: Path, secret: Path, own_key: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(file, tmp_path / "salinan.lkjip.json"))
+    ok("tandatangan", file, "--sandi-dari", secret)
+    other: Session = open_session(copy)
+    figure = next(
+        n for n in other.office.all(Nilai) if n.tahun == walk.TAHUN and n.periode == "tahun"
+    )
+    other.save([edits.change(figure, realisasi="12.5")], "Diisi di salinan")
+    ok("gabung", file, copy)
+
+    told = ok("verifikasi", file)
+
+    assert "ditandatangani, ada perubahan menyusul" in told
+    assert f"- Nilai indikator IK-1 {walk.TAHUN}, Realisasi: 91,5 → 12,5" in told
+    assert "tanda tangan Ed25519 sah" in told, "the signature itself is still what was signed"
+    ran = lkjip("tandatangan", file, "--ke", tmp_path)
+    assert (ran.code, "berubah setelah ditandatangani" in ran.err) == (1, True)
+    text = qr_text(open_session(file).office, signature(file))
+    assert lkjip("verifikasi", file, "--qr", text).code == 1
+
+
+def test_changes_elsewhere_leave_it_valid(ok: Ok, file: Path, secret: Path, own_key: Path) -> None:
+    ok("tandatangan", file, "--sandi-dari", secret)
+    ok("isi", file, "surat_pengantar", "nomor=800/99", "tanggal=2026-03-01", "kepada=Wali Kota")
+    ok("isi", file, "unit/U1", "kepala=Orang Baru")
+
+    assert "tanda tangan berlaku" in ok("verifikasi", file)
+
+
+def test_a_key_ended_before_the_signature_does_not_hold(
+    lkjip: Run, ok: Ok, file: Path, secret: Path, own_key: Path
+) -> None:
+    from store.keys import read_public
+
+    ok("tandatangan", file, "--sandi-dari", secret)
+    session = open_session(file)
+    day = signature(file).tanggal
+    assert day is not None
+    key = session.office.get(Kunci, read_public(own_key)[0].fingerprint)
+    assert key is not None
+    session.save(
+        [edits.change(key, berakhir=day.replace(year=day.year - 1).isoformat(), alasan="dicuri")],
+        "Dicabut",
+    )
+
+    told = lkjip("verifikasi", file)
+    assert (told.code, "kunci yang tidak dipakai sejak" in told.out) == (1, True)
+
+
+def test_paper_that_comes_back_is_recorded(lkjip: Run, ok: Ok, file: Path, tmp_path: Path) -> None:
+    ok("tandatangan", file, "--basah")
+    scan = tmp_path / "pindaian.pdf"
+    scan.write_bytes(b"%PDF-1.4 pindaian")
+    ok("tandatangan", file, "--rekam", scan)
+    assert "Pindaian naskah bertanda tangan basah" in ok("verifikasi", scan, "--menurut", file)
+    assert "tanda tangan basah: terbukti pada kertasnya" in ok("verifikasi", file)
+    text = tmp_path / "catatan.txt"
+    text.write_text("bukan pindaian")
+    refused = lkjip("tandatangan", file, "--rekam", text)
+    assert (refused.code, "bukan PDF atau gambar" in refused.err) == (2, True)
+    assert lkjip("tandatangan", file, "--rekam", tmp_path / "tiada.pdf").code == 3
+
+
+# --- archive -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def finished(ok: Ok, file: Path, secret: Path, own_key: Path) -> Path:
+    """Signed with the key, every step before the archive done again."""
+    ok("tandatangan", file, "--sandi-dari", secret)
+    ok("langkah", file, 6, "selesai")
+    for step in (7, 8):
+        ok("langkah", file, step, "mulai")
+        ok("langkah", file, step, "selesai")
+    ok("langkah", file, 9, "mulai")
+    return file
+
+
+@pytest.mark.parametrize("form", ["folder", "zip"])
+def test_the_archive_proves_the_signature_by_itself(
+    lkjip: Run, ok: Ok, finished: Path, secret: Path, tmp_path: Path, form: str
+) -> None:
+    out = tmp_path / "stik"
+    out.mkdir()
+    pdf = Path(ok("tandatangan", finished, "--ke", tmp_path).strip())
+    given = ["--segel", "--sandi-dari", secret, "--sertakan", pdf]
+    zipped = ["--zip"] if form == "zip" else []
+    archive = Path(ok("arsip", finished, "--ke", out, *given, *zipped).strip())
+
+    assert "utuh: semua berkas sama" in ok("verifikasi", archive, "--menurut", finished)
+    office = open_session(finished).office
+    text = qr_text(office, signature(finished))
+    assert "tanda tangan berlaku" in ok("verifikasi", archive, "--qr", text)
+    assert "sama dengan PDF laporan" in ok("verifikasi", pdf, "--menurut", archive)
+    whole = archive if form == "zip" else archive / "TANDA-TANGAN.json"
+    raw = whole.read_bytes()
+    whole.write_bytes(raw.replace(b'"Kepala Contoh"', b'"Kepala Contoj"'))
+    ran = lkjip("verifikasi", archive)
+    assert ran.code == 1
+    said = "Tidak terbaca: TANDA-TANGAN.json." if zipped else "TANDA-TANGAN.json: tanda tangan"
+    assert said in ran.out
+    stranger = tmp_path / "lain.pdf"
+    stranger.write_bytes(b"%PDF-lain")
+    refused = lkjip("arsip", finished, "--ke", out, "--sertakan", stranger)
+    assert (refused.code, "tidak tercatat sebagai berkas laporan" in refused.err) == (2, True)
+
+
+def test_the_same_data_gives_the_same_archive(ok: Ok, finished: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "lagi"
+    copy.mkdir()
+    twin = Path(shutil.copy2(finished, copy / finished.name))
+    made = []
+    for source in (finished, twin):
+        folder = source.parent / "arsip"
+        folder.mkdir()
+        made.append(Path(ok("arsip", source, "--ke", folder, "--zip").strip()).read_bytes())
+
+    assert made[0] == made[1]
