@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import orjson
 
-from store.change import HEADER_TABLE, OFFICE_ID, RESERVED, BrokenChange, read_change
+from store.change import HEADER_TABLE, OFFICE_ID, RESERVED, BrokenChange, Change, read_change
 from store.fold import Key, document_of_record
 from store.image import Image, NoImage
 from store.journal import BrokenJournal, ordered_ids
@@ -38,15 +40,22 @@ def _read(lines: Lines) -> tuple[Places, str]:
     above: list[str] = []
     straight = True
     for at in range(lines.stored):
-        document = lines.document(at)
-        try:
-            change = read_change(document)
-        except BrokenChange as error:
-            raise BrokenJournal(f"perubahan nomor {at + 1} {error}") from error
+        document, change = _change(lines, at)
         straight = straight and change.induk == above
         above = [change.id]
         add_place(places, at, document)
     return places, above[0] if straight and above else ""
+
+
+def _change(lines: Lines, at: int) -> tuple[dict[str, Any], Change]:
+    """One change with its document, its hash recomputed; raises BrokenJournal."""
+    try:
+        document = lines.document(at)
+        return document, read_change(document)
+    except BrokenChange as error:
+        raise BrokenJournal(f"perubahan nomor {at + 1} {error}") from error
+    except (ValueError, TypeError) as error:  # a line altered on purpose, with a fitting checksum
+        raise BrokenJournal(f"perubahan nomor {at + 1} tidak dapat dibaca") from error
 
 
 def _heads_in_order(lines: Lines, journal: StoredJournal) -> set[str]:
