@@ -48,7 +48,7 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             ),
             Verb("tabel", "tables", "tampilkan tabel laporan"),
             Verb("periksa", "checking", "periksa apa yang masih kurang"),
-            Verb("ekspor", "exporting", "buat dokumen (PDF, Markdown, CSV)"),
+            Verb("ekspor", "exporting", "buat dokumen (PDF, Markdown, XLSX, CSV)"),
             Verb(
                 "langkah", "steps", "kesembilan langkah SOP: lihat, mulai, selesaikan, tanda tangan"
             ),

@@ -51,7 +51,7 @@ class TableScreen(LkjipScreen[None]):
         "Tabel yang sama dengan yang dicetak di laporan, angkanya dari sumber yang sama. Panah "
         "kiri dan kanan menggeser tabel yang lebar, Enter menampilkan satu baris selengkapnya, / "
         "menyaring, T memilih tabel lain. "
-        "Perintah lkjip tabel menuliskannya sebagai teks, CSV, atau JSON."
+        "Perintah lkjip tabel menuliskannya sebagai teks, CSV, JSON, atau XLSX."
     )
 
     def __init__(self, nama: str = "capaian") -> None:
