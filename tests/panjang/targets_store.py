@@ -107,11 +107,11 @@ def csv_files(_: Path) -> Sequence[bytes]:
 
 def csv_read(data: bytes, folder: Path) -> None:
     """Plan the import of the table."""
-    from lkjip_tui.actions.importing import plan_import, read_sources
+    from lkjip_tui.actions.arrivals import look
 
     path = folder / "masuk.csv"
     path.write_bytes(data)
-    plan_import(_session(folder), read_sources([path]))
+    look(_session(folder), [path])  # type: ignore[arg-type]
 
 
 @cache
