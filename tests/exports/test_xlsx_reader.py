@@ -135,6 +135,14 @@ def test_a_part_that_unpacks_to_far_more_is_refused_by_its_claim() -> None:
     assert "terlalu besar" in refusal(with_part("xl/media/x.xml", b" " * 3_000_000))
 
 
+def test_all_parts_together_may_not_unpack_to_more_than_a_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "MAX_UNPACKED", 10_000)
+
+    assert "terlalu besar" in refusal(form_bytes())
+
+
 def test_a_part_that_lies_about_its_size_is_refused_while_reading() -> None:
     parts = parts_of(form_bytes())
     big = parts[SHEET] + b" " * 50_000_000

@@ -107,3 +107,23 @@ def test_a_plain_workbook_is_imported_as_csv_is(ok: Ok, office: Path, tmp_path: 
     ok("impor", office, path, "--tahun", 2025)
 
     assert "97,125" in ok("tabel", office, "nilai", "--format", "csv")
+
+
+def test_a_value_changed_meanwhile_is_never_overwritten_by_a_form(
+    ok: Ok, lkjip: Lkjip, office: Path, tmp_path: Path
+) -> None:
+    form = Path(ok("ekspor", office, "formulir", "--format", "xlsx", "--ke", tmp_path).strip())
+    book = load_workbook(form)
+    book["Angka"]["H7"].value = 96.5
+    book.save(form)
+    ok("isi", office, "nilai/IK-1.1", "realisasi=97")
+
+    seen = lkjip("impor", office, form)
+    picked = lkjip("impor", office, form, "--pilih", "1")
+
+    assert seen.code == 1
+    assert "sel H7" in seen.err
+    assert picked.code == 0
+    conflicts = ok("tabel", office, "konflik", "--format", "csv")
+    assert "97" in conflicts
+    assert "96,5" in conflicts
