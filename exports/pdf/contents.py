@@ -74,9 +74,11 @@ def _put_batch(sheet: Sheet, targets: Sequence[Block]) -> list[Entry]:
             y = sheet.y + edges[number][0] - top
             box = (shape.left + _indent(targets[number]), y, shape.right,
                    y + edges[number][1] - edges[number][0])  # fmt: skip
+            word = at.get(f"w{number}", box)
+            # A word that begins a line is marked at the end of the line above.
+            begin = word[0] if word[1] > box[3] - 1.5 * _SIZE else box[0]
             last = sheet.engine.face.width(texts[number].split(" ")[-1], _SIZE)
-            finish = at.get(f"w{number}", box)[0] + last
-            entries.append(Entry(targets[number], len(sheet.pages) - 1, box, finish))
+            entries.append(Entry(targets[number], len(sheet.pages) - 1, box, begin + last))
         sheet.advance(height + _GAP)
         start = end
     return entries
@@ -100,7 +102,7 @@ def _line(number: int, target: Block, text: str) -> str:
     words = escape(" ".join(before)) + (" " if before else "")
     style = f"margin-left:{_indent(target):g}pt;margin-right:{_NUMBER_ROOM:g}pt;"
     style += f"margin-top:{_GAP if number else 0:g}pt"
-    end = f'<span id="w{number}">{escape(last)}</span>'
+    end = f'<span id="w{number}" style="white-space:nowrap">{escape(last)}</span>'
     return f'<div class="daftar" id="b{number}" style="{style}">{words}{end}</div>'
 
 

@@ -113,6 +113,14 @@ class Picture:
         self._page.run(device, pymupdf.Matrix(scale, 0, 0, scale, x, y))
 
 
+def as_png(data: bytes, dpi: int) -> bytes:
+    """A picture as PNG, for what takes no SVG; ValueError for no picture."""
+    if _kind_of_picture(data) != "svg":
+        return data
+    with pymupdf.open("svg", data) as document:
+        return bytes(document[0].get_pixmap(dpi=dpi).tobytes("png"))
+
+
 def _page_of(data: bytes, size: Any) -> Any:
     """A page with nothing but the picture on it, packed as it came: run as it is, it would not."""
     document = pymupdf.open()

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import Any
 
-_SHORTEST = 8  # letters of a word that is worth parting
+_SHORTEST = 10  # letters of a word that is worth parting
 _LEAST = 3  # letters that stay on either line
-_WORD = re.compile(rf"<[^>]*>|&#?\w+;|[A-Za-z]{{{_SHORTEST},}}")
+_WORD = re.compile(rf"<[^>]*>|&#?\w+;|[A-Za-z]?[a-z]{{{_SHORTEST - 1},}}")
 SOFT_HYPHEN = "\u00ad"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
@@ -31,6 +32,8 @@ _GAPS: dict[str, tuple[float, float]] = {
 }
 _COVER_DROP = 60.0  # points of air above a cover
 _LOOK_AHEAD = 6  # blocks that may hang together
+_CAPTION_NUMBER = re.compile(r"Tabel [\w.]+")
+_LONG_CAPTION = 60  # letters of a caption that is said again as its number only
 _SIGNING = ("ttd", "pasangan")
 _MOST_TAIL = 1 / 2  # of the page: more than that is not pulled along
 _SHORT = 3.5  # lines: a paragraph of no more is not cut, one of them would stand alone
@@ -284,7 +287,8 @@ class Layout:
         self.sheet.new_page()
         if not caption:
             return
-        name = ". ".join(caption.split(". ", 1)[:1]) if len(caption) > 60 else caption.rstrip(".")
+        short = _CAPTION_NUMBER.match(caption) if len(caption) > _LONG_CAPTION else None
+        name = (short.group() if short else caption).rstrip(".")
         html = f'<p class="judul-tabel"><b>{escape(name)}</b> (lanjutan)</p>'
         flow = self.sheet.engine.flow(html)
         height = flow.measure(self.sheet.shape.text_width)[1]

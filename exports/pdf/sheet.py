@@ -166,7 +166,7 @@ class Sheet:
 
     def note_height(self, numbers: tuple[int, ...], place: str = "") -> float:
         """The room that these footnotes would take on this page beside those it has."""
-        new = [number for number in numbers if number not in self.note_pages]
+        new = [number for number in dict.fromkeys(numbers) if number not in self.note_pages]
         if not new:
             return 0.0
         height = sum(self._note(number)[1] for number in new)

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from exports.pdf.blocks import STEERING, TEXTS, Block
+from exports.pdf.blocks import STEERING, TEXTS, Block, soften
 from exports.pdf.engine import Box, Flow
+from exports.pdf.hyphenation import hyphenate
 from exports.pdf.sheet import Sheet
 from kinerja.errors import InputError
 
 _DOZEN = 12  # longer rows cost more to place again than they save
 _REACH = 30  # blocks that are looked at for one row
 _TOLERANCE = 1.5  # points a text may stick out by rounding
+_LONGEST_WORD, _PART = 30, 10  # letters, where words must be broken
 _SLACK = 0.4  # points: less than a line, more than rounding
 
 
@@ -42,6 +44,7 @@ class Texts:
     gap: Callable[[Block, Block], float]
     links: list[tuple[int, Box, str, str]] = field(default_factory=list)
     _rows: dict[int, tuple[_Row, int]] = field(default_factory=dict)
+    _softened: set[int] = field(default_factory=set)
     _held: list[tuple[int, float]] = field(default_factory=list)
 
     def height(self, index: int) -> float:
@@ -89,7 +92,7 @@ class Texts:
         """A story of this block only, for what a page end cuts."""
         self.flush()
         self._rows.pop(index, None)
-        flow = self.sheet.engine.flow(self.blocks[index].html)
+        flow = self.sheet.engine.flow(self._html(index))
         flow.measure(self.sheet.shape.text_width)
         return flow
 
@@ -118,7 +121,10 @@ class Texts:
         if known is not None and known[0].width == width:
             return known
         row = self._measured([index] if known else self._neighbours(index), width)
-        if row is None and known is None:
+        if row is None:
+            row = self._measured([index], width)
+        if row is None:  # a word that the engine does not break by itself, as in code
+            self._softened.add(index)
             row = self._measured([index], width)
         if row is None:
             raise InputError(f"Bagian di {self.blocks[index].place} lebih lebar daripada halaman.")
@@ -143,7 +149,7 @@ class Texts:
         for number, at in enumerate(items):
             gap = self.gap(self.blocks[items[number - 1]], self.blocks[at]) if number else 0.0
             parts.append(f'<div id="b{number}" style="margin-top:{gap:g}pt">')
-            parts += (self.blocks[at].html, "</div>")
+            parts += (self._html(at), "</div>")
         flow = self.sheet.engine.flow("".join(parts))
         needed, _height = flow.measure(width)
         if needed > width + _TOLERANCE:
@@ -151,3 +157,10 @@ class Texts:
         marks = flow.positions()
         edges = [(marks[f"b{n}"][1], marks[f"b{n}"][3]) for n in range(len(items))]
         return _Row(flow, width, items, edges, marks)
+
+    def _html(self, index: int) -> str:
+        """The block's HTML; only running text is parted at line ends, never what stands out."""
+        block = self.blocks[index]
+        if index in self._softened:
+            return soften(block.html, _LONGEST_WORD, _PART)
+        return hyphenate(block.html) if block.kind == "text" and not block.lead else block.html
