@@ -6,7 +6,7 @@ from typing import Any
 
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.office import Office
-from kinerja.records import RECORD_TYPES, Nilai, Record
+from kinerja.records import RECORD_TYPES, Nilai, Record, Tinjauan
 
 GONE = "(sudah dihapus)"
 
@@ -22,7 +22,7 @@ def full_name(record: Record, office: Office) -> str:
         names = ("indikator",) if "indikator" in known else ()
         parts = [_part(known[name], getattr(record, name), office) for name in names]
         return " ".join([*filter(None, parts), record.title])
-    if isinstance(record, Nilai) and record.periode == "tahun":
+    if isinstance(record, (Nilai, Tinjauan)) and record.periode == "tahun":
         names = tuple(name for name in names if name != "periode")
     parts = [_part(known[name], getattr(record, name), office) for name in names]
     return " ".join(filter(None, parts))

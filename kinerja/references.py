@@ -44,12 +44,14 @@ def find_record(office: Office, table: str, text: str) -> Record:
 
 
 def name_of(office: Office, record: Record) -> str:
-    """The shortest text by which `find_record` finds this record: code, name, or else its id."""
+    """The shortest text by which `find_record` finds it: code, name, title, else its id."""
     others = [item for item in office.all(type(record)) if item.id != record.id]
     taken = {name for item in others for name in (*_all_names(item), same_words(item.id))}
     texts = [str(getattr(record, name, "") or "") for name in ("kode", "nama", "uraian")]
     if isinstance(record, Indikator):
         texts.insert(1, _with_sasaran(office, record))
+    if record.title != record.label:
+        texts.append(record.title)
     for text in texts:
         if text and "\n" not in text and same_words(text) not in taken:
             return text

@@ -1,4 +1,4 @@
-"""Tables for a session: those of the report, any register, one record, history, conflicts."""
+"""Tables for a session: those of the report, any register, one record, conflicts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from exports import table as t
 from exports import tables
 from exports.tables.context import moment_text
 from kinerja.batch import label_of
-from kinerja.dates import print_moment
 from kinerja.errors import InputError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.input import show_field
@@ -24,7 +23,7 @@ from lkjip_tui.actions.addresses import address_by_id, address_of, kind_of, loca
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
-    from store import HistoryRow, MergePreview
+    from store import MergePreview
 
 
 def list_of_tables() -> t.Table:
@@ -129,23 +128,6 @@ def record_table(session: Session, address: str) -> t.Table:
     )
 
 
-def history_table(office: Office, rows: Iterable[HistoryRow], judul: str) -> t.Table:
-    """Changes in the order given: when, who, where, what, from, to."""
-    return t.Table(
-        judul=judul,
-        kolom=(
-            t.Column("waktu", "Waktu"),
-            t.Column("siapa", "Siapa"),
-            t.Column("rekaman", "Rekaman"),
-            t.Column("kolom", "Kolom"),
-            t.Column("lama", "Lama"),
-            t.Column("baru", "Baru"),
-            t.Column("tindakan", "Tindakan"),
-        ),
-        baris=tuple(_history_row(office, row) for row in rows),
-    )
-
-
 def merge_table(preview: MergePreview) -> t.Table:
     """What merging each copy would bring, and what it lacks itself."""
     rows: list[t.Row] = [
@@ -241,34 +223,13 @@ def _cell(office: Office, record: Record, field: Field, stored: Any) -> t.Cell:
         return t.Cell(None, "bentrok", "bentrok")
     if stored is None:
         return t.no_data()
-    return t.Cell(_machine(stored), show_field(field, record, office))
+    return t.Cell(machine(stored), show_field(field, record, office))
 
 
-def _machine(stored: Any) -> str:
+def machine(stored: Any) -> str:
+    """A stored value as machines read it in CSV and JSON."""
     if isinstance(stored, bool):
         return "ya" if stored else "tidak"
     if isinstance(stored, list):
         return "\n".join(": ".join(item) if isinstance(item, list) else item for item in stored)
     return str(stored)
-
-
-def _history_row(office: Office, row: HistoryRow) -> t.Row:
-    kind = RECORD_TYPES.get(row.table)
-    field = fields_of(kind).get(row.field) if kind else None
-    label = field.label if field else row.field
-    structure = field is not None and field.kind is Kind.STRUCTURE
-    return {
-        "waktu": t.Cell(row.when.isoformat(), print_moment(row.when)),
-        "siapa": t.text(row.who),
-        "rekaman": t.text(address_by_id(office, row.table, row.id)),
-        "kolom": t.text("Penghapusan" if row.field == DELETED else label),
-        "lama": t.no_data() if structure else _change(office, row, row.old),
-        "baru": t.text("(disalin)") if structure else _change(office, row, row.new),
-        "tindakan": t.text(row.label),
-    }
-
-
-def _change(office: Office, row: HistoryRow, stored: Any) -> t.Cell:
-    if stored is None:
-        return t.no_data()
-    return t.Cell(_machine(stored), shown(office, row.table, row.id, row.field, stored))

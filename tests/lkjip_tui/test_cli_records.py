@@ -234,7 +234,8 @@ def test_history_says_who_what_from_to(lkjip: Callable[..., Any], ok: Ok, office
     newest = {key: cell["tampil"] for key, cell in rows[0].items()}
     assert (newest["siapa"], newest["kolom"]) == ("Uji", "Realisasi")
     assert (newest["lama"], newest["baru"]) == ("95,31", "90")
-    assert newest["rekaman"] == "nilai/IK-1.1/2025/tahun"
+    assert newest["rekaman"] == "Nilai indikator IK-1.1 2025"
+    assert newest["alamat"] == "nilai/IK-1.1/2025/tahun"
     ok("hapus", office, "nilai/IK-1.1", "--ya")
     gone = json.loads(ok("riwayat", office, "nilai/IK-1.1", "--format", "json"))["baris"]
     assert gone[0]["baru"]["tampil"] == "dihapus"
