@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import App
 
 from lkjip_tui.keeping import Keeper
+from lkjip_tui.late_check import check_journal
 from lkjip_tui.messages import GoTo
 from lkjip_tui.screens import OPEN
 from lkjip_tui.screens.base import AFTER_PAINT, LkjipScreen
@@ -70,6 +71,7 @@ class LkjipApp(App[None]):
         self.set_interval(POLL, self.look_again)
         self.set_timer(AFTER_PAINT, _collect_again)
         self.set_timer(2 * AFTER_PAINT, self.keeper.offer)
+        self.set_timer(2 * AFTER_PAINT, lambda: check_journal(self))
 
     def _end_on_signals(self) -> None:
         """A lost line or a shutdown ends the program: saves are done, what is typed is kept."""

@@ -42,7 +42,7 @@ def show_screens(
     if path is not None and not path.exists() and path.parent.is_dir():
         new_file = str(path)
     elif path is not None:
-        session = open_session(path, tahun, sebagai)
+        session = open_session(path, tahun, sebagai, verified=False)
     from lkjip_tui.app import LkjipApp
 
     app = LkjipApp(session, new_file, driver_class=_driver(layar))

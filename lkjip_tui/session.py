@@ -205,16 +205,19 @@ def open_session(
     tahun: int | None = None,
     sebagai: str | None = None,
     now: Callable[[], datetime] = local_now,
+    *,
+    verified: bool = True,
 ) -> Session:
     """Open an office's file for a year (the newest Laporan's) and a person.
 
     `sebagai` is a NIP or a name; without it the person chosen before in this account, else the
-    account itself. Raises OfficeFileError for a file that cannot be used, InputError for an
-    unknown person.
+    account itself. Without `verified` the journal's hashes are still to be checked
+    (`Store.verify_journal`). Raises OfficeFileError for a file that cannot be used, InputError
+    for an unknown person.
     """
     from store import Store
 
-    session = session_of(Store.open(Path(path)), tahun, sebagai, now)
+    session = session_of(Store.open(Path(path), verified=verified), tahun, sebagai, now)
     session.remember_file()
     return session
 

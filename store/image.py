@@ -114,11 +114,12 @@ def _spans(raw: bytes) -> dict[str, tuple[int, int]]:
     spans: dict[str, tuple[int, int]] = {}
     while True:
         start = raw.find(b":{\n", at)
-        end = raw.find(b"\n}", start)
-        if start < 0 or end < 0:
-            raise NoImage("tables")
-        name = orjson.loads(raw[at:start])
+        name = orjson.loads(raw[at:start]) if start >= 0 else None
         if not isinstance(name, str) or name in spans:
+            raise NoImage("tables")
+        # The journal is the last table and by far the longest: its end is that of the file.
+        end = len(raw) - 4 if name == JOURNAL_TABLE else raw.find(b"\n}", start)
+        if end < start:
             raise NoImage("tables")
         spans[name] = (start + 3, end)
         at = end + 4

@@ -50,6 +50,7 @@ class OfficeStorage(Storage):
         self.digest: str | None = None
         self._size = 0
         self._raw = b""
+        self._image: Image | None = None
         self._lines: dict[str, dict[str, tuple[Document, bytes]]] = {}
         self._rendered: dict[str, bytes] = {}
 
@@ -71,7 +72,9 @@ class OfficeStorage(Storage):
 
     def image(self) -> Image:
         """The bytes that were last read or written; raises NoImage for another layout."""
-        return Image(self._raw)
+        if self._image is None or self._image.raw is not self._raw:
+            self._image = Image(self._raw)
+        return self._image
 
     def read_tail(self) -> tuple[layout.Header, list[Document]] | None:
         """The header and only the changes that others appended since the last read or write.

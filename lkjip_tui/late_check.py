@@ -1,0 +1,35 @@
+"""Checking the journal's hashes after the first paint: the person sees the office sooner.
+
+The checksum over the whole file was checked before anything was shown, and nothing is saved
+before this check has passed; so what it finds late has done no harm.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from kinerja.errors import LkjipError
+
+if TYPE_CHECKING:
+    from lkjip_tui.app import LkjipApp
+
+
+def check_journal(app: LkjipApp) -> None:
+    """Check the open file in a thread; say what is wrong with it, or show what it really holds."""
+    if app.has_session:
+        app.run_worker(_check(app), exit_on_error=False)
+
+
+async def _check(app: LkjipApp) -> None:
+    store = app.session.store
+    try:
+        altered = await asyncio.to_thread(store.verify_journal)
+    except LkjipError as error:
+        from lkjip_tui.screens.base import LkjipScreen
+
+        top = next(one for one in reversed(app.screen_stack) if isinstance(one, LkjipScreen))
+        await top.tell(error.sentence, error.advice)
+        return
+    if altered:
+        app.show_newest()

@@ -1,0 +1,51 @@
+"""The journal's hashes are checked after the first paint; what is wrong is said then."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from lkjip_tui.app import LkjipApp
+from lkjip_tui.session import Session, open_session
+from store.layout import tables_of
+from store.storage import rendered
+from tests.lkjip_tui.tui.hand import Hand
+
+
+def altered(path: Path, alter: Callable[[dict[str, Any]], None]) -> LkjipApp:
+    tables = tables_of(path.read_bytes())
+    alter(tables)
+    path.write_bytes(b"".join(rendered(tables)))
+    return LkjipApp(open_session(path, 2025, verified=False))
+
+
+async def first_seconds(app: LkjipApp, wanted: str) -> list[str]:
+    async with app.run_test(size=(80, 24)) as pilot:
+        hand = Hand(app, pilot)
+        for _ in range(300):
+            if wanted in "\n".join(hand.lines()):
+                break
+            await asyncio.sleep(0.02)
+        return hand.lines()
+
+
+def test_altered_journal_is_told_as_a_damaged_file(session: Session) -> None:
+    def alter(tables: dict[str, Any]) -> None:
+        tables["jurnal"]["3"]["oleh"] = "Orang Lain"
+
+    lines = "\n".join(asyncio.run(first_seconds(altered(session.path, alter), "rusak")))
+    assert "rusak" in lines
+    assert "nomor 3" in lines
+
+
+def test_altered_table_gives_way_to_the_journal(session: Session) -> None:
+    def alter(tables: dict[str, Any]) -> None:
+        tables["instansi"]["1"]["nama"] = "Dinas Palsu"
+
+    app = altered(session.path, alter)
+    assert app.session.office.tables["instansi"]["instansi"].title != ""
+    lines = "\n".join(asyncio.run(first_seconds(app, "Dinas Pendidikan")))
+    assert "Dinas Pendidikan" in lines
+    assert "Dinas Palsu" not in lines
