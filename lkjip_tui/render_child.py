@@ -46,7 +46,8 @@ Progress = Callable[[int, int], None]
 class RenderJob:
     """One PDF to make: `out` is replaced only when the new one is whole.
 
-    `resources` are the pictures by the names that the Markdown uses.
+    A Word file where `out` ends in `.docx`. `resources` are the pictures by the names that the
+    Markdown uses.
     """
 
     markdown: str

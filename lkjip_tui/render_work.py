@@ -8,8 +8,9 @@ import hashlib
 import json
 import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -45,15 +46,22 @@ def _render(job: Mapping[str, Any], out: IO[str]) -> dict[str, Any]:
         key: tuple(value) if isinstance(value, list) else value
         for key, value in job["pilihan"].items()
     }
-    data = render_pdf(
+    path = Path(job["keluar"])
+    render: Callable[..., bytes] = partial(
+        render_pdf, progress=lambda done, total: _say(out, {"langkah": done, "dari": total})
+    )
+    if path.suffix == ".docx":
+        from exports.docx import render_docx
+
+        render = render_docx
+    data = render(
         job["markdown"],
         job["judul"],
         created=datetime.fromisoformat(job["dibuat"]),
-        progress=lambda done, total: _say(out, {"langkah": done, "dari": total}),
         options=PdfOptions(**options),
         resources={name: base64.b64decode(data) for name, data in job["gambar"].items()},
     )
-    write_new(Path(job["keluar"]), data, overwrite=True)
+    write_new(path, data, overwrite=True)
     return {"selesai": {"ukuran": len(data), "sha256": hashlib.sha256(data).hexdigest()}}
 
 

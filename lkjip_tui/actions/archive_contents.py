@@ -109,8 +109,12 @@ class _Maker:
         pdfs = pdfs_of(
             self.session, [piece.document for piece in made], self._progress, self._cancel
         )
-        for piece, pdf in zip(made, pdfs, strict=True):
+        words = pdfs_of(
+            self.session, [piece.document for piece in made], self._progress, self._cancel, "docx"
+        )
+        for piece, pdf, word in zip(made, pdfs, words, strict=True):
             yield from self._shapes(f"dokumen/{piece.stem}", piece.document, pdf)
+            yield f"dokumen/{piece.stem}.docx", word
             if piece.document.name == "formulir":
                 yield f"dokumen/{piece.stem}.csv", form_csv(self.session, piece.unit)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from exports.table import Table
     from lkjip_tui.session import Session
 
-FORMATS = ("pdf", "md", "csv", "xlsx")
+FORMATS = ("pdf", "docx", "md", "csv", "xlsx")
 
 Progress = Callable[[str, int, int], None]
 """Told what is being made, steps done and steps in all of that one."""
@@ -171,8 +171,9 @@ def pdfs_of(
     made: Sequence[Document],
     progress: Progress = _silent,
     cancel: threading.Event | None = None,
+    ending: str = "pdf",
 ) -> list[bytes]:
-    """The PDFs of documents, all made in one process of their own."""
+    """The PDFs (or Word files: "docx") of documents, all made in one process of their own."""
     from exports.pdf import PdfOptions
     from lkjip_tui.render_child import RenderJob, run_all
 
@@ -181,7 +182,7 @@ def pdfs_of(
             RenderJob(
                 document.markdown,
                 document.title,
-                Path(folder) / f"dokumen-{number}.pdf",
+                Path(folder) / f"dokumen-{number}.{ending}",
                 document_moment(session, document),
                 PdfOptions(
                     paper=document.paper_mm,
@@ -239,8 +240,8 @@ def _endings(name: str, formats: Sequence[str]) -> list[str]:
             f"Dokumen {name} tidak berbentuk CSV.",
             "Hanya formulir; untuk tabel pakai: lkjip tabel BERKAS NAMA --format csv",
         )
-    markdown = ["md"] if {"md", "pdf"} & set(formats) else []
-    return [*markdown, *(form for form in ("pdf", "csv", "xlsx") if form in formats)]
+    markdown = ["md"] if {"md", "pdf", "docx"} & set(formats) else []
+    return [*markdown, *(form for form in ("pdf", "docx", "csv", "xlsx") if form in formats)]
 
 
 def _taken(folder: Path, piece: Piece, endings: Sequence[str], stem: str = "") -> list[Path]:
@@ -266,6 +267,8 @@ def _content(
 ) -> bytes:
     if ending == "pdf":
         return pdf_of(session, piece.document, progress, cancel)
+    if ending == "docx":
+        return pdfs_of(session, [piece.document], progress, cancel, ending)[0]
     if ending == "csv":
         return form_csv(session, piece.unit)
     if ending == "xlsx":

@@ -24,9 +24,10 @@ def _arguments(parser: Parser) -> None:
     parser.option(
         "--format",
         default="pdf,md",
-        metavar="pdf,md,xlsx,csv",
-        help="bentuk, dipisah koma (bawaan: pdf,md); xlsx: tabel-tabel dokumen, atau formulir "
-        "yang dapat diisi; csv hanya untuk formulir; PDF selalu disertai Markdown",
+        metavar="pdf,docx,md,xlsx,csv",
+        help="bentuk, dipisah koma (bawaan: pdf,md); docx: untuk disunting di Word, suntingannya "
+        "tidak kembali ke berkas; xlsx: tabel-tabel dokumen, atau formulir "
+        "yang dapat diisi; csv hanya untuk formulir; PDF dan DOCX selalu disertai Markdown",
     )
     parser.option("--ke", default=".", metavar="FOLDER", help=FOLDER_HELP)
     parser.option("--unit", default="", help="formulir: hanya unit ini (kode atau nama)")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FORMATS = (
     ("pdf md", "PDF dan Markdown"),
+    ("docx md", "Word (DOCX) untuk disunting, dan Markdown"),
     ("md", "Markdown saja"),
 )
 _TABLE_FORMATS = (*_FORMATS, ("xlsx", "XLSX: tabel-tabelnya untuk lembar kerja"))

@@ -1,0 +1,311 @@
+"""A document's blocks as a Word file: sections, headings, lists, tables, pictures, fields."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml.ns import qn
+from docx.shared import Cm, Emu, Mm, Pt, RGBColor
+
+from exports.docx.fields import (
+    add_field,
+    describe,
+    number_pages,
+    rule_below,
+    update_fields_on_opening,
+)
+from exports.docx.flow import Paragraph, paragraphs
+from exports.docx.packing import repacked
+from exports.docx.tables import table, xml_text
+from exports.pdf.blocks import Block, Image, Source
+from exports.pdf.engine import as_png
+from exports.pdf.options import PdfOptions
+from kinerja.errors import InputError
+
+FONT = "Times New Roman"
+_DPI = 200
+_TWIPS_PER_MM = 1440 / 25.4
+_CAPTIONS = {"caption": "Judul Tabel", "legend": "Judul Gambar"}
+_LISTS = {
+    "daftar isi": 'TOC \\o "1-2" \\h \\z \\u',
+    "daftar tabel": 'TOC \\h \\z \\t "Judul Tabel,1"',
+    "daftar gambar": 'TOC \\h \\z \\t "Judul Gambar,1"',
+}
+_EMPTY = "Daftar ini kosong."
+_SIDES = {"sampul": ALIGN.CENTER, "tengah": ALIGN.CENTER, "kop": ALIGN.CENTER, "ttd": ALIGN.CENTER}
+
+
+class Writer:
+    """Writes one document block by block, on the paper and with the margins of its PDF."""
+
+    def __init__(self, source: Source, resources: Mapping[str, bytes], options: PdfOptions) -> None:
+        self._source, self._resources = source, resources
+        self._paper, self._margins, self._author = options.paper, options.margins, options.author
+        self._landscape = self._cover = False
+        self._fresh = True
+        kinds = {block.kind for block in source.blocks}
+        self._numbers = "lowerRoman" if "body" in kinds else "decimal"
+        self._document: Any = docx.Document()
+        self._styles()
+        self._section = self._document.sections[0]
+        self._shape()
+        self._running()
+
+    def write(self, title: str, created: datetime) -> bytes:
+        """The whole file; the same blocks give the same bytes."""
+        for block in self._source.blocks:
+            self._block(block)
+        self._footnotes()
+        update_fields_on_opening(self._document)
+        properties = self._document.core_properties
+        properties.title, properties.author = xml_text(title), xml_text(self._author)
+        properties.comments, properties.last_modified_by = "", xml_text(self._author)
+        properties.created = properties.modified = created.replace(tzinfo=None)
+        properties.language = "id-ID"
+        data = io.BytesIO()
+        self._document.save(data)
+        return repacked(data.getvalue())
+
+    # --- the page ---------------------------------------------------------------------------
+
+    def _styles(self) -> None:
+        styles = self._document.styles
+        normal = styles["Normal"]
+        normal.font.name, normal.font.size = FONT, Pt(11)
+        normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+        normal.paragraph_format.space_after = Pt(7)
+        for level in range(1, 5):
+            heading = styles[f"Heading {level}"]
+            heading.font.name, heading.font.size = FONT, Pt((14, 12.5, 11.5, 11)[level - 1])
+            heading.font.bold, heading.font.italic = True, False
+            heading.font.color.rgb = RGBColor(0, 0, 0)
+            for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+                heading.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
+        styles["Heading 1"].paragraph_format.alignment = ALIGN.CENTER
+        for name, size, space in (
+            ("Judul Tabel", 10, 4),
+            ("Judul Gambar", 10, 4),
+            ("Keterangan", 9, 7),
+            ("IsiTabel", 9, 0),
+        ):
+            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style, style.font.size = normal, Pt(size)
+            style.paragraph_format.space_after = Pt(space)
+        for name in ("Judul Tabel", "Judul Gambar"):
+            styles[name].font.bold = True
+            styles[name].paragraph_format.alignment = ALIGN.CENTER
+        styles["Judul Tabel"].paragraph_format.keep_with_next = True
+
+    def _shape(self) -> None:
+        width, height = self._paper[::-1] if self._landscape else self._paper
+        section = self._section
+        section.orientation = WD_ORIENT.LANDSCAPE if self._landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(width), Mm(height)
+        left, top, right, bottom = (Mm(margin) for margin in self._margins)
+        section.left_margin, section.top_margin = left, top
+        section.right_margin, section.bottom_margin = right, bottom
+
+    @property
+    def _room(self) -> float:
+        """Width of the text in millimetres."""
+        width = self._paper[1] if self._landscape else self._paper[0]
+        return width - self._margins[0] - self._margins[2]
+
+    def _new_section(self, *, restart: bool = False) -> None:
+        self._section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        for old in self._section._sectPr.findall(qn("w:pgNumType")):
+            self._section._sectPr.remove(old)
+        self._shape()
+        number_pages(self._section, self._numbers, restart=restart)
+        self._fresh = True
+
+    def _running(self) -> None:
+        texts = {block.kind: block.text for block in self._source.blocks if block.text}
+        header, footer = self._section.header, self._section.footer
+        if texts.get("header"):
+            header.paragraphs[0].text = xml_text(texts["header"])
+            header.paragraphs[0].alignment = ALIGN.RIGHT
+        line = footer.paragraphs[0]
+        line.add_run(xml_text(texts.get("footer", "")) + "\t\t")
+        add_field(line, "PAGE", "1")
+        number_pages(self._section, self._numbers, restart=False)
+
+    # --- blocks -----------------------------------------------------------------------------
+
+    def _block(self, block: Block) -> None:
+        kind = block.kind
+        if kind in ("header", "footer"):
+            return
+        if kind in ("landscape", "portrait"):
+            self._turn(landscape=kind == "landscape")
+        elif kind == "cover":
+            self._cover = True
+            self._section.different_first_page_header_footer = True
+        elif kind == "body":
+            self._numbers = "decimal"
+            self._new_section(restart=True)
+        elif kind == "break":
+            self._break()
+        else:
+            self._content(block)
+            self._fresh = False
+
+    def _turn(self, *, landscape: bool) -> None:
+        if landscape == self._landscape:
+            self._break()
+            return
+        self._landscape = landscape
+        if self._fresh and len(self._document.sections) == 1:
+            self._shape()
+        else:
+            self._new_section()
+
+    def _break(self) -> None:
+        if not self._fresh:
+            if self._cover:
+                self._new_section(restart=True)
+            else:
+                self._document.add_page_break()
+        self._cover, self._fresh = False, True
+
+    def _content(self, block: Block) -> None:
+        if block.kind == "table" and block.grid is not None:
+            self._document._body._body.insert_element_before(
+                table(block.grid, int(self._room * _TWIPS_PER_MM)), "w:sectPr"
+            )
+            self._document.add_paragraph().paragraph_format.space_after = Pt(2)
+        elif block.kind == "figure" and block.image is not None:
+            self._picture(self._document.add_paragraph(), block.image, self._room)
+        elif block.kind == "fixed":
+            self._columns(block)
+        elif block.kind == "contents":
+            listed = self._listed(block.text)
+            add_field(self._document.add_paragraph(), _LISTS[block.text], listed)
+        elif block.kind == "heading":
+            self._heading(block)
+        else:
+            style = _CAPTIONS.get(block.kind, "Keterangan" if block.kind == "small" else "Normal")
+            for paragraph in paragraphs(block.html):
+                self._text(self._document.add_paragraph(style=style), paragraph, _side_of(block))
+
+    def _listed(self, name: str) -> str:
+        """What a list of contents holds, until Word has counted the pages."""
+        kind = {"daftar isi": "heading", "daftar tabel": "caption"}.get(name, "legend")
+        found = [
+            block.text
+            for block in self._source.blocks
+            if block.kind == kind and (kind != "heading" or block.level <= 2)
+        ]
+        return xml_text("\n".join(found)) or _EMPTY
+
+    def _heading(self, block: Block) -> None:
+        if block.level == 1 and not self._fresh:
+            self._document.add_page_break()
+        line = self._document.add_heading(level=min(block.level, 4))
+        for paragraph in paragraphs(block.html):
+            self._runs(line, paragraph, plain=True)
+
+    def _text(self, line: Any, paragraph: Paragraph, side: Any = None) -> None:
+        if paragraph.level:
+            line.paragraph_format.left_indent = Cm(0.7 * paragraph.level)
+            line.paragraph_format.space_after = Pt(3)
+        if paragraph.mark:
+            line.paragraph_format.first_line_indent = Cm(-0.7)
+            line.paragraph_format.tab_stops.add_tab_stop(Cm(0.7 * paragraph.level))
+            line.add_run(f"{paragraph.mark}\t")
+        broken = any("\n" in run.text for run in paragraph.runs)
+        if side is not None and not (broken and side == ALIGN.JUSTIFY):
+            line.alignment = side  # Word would stretch a line that ends with a break
+        self._runs(line, paragraph)
+
+    def _runs(self, line: Any, paragraph: Paragraph, *, plain: bool = False) -> None:
+        for run in paragraph.runs:
+            made = line.add_run(xml_text(run.text))
+            if not plain:
+                made.bold, made.italic = run.bold or None, run.italic or None
+            made.font.superscript = run.raised or None
+            if run.fixed:
+                made.font.name = "Courier New"
+
+    def _picture(self, line: Any, image: Image, room: float) -> None:
+        """A picture as PNG: Word takes no SVG through python-docx."""
+        data = self._resources.get(image.name)
+        if data is None:
+            raise InputError(f"Gambar “{image.name}” tidak ada bersama dokumennya.")
+        png = as_png(data, _DPI)
+        picture = line.add_run().add_picture(io.BytesIO(png))
+        wanted = Mm(image.width) if image.width else Emu(min(picture.width, Mm(room)))
+        picture.height = Emu(int(picture.height * wanted / picture.width))
+        picture.width = wanted
+        describe(picture, xml_text(image.alt))
+        line.alignment = ALIGN.CENTER
+        line.paragraph_format.keep_with_next = True
+
+    def _columns(self, block: Block) -> None:
+        """Blocks side by side, never split: a letterhead, a signature, a pair of them."""
+        count = len(block.columns)
+        frame = self._document.add_table(1, count)
+        frame.autofit = False
+        row = frame.rows[0]
+        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+        shares = _shares(block)
+        for at, share in enumerate(shares):
+            frame.columns[at].width = Mm(self._room * share)
+        for cell, items, share in zip(row.cells, block.columns, shares, strict=True):
+            cell.width = Mm(self._room * share)
+            self._items(cell, items, _SIDES.get(block.name), self._room * share)
+        closing = self._document.add_paragraph()
+        closing.paragraph_format.space_after = Pt(6)
+        if block.name == "kop":
+            rule_below(closing)
+
+    def _items(self, cell: Any, items: Sequence[str | Image], side: Any, room: float) -> None:
+        lines = iter([cell.paragraphs[0]])
+        for item in items:
+            if isinstance(item, Image):
+                self._picture(next(lines, None) or cell.add_paragraph(), item, room)
+                continue
+            for paragraph in paragraphs(item):
+                line = next(lines, None) or cell.add_paragraph()
+                line.paragraph_format.space_after = Pt(0)
+                line.paragraph_format.keep_with_next = True
+                self._text(line, paragraph, side)
+
+    def _footnotes(self) -> None:
+        """Footnotes at the end of the text, by their numbers."""
+        for number, (html, _plain) in sorted(self._source.notes.items()):
+            for paragraph in paragraphs(html):
+                line = self._document.add_paragraph(style="Keterangan")
+                line.add_run(f"{number} ").font.superscript = True
+                self._runs(line, paragraph)
+
+
+def _side_of(block: Block) -> Any:
+    if block.kind in _CAPTIONS:
+        return ALIGN.CENTER
+    if re.match(r'<div class="(sampul|tengah)">', block.html):
+        return ALIGN.CENTER
+    return ALIGN.JUSTIFY if block.kind == "text" else None
+
+
+def _shares(block: Block) -> list[float]:
+    """How the columns of a fixed block share the width."""
+    count = len(block.columns)
+    if block.name == "kop" and count == 3:
+        sides = [0.16 if column else 0.02 for column in (block.columns[0], block.columns[2])]
+        return [sides[0], 1 - sum(sides), sides[1]]
+    return [1 / count] * count
+
+
+def _element(name: str) -> Any:
+    from docx.oxml import OxmlElement
+
+    return OxmlElement(name)

@@ -1,0 +1,248 @@
+"""Word files: what the PDF says, in pieces that Word repeats, keeps whole and numbers by itself."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exports import documents
+from exports import markdown as md
+from exports.documents import Context
+from exports.docx import render_docx
+from exports.docx.flow import Paragraph, Run, paragraphs
+from exports.pdf import PdfOptions
+from kinerja.errors import InputError
+from tests.exports.small_office import small_office
+
+MOMENT = datetime(2026, 3, 31, 8, 5, tzinfo=timezone.utc)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d494844520000000100000001080600000"
+    "01f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+def made(markdown: str, resources: dict[str, bytes] | None = None) -> Any:
+    return docx.Document(io.BytesIO(packed(markdown, resources)))
+
+
+def packed(markdown: str, resources: dict[str, bytes] | None = None) -> bytes:
+    return render_docx(
+        markdown,
+        "Judul",
+        created=MOMENT,
+        options=PdfOptions(author="Dinas"),
+        resources=resources or {},
+    )
+
+
+def texts(document: Any) -> str:
+    return " ".join(node.text or "" for node in document.element.body.iter(qn("w:t")))
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+TABLE = md.join(
+    "# BAB I",
+    "**Tabel 1.1. Angka**",
+    "| No | Nama | Nilai |\n|---:|---|---:|\n| 1 | Satu | 95,31 |",
+)
+
+
+def test_a_table_repeats_its_header_and_splits_no_row() -> None:
+    (table,) = made(TABLE).tables
+    head, row = (found._tr.trPr for found in table.rows)
+
+    assert head.find(qn("w:tblHeader")) is not None
+    assert row.find(qn("w:tblHeader")) is None
+    assert all(one.find(qn("w:cantSplit")) is not None for one in (head, row))
+
+
+def test_figures_stand_right_in_a_table_as_wide_as_the_text() -> None:
+    (table,) = made(TABLE).tables
+    sides = [cell.paragraphs[0].alignment for cell in table.rows[1].cells]
+    widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
+
+    assert [str(side).split(" ")[0] for side in sides] == ["RIGHT", "LEFT", "RIGHT"]
+    assert sum(widths) == pytest.approx(155 * 1440 / 25.4, abs=5)
+    assert [cell.text for cell in table.rows[1].cells] == ["1", "Satu", "95,31"]
+
+
+def test_cells_that_reach_over_others_do_so_in_word() -> None:
+    text = (
+        "<!-- baris kepala: 2 -->\n\n| A | B | <!-- kiri --> |\n|---|---|---|\n"
+        "| <!-- atas --> | C | D |\n| 1 | 2 | 3 |"
+    )
+    (table,) = made(text).tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+
+    assert rows == [["A", "B", "B"], ["A", "C", "D"], ["1", "2", "3"]]
+    assert [bool(row._tr.trPr.findall(qn("w:tblHeader"))) for row in table.rows] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_a_wide_column_gets_more_room_and_no_number_is_broken() -> None:
+    text = "| Th | Uraian |\n|---|---|\n| 2025 | " + "kata " * 40 + "|"
+    (table,) = made(text).tables
+    narrow, wide = (int(column.get(qn("w:w"))) for column in table._tbl.tblGrid)
+
+    assert wide > 4 * narrow
+    assert narrow > 4 * 100
+
+
+def test_page_numbers_and_lists_are_fields() -> None:
+    body = (
+        "<!-- daftar isi -->\n\n- BAB I\n\n<!-- /daftar isi -->\n\n<!-- isi -->\n\n# BAB I\n\nIsi."
+    )
+    document = made(body)
+    codes = [node.text.strip() for node in document.element.body.iter(qn("w:instrText"))]
+    footer = document.sections[0].footer._element
+    formats = [
+        section._sectPr.find(qn("w:pgNumType")).get(qn("w:fmt")) for section in document.sections
+    ]
+
+    assert [code.split()[0] for code in codes] == ["TOC"]
+    assert [node.text.strip() for node in footer.iter(qn("w:instrText"))] == ["PAGE"]
+    assert formats == ["lowerRoman", "decimal"]
+    assert document.sections[1]._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+    assert texts(document).count("BAB I") == 2  # the heading, and the list until Word fills it in
+
+
+def test_landscape_pages_are_sections_of_their_own() -> None:
+    sections = made("Satu.\n\n<!-- mendatar -->\n\nDua.\n\n<!-- tegak -->\n\nTiga.").sections
+    sizes = [(round(one.page_width.mm), round(one.page_height.mm)) for one in sections]
+
+    assert sizes == [(210, 297), (297, 210), (210, 297)]
+
+
+def test_a_picture_is_png_with_its_words() -> None:
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"><path d="M0 0L9 9"/></svg>'
+    )
+    data = packed("![Grafik capaian](a.svg)\n\n![Logo](b.png)", {"a.svg": svg, "b.png": PNG})
+    names = [name for name in zipfile.ZipFile(io.BytesIO(data)).namelist() if "media/" in name]
+    pictures = docx.Document(io.BytesIO(data)).inline_shapes
+
+    assert sorted(Path(name).suffix for name in names) == [".png", ".png"]
+    assert pictures[0]._inline.docPr.get("descr") == "Grafik capaian"
+    assert pictures[0].width == pytest.approx(2 * pictures[0].height, rel=0.02)
+
+
+def test_a_missing_picture_is_said() -> None:
+    with pytest.raises(InputError, match=r"tidak-ada\.png"):
+        packed("![Logo](tidak-ada.png)")
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert packed(TABLE) == packed(TABLE)
+
+
+def test_a_letterhead_has_its_rule_and_signatures_stay_whole() -> None:
+    text = md.join(
+        md.block("kop", "KOTA CONTOH\\\n**DINAS**"),
+        md.pair("Kiri", "Kanan\n\n<br><br><br>\n\n**Nama Contoh**"),
+    )
+    document = made(text)
+    kop, pair = document.tables
+
+    assert document.element.body.find(f".//{qn('w:pBdr')}") is not None
+    assert "KOTA CONTOH\nDINAS" in kop.rows[0].cells[-2 if len(kop.columns) == 3 else 0].text
+    assert pair.rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None
+    assert [cell.text.split("\n")[0] for cell in pair.rows[0].cells] == ["Kiri", "Kanan"]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a <strong>b</strong></p>", [Paragraph([Run("a "), Run("b", bold=True)])]),
+        (
+            "<ul><li>a</li><li><p>b</p></li></ul>",
+            [Paragraph([Run("a")], "•", 1), Paragraph([Run("b")], "•", 1)],
+        ),
+        (
+            '<ol start="3"><li>a<ul><li>b</li></ul></li><li>c</li></ol>',
+            [
+                Paragraph([Run("a")], "3.", 1),
+                Paragraph([Run("b")], "•", 2),
+                Paragraph([Run("c")], "4.", 1),
+            ],
+        ),
+        ("<p>a<br>\n b</p>", [Paragraph([Run("a"), Run("\n"), Run("b")])]),
+        ("<p>&lt;b&gt; &amp;amp;</p>", [Paragraph([Run("<b> &amp;")])]),
+        ("<p>x<sup>1</sup></p>", [Paragraph([Run("x"), Run("1", raised=True)])]),
+    ],
+)
+def test_html_becomes_runs(html: str, expected: Sequence[Paragraph]) -> None:
+    assert paragraphs(html) == list(expected)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_of_a_person_is_in_the_file_as_text(text: str) -> None:
+    data = packed(md.join(md.paragraphs(text), f"| {md.escape_cell(text)} |\n|---|\n| x |"))
+
+    found = texts(docx.Document(io.BytesIO(data)))
+    for word in re.findall(r"[a-zA-Z0-9]{2,}", text):
+        assert word in found
+
+
+@pytest.mark.parametrize("name", ["lkjip", "surat-pengantar", "perjanjian", "formulir", "sop"])
+def test_every_word_of_a_document_is_in_its_word_file(name: str) -> None:
+    context = Context(small_office(), 2025)
+    for document in documents.compose_all(name, context)[:1]:
+        data = render_docx(
+            document.markdown,
+            document.title,
+            created=MOMENT,
+            options=PdfOptions(paper=document.paper_mm, margins=document.margins_mm),
+            resources=document.resources,
+        )
+        found = set(words(texts(docx.Document(io.BytesIO(data)))))
+        plain = re.sub(r"<[^>]*>|!\[.*|\[\^?|\\|&nbsp;", " ", document.markdown)
+
+        missing = [word for word in words(plain) if word not in found and len(word) > 3]
+        assert missing == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+def test_libreoffice_reads_the_same_text(tmp_path: Path) -> None:
+    document = documents.compose("lkjip", Context(small_office(), 2025))
+    path = tmp_path / "lkjip.docx"
+    options = PdfOptions(paper=document.paper_mm, margins=document.margins_mm)
+    path.write_bytes(
+        render_docx(
+            document.markdown,
+            document.title,
+            created=MOMENT,
+            options=options,
+            resources=document.resources,
+        )
+    )
+    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8",
+         "--outdir", str(tmp_path), str(path)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+
+    ours = words(texts(docx.Document(path)))
+    theirs = words((tmp_path / "lkjip.txt").read_text(encoding="utf-8-sig"))
+    assert len(theirs) > 500
+    assert set(ours) <= set(theirs)
