@@ -27,7 +27,7 @@ def figure_columns(spec: FormSpec) -> tuple[Column, ...]:
     tahun = spec.identitas.tahun
     period = (Column("periode", "Periode", 10),) if spec.bertriwulan else ()
     return (
-        Column("no", "No", 5, kanan=True),
+        Column("no", "No", 5),
         Column("kode", "Kode", 9),
         Column("indikator", "Indikator Kinerja", 32),
         Column("satuan", "Satuan", 10),
@@ -44,7 +44,7 @@ def figure_columns(spec: FormSpec) -> tuple[Column, ...]:
 def text_columns(_spec: FormSpec) -> tuple[Column, ...]:
     """The columns of the sheet of explanations."""
     return (
-        Column("no", "No", 5, kanan=True),
+        Column("no", "No", 5),
         Column("kode", "Kode", 9),
         Column("indikator", "Indikator Kinerja", 22),
         Column("pendorong", "Faktor Pendorong", 20, isian=True),

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 _HEADER_ROW = 6
 _FIRST_ROW = _HEADER_ROW + 1
-_ROOM = 60
-"""Points: a row of explanations printed empty is written into by hand."""
+_ROOM = 44
+"""Points of an empty row of explanations, for three lines."""
 
 
 def form_book(spec: FormSpec, paper: str = "a4") -> bytes:
@@ -119,6 +119,7 @@ class _FormWriter:
             cell,
             fill=styling.ENTRY if entry else styling.QUIET if column.isian else "",
             right=column.kanan,
+            centre=column.kunci == "no",
         )
         if target is not None and entry:
             self._entry(cell, target, row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+_CUSTOM = re.compile(rb'(<row\b[^>]*?) customHeight="1"')
 _CORE = "docProps/core.xml"
 _PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -33,6 +35,9 @@ def saved(book: Workbook, title: str, author: str) -> bytes:
     with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(result, "w") as new:
         for entry in old.infolist():
             data = core.encode() if entry.filename == _CORE else old.read(entry)
+            if entry.filename.startswith("xl/worksheets/"):
+                # A height that is called custom would keep a row from growing with its text.
+                data = _CUSTOM.sub(rb"\1", data)
             info = zipfile.ZipInfo(entry.filename, _NO_TIME)
             info.external_attr = 0o600 << 16
             new.writestr(info, data, zipfile.ZIP_DEFLATED)

@@ -12,7 +12,7 @@ from exports.xlsx.archive import Archive
 from exports.xlsx.parts import PLAIN, Format, StringReader, too_many
 from exports.xlsx.xml import Handler, parse, unescaped
 
-MAX_CELLS = 200_000
+MAX_CELLS = 100_000
 MAX_TEXT = 32_767
 MAX_ARRAYS = 200
 _ROWS, _COLUMNS = 1_048_576, 16_384

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import ParseError
 from exports.xlsx.archive import Archive, refused
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-MAX_DEPTH = 60
 
 
 class Handler:
@@ -26,22 +25,17 @@ class Handler:
 
 
 class _Target:
-    """Between the parser and a handler: takes the namespaces off, bounds the depth."""
+    """Between the parser and a handler: takes the namespaces off."""
 
     def __init__(self, handler: Handler) -> None:
         self._handler = handler
-        self._depth = 0
         self.data = handler.data
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise ValueError("too deep")
         plain = {_local(name): value for name, value in attributes.items()}
         self._handler.start(_local(tag), plain)
 
     def end(self, tag: str) -> None:
-        self._depth -= 1
         self._handler.end(_local(tag))
 
     def close(self) -> None:

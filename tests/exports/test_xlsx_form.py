@@ -170,6 +170,17 @@ def test_any_text_of_the_office_comes_back_without_a_change(text: str) -> None:
     assert plan_return(here, found, seen_of()).edits() == []
 
 
+def test_rows_grow_with_what_is_typed_and_texts_about_that_stay_whole() -> None:
+    text = 'x customHeight="1" <row customHeight="1">'
+    data = xlsx.form(spec(office(nilai={REAL[0]: {"hambatan": text}})))
+
+    assert cell_of(read(data), REAL[0], "hambatan").isi.teks == text
+    sheet = parts_of(data)["xl/worksheets/sheet2.xml"]
+    assert b'<row r="7" ht=' in sheet
+    assert b'<row r="7" ht="44" customHeight' not in sheet
+    assert sheet.count(b"customHeight") == 2
+
+
 def test_a_text_longer_than_a_cell_is_not_asked_for() -> None:
     here = office(nilai={REAL[0]: {"hambatan": "panjang " * 5000}})
     data = xlsx.form(spec(here))

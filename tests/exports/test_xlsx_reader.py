@@ -201,6 +201,20 @@ def test_a_sheet_that_makes_no_sense_is_damage(xml: str) -> None:
     assert "rusak" in refusal(sheet_of(xml))
 
 
+@pytest.mark.parametrize(("number", "text"), [("0", "a"), ("1", "b"), ("2", ""), ("-1", "")])
+def test_a_shared_text_is_found_by_its_number_or_the_file_is_damaged(
+    number: str, text: str
+) -> None:
+    strings = b"<sst><si><t>a</t></si><si><r><t>b</t></r><rPh><t>dibaca</t></rPh></si></sst>"
+    whole = sheet_of(f"<row><c t='s'><v>{number}</v></c></row>")
+    data = with_part("xl/sharedStrings.xml", strings, whole)
+
+    if text:
+        assert open_book(data, "uji.xlsx").lembar[0].sel[1, 1].teks == text
+    else:
+        assert "rusak" in refusal(data)
+
+
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
@@ -246,6 +260,7 @@ def test_cells_without_places_stand_one_after_another() -> None:
         ("95.31", False, "95.31"),
         ("0.1", False, "0.1"),
         ("95.310000000000002", False, "95.31"),
+        ("0.30000000000000004", False, "0.3"),
         ("0.07", True, "7"),
         ("0.953100000000001", True, "95.3100000000001"),
         ("1E-3", False, "0.001"),
