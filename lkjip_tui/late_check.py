@@ -33,3 +33,13 @@ async def _check(app: LkjipApp) -> None:
         return
     if altered:
         app.show_newest()
+    _advise(app)
+
+
+def _advise(app: LkjipApp) -> None:
+    """Say on the first screen that the file has grown large."""
+    from lkjip_tui.actions.condensing import MANY, advice
+    from lkjip_tui.screens.base import LkjipScreen
+
+    if app.session.store.size_changes >= MANY and isinstance(app.screen, LkjipScreen):
+        app.screen.say(advice(app.session.store))

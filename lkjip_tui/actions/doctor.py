@@ -168,9 +168,17 @@ def _file(file: Path) -> Iterator[Diagnosis]:
         return
     size = file.stat().st_size
     yield Diagnosis("Berkas", "baik", f"utuh, {store.size_changes} perubahan, {size // 1000} kB")
+    yield from _grown(store)
     yield _lock(store)
     yield _free_space("Ruang berkas", store.path.resolve().parent)
     yield _clock(store)
+
+
+def _grown(store: Store) -> Iterator[Diagnosis]:
+    from lkjip_tui.actions.condensing import advice
+
+    if said := advice(store):
+        yield Diagnosis("Riwayat", "perhatian", f"{store.size_changes} perubahan", said)
 
 
 def _lock(store: Store) -> Diagnosis:

@@ -63,6 +63,7 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("gabung", "merging", "gabungkan salinan lain dari berkas yang sama"),
             Verb("konflik", "merging", "lihat dan selesaikan isian yang bentrok"),
             Verb("stik", "sticks", "salinan di stik: mana yang lebih baru, sinkronkan"),
+            Verb("padatkan", "condensing", "pindahkan riwayat tahun tertutup ke arsip"),
             Verb("pulihkan", "recovering", "selamatkan berkas yang rusak atau hilang"),
             Verb("verifikasi", "archiving", "periksa berkas, arsip, PDF, atau kode QR"),
             Verb("kunci", "keys", "kunci tanda tangan dan enkripsi: buat, daftarkan, cabut"),

@@ -47,6 +47,12 @@ async def _choose_year(screen: LkjipScreen[Any]) -> None:
     await choose_year(screen)
 
 
+async def _condense(screen: LkjipScreen[Any]) -> None:
+    from lkjip_tui.screens.condensing import condense
+
+    await condense(screen)
+
+
 async def _matrix(screen: LkjipScreen[Any]) -> None:
     screen.lkjip.open("tabel", nama="matriks")
 
@@ -76,6 +82,7 @@ def places() -> tuple[Place, ...]:
         Place("Konflik", "Isian yang berbeda di dua salinan", "konflik"),
         Place("Gabung", "Gabungkan salinan lain dari berkas ini", "gabung"),
         Place("Urungkan", "Ambil kembali perubahan terakhir Anda", act=_undo),
+        Place("Padatkan", "Pindahkan riwayat tahun tertutup ke arsip", act=_condense),
         Place("Saya", "Pilih siapa yang memakai program", act=_choose_person),
         Place("Tahun", "Pilih tahun laporan", act=_choose_year),
         Place("Berkas lain", "Berkas terakhir, berkas baru, contoh", "mulai"),

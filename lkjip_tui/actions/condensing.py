@@ -1,0 +1,59 @@
+"""Condensing closed years, and saying when a file has grown so far that it is worth it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kinerja.errors import StateError
+from kinerja.penutupan import closed_years
+from kinerja.printing import print_number
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
+    from store import Store
+    from store.condensing import Condensed
+
+MANY = 100_000
+"""Changes from which the program advises condensing: opening and saving are felt then
+(`bench/bench_store.py`; an office makes 2,000 to 5,000 a year)."""
+
+
+def condense(session: Session, year: int | None, folder: Path) -> str:
+    """Condense the closed years up to `year` (the newest closed one); what happened, in words.
+
+    Raises StateError where no year is closed, and what `Store.condense` raises.
+    """
+    closed = closed_years(session.office)
+    if year is None and not closed:
+        raise StateError(
+            "Belum ada tahun yang ditutup, jadi belum ada yang dapat dipadatkan.",
+            "Tutup tahun yang laporannya sudah diarsipkan pada langkah Arsip.",
+        )
+    chosen = max(closed) if year is None else year
+    done = session.store.condense(chosen, folder, session.writer)
+    return _sentence(done, chosen)
+
+
+def _sentence(done: Condensed, year: int) -> str:
+    before, after = (_counted(size // 1000) for size in (done.bytes_before, done.bytes_after))
+    return (
+        f"Dipadatkan sampai tahun {year}: {_counted(done.dropped)} perubahan lama hanya ada "
+        f"dalam {done.archive}; berkas {before} kB menjadi {after} kB. Simpan arsip riwayat itu "
+        "baik-baik: riwayat lengkap tahun-tahun itu hanya ada di sana."
+    )
+
+
+def advice(store: Store) -> str:
+    """What to do about a file that has grown large; "" where nothing is needed."""
+    if store.size_changes < MANY:
+        return ""
+    return (
+        f"Berkas ini memuat {_counted(store.size_changes)} perubahan sehingga makin lambat. "
+        "Padatkan tahun yang sudah ditutup (F9, Padatkan; atau lkjip padatkan)."
+    )
+
+
+def _counted(number: int) -> str:
+    return print_number(Decimal(number), 0)

@@ -1,0 +1,105 @@
+"""Condensing by command and on the screens; what a file that grew too large is told."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kinerja.office import Edit
+from lkjip_tui.actions import condensing
+from lkjip_tui.app import LkjipApp
+from lkjip_tui.session import open_session
+from store import Store, Writer, verify
+from store.state import act_of
+from tests.lkjip_tui.tui.hand import Hand
+
+Ok = Callable[..., str]
+
+
+@pytest.fixture
+def closed(ok: Ok, office: Path) -> Path:
+    """A file whose year 2025 was written often and closed."""
+    for number in range(4):
+        ok("isi", office, "nilai/IK-1.1/2025", f"realisasi={90 + number}")
+    store = Store.open(office)
+    writer = Writer("Uji", lambda: datetime(2026, 3, 1, tzinfo=timezone.utc))
+    closing = {"ditutup_pada": writer.now().isoformat(), "ditutup_oleh": "Uji"}
+    plans = store._state.plan([Edit("laporan", "2025", closing)])
+    store._exclusively(lambda: store._commit(plans, act_of(writer, "Uji")))
+    return office
+
+
+def test_command_condenses_and_names_the_archive(ok: Ok, closed: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(closed, tmp_path / "salinan.lkjip.json"))
+    before = Store.open(closed).office
+    said = ok("padatkan", closed, "--ke", tmp_path)
+    archive = tmp_path / "dinas.riwayat-2025.lkjip.json"
+    assert str(archive) in said
+    assert archive.read_bytes() == copy.read_bytes()
+    assert Store.open(closed).office == before
+    assert verify(closed).ok
+    assert "Masuk: 0 perubahan" in ok("gabung", closed, copy)
+
+
+def test_open_year_and_missing_folder_are_told(
+    lkjip: Callable[..., Any], office: Path, closed: Path, tmp_path: Path
+) -> None:
+    before = closed.read_bytes()
+    ran = lkjip("padatkan", closed, "--ke", tmp_path / "tidak-ada")
+    assert ran.code != 0
+    assert "tidak-ada" in ran.err
+    ran = lkjip("padatkan", closed, "--tahun", 2024, "--ke", tmp_path)
+    assert "2024" in ran.err
+    assert closed.read_bytes() == before
+
+
+def test_nothing_closed_is_told(lkjip: Callable[..., Any], office: Path, tmp_path: Path) -> None:
+    ran = lkjip("padatkan", office, "--ke", tmp_path)
+    assert ran.code != 0
+    assert "Belum ada tahun yang ditutup" in ran.err
+
+
+def test_screen_condenses_after_asking(closed: Path, tmp_path: Path) -> None:
+    async def work() -> str:
+        app = LkjipApp(open_session(closed, 2025))
+        async with app.run_test(size=(80, 24)) as pilot:
+            hand = Hand(app, pilot)
+            await hand.press("f9")
+            await hand.until("Palette")
+            await hand.press(*"padatkan", "enter")
+            await hand.until("Choose")
+            await hand.press("enter")
+            await hand.answer(str(tmp_path))
+            await hand.agree()
+            await hand.until("Tell")
+            return "\n".join(hand.lines())
+
+    assert "Dipadatkan sampai tahun 2025" in asyncio.run(work())
+    assert (tmp_path / "dinas.riwayat-2025.lkjip.json").exists()
+    assert Store.open(closed).condensed
+
+
+def test_large_file_is_told_to_be_condensed(
+    lkjip: Callable[..., Any], closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Padatkan" not in lkjip("dokter", closed).out
+    monkeypatch.setattr(condensing, "MANY", 5)
+    assert "lkjip padatkan" in " ".join(lkjip("dokter", closed).out.split())
+
+    async def first_words() -> str:
+        app = LkjipApp(open_session(closed, 2025, verified=False))
+        async with app.run_test(size=(80, 24)) as pilot:
+            hand = Hand(app, pilot)
+            for _ in range(300):
+                if "lambat" in hand.status:
+                    break
+                await asyncio.sleep(0.02)
+            return hand.status
+
+    assert "lambat" in asyncio.run(first_words())
