@@ -109,19 +109,34 @@ class ImportScreen(LkjipScreen[None]):
     async def _ask_path(self) -> None:
         start = str(self._path or self.session.path.resolve().parent) + ("" if self._path else "/")
 
+        from lkjip_tui.actions.encrypting import is_encrypted_file
+
         def read(text: str) -> tuple[Path, list[Source], list[tuple[str, str]]]:
             if not text.strip():
                 raise InputError("Letak berkas belum ditulis.")
             path = typed_path(text)
             sources, passed = _gathered(path)
-            self._plan(sources, passed)  # what cannot be used at all is asked again
+            if not is_encrypted_file(path):
+                self._plan(sources, passed)  # what cannot be used at all is asked again
             return path, sources, passed
 
         chosen = await self.ask_for(
             "Berkas atau folder", start, "Mis. /media/stik atau /media/stik/data.csv", read
         )
         if chosen is not None:
-            self._look(*chosen)
+            await self._opened(*chosen)
+
+    async def _opened(
+        self, path: Path, sources: list[Source], passed: list[tuple[str, str]]
+    ) -> None:
+        """Look at what was named, an encrypted file opened with this account's key first."""
+        from lkjip_tui.screens.keys import opened_path
+
+        plain = await opened_path(self, path)
+        if plain is not None and plain != path:
+            sources, passed = _gathered(plain)
+        if plain is not None:
+            self._look(path, sources, passed)
 
     def _look(self, path: Path, sources: list[Source], passed: list[tuple[str, str]]) -> None:
         self._path, self._sources, self._passed = path, sources, passed
@@ -168,7 +183,7 @@ class ImportScreen(LkjipScreen[None]):
         basket = self._basket
         if basket is None:
             return
-        self.list.set_rows(plan_rows(basket, self._chosen))
+        self.list.set_rows(plan_rows(basket, self._chosen, self.page))
         self.say(self._summary())
         self.show_frame()
 

@@ -12,32 +12,32 @@ from lkjip_tui.widgets.text import wrap
 if TYPE_CHECKING:
     from lkjip_tui.actions.arrival import Arrival, Basket
 
-_PAGE = 72
 
-
-def plan_rows(basket: Basket, chosen: Collection[int]) -> list[Row]:
-    """All that was looked at; the key of a field's row is its number."""
-    rows = [row for item in basket.arrivals if item.says for row in _file_rows(item, chosen)]
+def plan_rows(basket: Basket, chosen: Collection[int], page: int) -> list[Row]:
+    """All that was looked at, texts within `page` cells; a field's row has its number as key."""
+    rows = [row for item in basket.arrivals if item.says for row in _file_rows(item, chosen, page)]
     empty = [
         (item.sumber.name, " ".join(item.catatan)) for item in basket.arrivals if not item.says
     ]
     for title, passed in (("Tidak ada isian baru", empty), ("Dilewati", basket.passed)):
         if passed:
             rows.append(Row("", (f"{title} ({len(passed)}):",), bold=True))
-            rows += [line for name, why in passed for line in _wrapped("- ", f"{name}: {why}")]
+            rows += [
+                line for name, why in passed for line in _wrapped("- ", f"{name}: {why}", page)
+            ]
     return rows
 
 
-def _file_rows(item: Arrival, chosen: Collection[int]) -> list[Row]:
+def _file_rows(item: Arrival, chosen: Collection[int], page: int) -> list[Row]:
     rows = [Row("", (f"{item.sumber.name}: {item.judul}",), bold=True, still=True)]
     if item.masalah:
         title = f"Bermasalah ({len(item.masalah)}), tidak ada yang diimpor:"
         rows.append(Row("", (title,), bold=True))
-    rows += [line for text in item.masalah for line in _wrapped("! ", text)]
+    rows += [line for text in item.masalah for line in _wrapped("! ", text, page)]
     rows += [
         line._replace(still=not item.masalah)
         for text in item.catatan
-        for line in _wrapped("  ", text)
+        for line in _wrapped("  ", text, page)
     ]
     last = ""
     for row in item.rows:
@@ -63,6 +63,6 @@ def _line(text: str) -> Row:
     return Row("", (text,), still=True)
 
 
-def _wrapped(sign: str, text: str) -> list[Row]:
-    lines = wrap(text, _PAGE)
+def _wrapped(sign: str, text: str, page: int) -> list[Row]:
+    lines = wrap(text, page - 4)
     return [Row("", (f"{sign if n == 0 else '  '}{line}",)) for n, line in enumerate(lines)]
