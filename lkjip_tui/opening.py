@@ -11,6 +11,8 @@ from lkjip_tui.terminal import this_terminal
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from lkjip_tui.session import Session
+
 SUFFIX = ".lkjip.json"
 
 
@@ -36,19 +38,52 @@ def show_screens(
     `layar` is "tipis" (only what changed is sent), "biasa", or None: the program chooses.
     """
     _start_lightly()
-    from lkjip_tui.session import open_session
-
-    session, new_file = None, ""
-    if path is not None and not path.exists() and path.parent.is_dir():
-        new_file = str(path)
-    elif path is not None:
-        session = open_session(path, tahun, sebagai, verified=False)
+    session, first = (None, "") if path is None else opened(path, tahun, sebagai)
     from lkjip_tui.app import LkjipApp
 
-    app = LkjipApp(session, new_file, driver_class=_driver(layar))
+    app = LkjipApp(session, str(path or ""), first or "baru", driver_class=_driver(layar))
     app.run(mouse=False)
     if app.failure is not None:
         raise app.failure
+
+
+def opened(
+    path: Path, tahun: int | None = None, sebagai: str | None = None
+) -> tuple[Session | None, str]:
+    """The session on a file, or the screen that the file needs before it can be worked on.
+
+    One that is not there is made ("baru"), one on a stick is copied or merged ("dari-stik"), and
+    a damaged or lost one is recovered where anything of it can be had back ("pulihkan"). Raises
+    what else stands in the way.
+    """
+    from lkjip_tui.session import open_session
+    from store import Damaged, guard
+
+    if not path.exists() and path.parent.is_dir():
+        return None, "pulihkan" if _has_copies(path) else "baru"
+    if guard.on_stick(path.resolve()):
+        return None, "dari-stik"
+    try:
+        return open_session(path, tahun, sebagai, verified=False), ""
+    except Damaged:
+        if not _something_left(path):
+            raise
+        return None, "pulihkan"
+
+
+def _has_copies(path: Path) -> bool:
+    from store.backups import copies_of
+
+    return any(copy.exists() for copy in copies_of(path))
+
+
+def _something_left(path: Path) -> bool:
+    from store.recovery import NothingToRestore, look
+
+    try:
+        return bool(look(path).candidates)
+    except NothingToRestore:
+        return False
 
 
 def _driver(layar: str | None) -> type[Driver] | None:
@@ -64,12 +99,14 @@ def _start_lightly() -> None:
     """Make the first paint come sooner: no garbage collection, no `ssl` (bench_tui measures it).
 
     The app collects again after its first paint. asyncio does without `ssl`, and nothing here
-    uses the network; whoever imports it later gets it.
+    uses the network; whoever imports it later gets it. Textual waits 17 ms between two paints:
+    what a key changes second, mostly the status line, would come that much later.
     """
     import gc
     import sys
 
     gc.disable()
+    os.environ.setdefault("TEXTUAL_FPS", "1000")
     if "ssl" not in sys.modules:
         sys.modules["ssl"] = None  # type: ignore[assignment]
         try:

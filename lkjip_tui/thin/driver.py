@@ -24,6 +24,8 @@ from lkjip_tui.thin.screen import Screen
 
 _SYNC_ON, _SYNC_OFF = "\x1b[?2026h", "\x1b[?2026l"
 _ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
+_POINTER = "\x1b]22;"
+"""The shape of the mouse's pointer: without a mouse a word for nobody."""
 _SYNC_FROM = 400
 """Bytes of a frame from which on it is worth the 16 that make it appear at once."""
 _HARMLESS = re.compile(
@@ -139,6 +141,8 @@ class ThinDriver(LinuxDriver):
             self._wanted.changed = True
 
     def _pass(self, code: str) -> None:
+        if code.startswith(_POINTER) and not self._mouse:
+            return
         if self.abilities.modern or _OLD.fullmatch(code):
             self._send(code)
 
