@@ -65,6 +65,7 @@ _ALL = (
     Key("setujui", "v", "V", "Setujui", "Setujui nilai yang ditunjuk, atau semua nilai unit"),
     Key("kembalikan-nilai", "z", "Z", "Kembalikan", "Kembalikan nilai kepada unit, dengan catatan"),
     Key("ingatkan", "h", "H", "Ingatkan", "Ingatkan unit yang terlambat dan buat notanya"),
+    Key("saringan", "j", "J", "Saringan", "Saring riwayat: orang, hari, langkah, sumber, kata"),
     Key("periode", "w", "W", "Periode", "Pilih tahun penuh atau triwulan"),
     Key("impor", "m", "M", "Impor", "Ambil formulir yang sudah diisi, paket, atau tabel"),
     Key("titik", "n", "N", "Desimal", "Tetapkan tanda desimal berkas yang diimpor"),

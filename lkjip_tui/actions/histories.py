@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kinerja.dates import parse_date, parse_moment, print_date
 from kinerja.errors import InputError
 from kinerja.identity import record_id
-from kinerja.records import JENIS_LANGKAH, Langkah
+from kinerja.records import JENIS_LANGKAH, RECORD_TYPES, Langkah
 from lkjip_tui.actions.addresses import Located, field_of, locate
 from lkjip_tui.actions.record_names import RecordNames
 
@@ -51,8 +51,13 @@ class Query:
         return [phrase.format(text) for text, phrase in named if text]
 
 
-def rows_for(session: Session, query: Query, limit: int | None = None) -> list[HistoryRow]:
-    """The rows that fit, newest first, at most `limit`.
+def rows_for(
+    session: Session,
+    query: Query,
+    limit: int | None = None,
+    record: tuple[str, str] | None = None,
+) -> list[HistoryRow]:
+    """The rows that fit, newest first, at most `limit`; only of `record` (table, id) if given.
 
     A deleted value is found by its key as well. Raises InputError for what was never there, and
     for days, steps and fields that are none.
@@ -62,9 +67,10 @@ def rows_for(session: Session, query: Query, limit: int | None = None) -> list[H
     where = locate(session.office, query.rekaman, session.tahun) if query.rekaman else None
     if query.kolom and where is None:
         raise InputError("Kolom hanya dapat dipilih bersama tabel atau rekamannya.")
+    table, key = record or ((where.kind.table, _id_of(where)) if where else (None, None))
     wanted = Wanted(
-        table=where.kind.table if where is not None else None,
-        id=_id_of(where) if where is not None else None,
+        table=table,
+        id=key,
         field=field_of(where.kind, query.kolom).name if where and query.kolom else None,
         who=query.oleh,
         since=_moment(session, query.sejak, time.min) if query.sejak else None,
@@ -103,6 +109,14 @@ def value_on(session: Session, address: str, kolom: str, day: str) -> Table:
         where = locate(session.office, address, session.tahun)  # it came later, or was renamed
     field = field_of(where.kind, kolom).name if kolom else ""
     return past_table(session, past, where.kind, _id_of(where), field)
+
+
+def past_of_record(session: Session, table: str, record_id: str, day: str) -> Table:
+    """What a record, known by its id, held at the end of a day; InputError for no day."""
+    from lkjip_tui.actions.history_tables import past_table
+
+    past = session.store.at(_moment(session, day, time.max))
+    return past_table(session, past, RECORD_TYPES[table], record_id)
 
 
 def write_history(table: Table, path: Path, author: str, *, overwrite: bool = False) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from kinerja.fields import fields_of
+from kinerja.fields import Kind, fields_of
 from kinerja.naming import name_by_id
 from kinerja.office import DELETED, Office
 from kinerja.records import RECORD_TYPES
@@ -23,6 +23,8 @@ def stored_text(table: str, name: str, stored: Any, office: Office) -> str:
     field = fields_of(kind).get(name) if kind else None
     if kind is None or field is None:
         return str(stored)
+    if field.kind is Kind.STRUCTURE:
+        return "(susunan)"
     from kinerja.input import show_field
 
     try:
