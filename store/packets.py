@@ -8,7 +8,7 @@ the packet is named by id and by nothing else. A packet is a file of the ordinar
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -72,6 +72,13 @@ def make(source: Store | Journal, records: Iterable[Key], heading: Mapping[str, 
         change.id: change for change in journal.changes if (change.tabel, change.rekaman) in wanted
     }
     return b"".join(rendered(State(_cut_out(journal, chosen, heading)).tables()))
+
+
+def with_heading(packet: Packet, heading: Mapping[str, str]) -> bytes:
+    """The same packet with another heading, such as one that carries a seal."""
+    named = {clean(key): clean(value) for key, value in heading.items()}
+    boundary = replace(packet.state.journal.boundary, heading=named)
+    return b"".join(rendered(State(Journal(packet.changes, boundary)).tables()))
 
 
 def _cut_out(journal: Journal, chosen: Mapping[str, Change], heading: Mapping[str, str]) -> Journal:

@@ -14,6 +14,7 @@ MAX_BYTES = 20_000_000
 DEEPEST = 3
 MOST_FILES = 500
 _FORMS = (".xlsx", ".lkjip.json")
+_ENCRYPTED = ".age"
 _OURS = (".pdf", ".md", ".lock", ".part", ".tmp")
 """What lies beside forms that were handed out, and is no form itself."""
 
@@ -65,6 +66,9 @@ def _folder(folder: Path, passed: list[tuple[str, str]]) -> Iterator[Source]:
         name = str(path.relative_to(folder))
         suffix = path.name.casefold()
         if suffix.endswith(_OURS) or ".cadangan-" in suffix:
+            continue
+        if suffix.endswith(_ENCRYPTED):
+            passed.append((name, "terenkripsi; sebut berkas ini langsung untuk membukanya"))
             continue
         if not suffix.endswith(_FORMS):
             passed.append((name, "bukan paket atau formulir XLSX"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kinerja import edits as make
@@ -20,6 +21,7 @@ from lkjip_tui.actions.exporting import Progress, pdf_of
 if TYPE_CHECKING:
     from exports.documents import Document
     from lkjip_tui.session import Session
+    from store.keys import Key
 
 SHAPES = ("paket", "xlsx", "pdf")
 """What can be made for a unit; the nota comes with whatever is made."""
@@ -27,12 +29,29 @@ SHAPES = ("paket", "xlsx", "pdf")
 _REGISTERED = {"paket": "paket", "xlsx": "xlsx", "pdf": "cetak"}
 
 
-def finished_packet(session: Session, form: Formulir) -> bytes:
+@dataclass(frozen=True)
+class Secrecy:
+    """Who seals the packets, and for whom packets and XLSX forms are encrypted ("age1…")."""
+
+    key: Key | None = None
+    recipients: tuple[str, ...] = ()
+
+
+OPEN = Secrecy()
+"""Nothing sealed, nothing encrypted."""
+
+
+def finished_packet(session: Session, form: Formulir, key: Key | None = None) -> bytes:
     """The packet of a form as its file holds it: the one place where its bytes are finished."""
     from store import packets
 
     records = [(item.table, item.id) for item in records_of(session.office, form.unit, form.tahun)]
-    return packets.make(session.store, records, form.heading())
+    made = packets.make(session.store, records, form.heading())
+    if key is None:
+        return made
+    from lkjip_tui.actions.sealing import sealed_packet
+
+    return sealed_packet(made, key, form.file_name("paket"))
 
 
 class FormFiles:
@@ -43,11 +62,13 @@ class FormFiles:
         session: Session,
         forms: Sequence[Formulir],
         shapes: Sequence[str],
+        secrecy: Secrecy,
         *,
         progress: Progress,
         cancel: threading.Event | None,
     ) -> None:
         self.session, self.forms, self.shapes = session, forms, shapes
+        self._secrecy = secrecy
         self._progress, self._cancel = progress, cancel
         self.files: dict[str, bytes] = {}
         self.gaps: list[str] = []
@@ -77,10 +98,14 @@ class FormFiles:
             )
         name = form.file_name("paket" if shape == "paket" else f"formulir.{shape}")
         data = (
-            finished_packet(self.session, form)
+            finished_packet(self.session, form, self._secrecy.key)
             if shape == "paket"
             else _xlsx(self.session, office, form)
         )
+        if self._secrecy.recipients:
+            from store.keys import SUFFIX, encrypt
+
+            name, data = f"{name}{SUFFIX}", encrypt(data, self._secrecy.recipients)
         self.files[name] = data
         return name, data
 

@@ -19,7 +19,7 @@ from kinerja.pengukuran import sort_key
 from kinerja.records import Permintaan, Unit
 from kinerja.references import find_record
 from lkjip_tui.actions.exporting import Progress
-from lkjip_tui.actions.form_files import SHAPES, FormFiles
+from lkjip_tui.actions.form_files import OPEN, SHAPES, FormFiles, Secrecy
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
@@ -45,13 +45,14 @@ class Order:
     """Which forms to make: units (id, code or name; none: every unit with indicators) and shapes.
 
     `tenggat` becomes the due day of the requests; `kepada` says who gets the forms, by default
-    whoever answers for the unit's data.
+    whoever answers for the unit's data. `secrecy` seals and encrypts what can be filled in.
     """
 
     units: Sequence[str] = ()
     shapes: Sequence[str] = SHAPES
     tenggat: date | None = None
     kepada: str = ""
+    secrecy: Secrecy = OPEN
 
 
 def hand_out(
@@ -77,7 +78,7 @@ def hand_out(
     forms = [_form(session, unit, folder, order) for unit in chosen]
     _check_names(forms)
     requests = [edit for form in forms for edit in _request(session, form)]
-    work = FormFiles(session, forms, shapes, progress=progress, cancel=cancel)
+    work = FormFiles(session, forms, shapes, order.secrecy, progress=progress, cancel=cancel)
     edits = [*requests, *work.make(requests)]
     make.check(session.office, edits)
     paths = _write(folder, work.files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,12 @@ from lkjip_tui.cli.command import (
 )
 from lkjip_tui.cli.output import TABLE_FORMATS, data, data_table, talk
 from lkjip_tui.cli.parser import Parser, one_of
+from lkjip_tui.cli.secrets import passphrase_options, unlocked
 from lkjip_tui.errors import DONE, SAYS_NO, WRONG_USE
 
 if TYPE_CHECKING:
     from lkjip_tui.actions.arrival import Basket
+    from lkjip_tui.session import Session
 
 _ALL = "semua"
 
@@ -48,17 +50,25 @@ def _arguments(parser: Parser) -> None:
         help="hanya baris ini, mis. 1,4-7; semua: juga yang bentrok (nomor: lihat --coba)",
     )
     parser.option("--kecuali", default="", metavar="NOMOR", help="semua kecuali baris ini")
+    passphrase_options(parser)
     person_option(parser)
     format_option(parser, *TABLE_FORMATS)
 
 
 def _run(args: Namespace) -> int:
+    from lkjip_tui.actions.encrypting import opened_files
+
+    session = session_of(args)
+    with opened_files([Path(source) for source in args.sumber], lambda: unlocked(args)) as paths:
+        return _import(session, paths, args)
+
+
+def _import(session: Session, paths: Sequence[Path], args: Namespace) -> int:
     from lkjip_tui.actions.arrival import plan_table
     from lkjip_tui.actions.arrivals import look
     from lkjip_tui.actions.taking import take
 
-    session = session_of(args)
-    basket = look(session, [Path(source) for source in args.sumber], args.desimal)
+    basket = look(session, paths, args.desimal)
     _tell(basket)
     chosen = _chosen(basket, args.pilih, args.kecuali)
     if args.coba:

@@ -19,9 +19,9 @@ from lkjip_tui.cli.secrets import (
 )
 
 ACTS = (
-    "buat", "tampilkan", "daftarkan", "daftar", "cabut", "sandi", "enkripsi", "dekripsi",
+    "buat", "tampilkan", "daftarkan", "daftar", "cabut", "sandi", "segel", "enkripsi", "dekripsi",
 )  # fmt: skip
-_WITH_FILE = ("daftarkan", "daftar", "cabut", "enkripsi")
+_WITH_FILE = ("daftarkan", "daftar", "cabut", "segel", "enkripsi", "dekripsi")
 
 
 def _arguments(parser: Parser) -> None:
@@ -29,12 +29,12 @@ def _arguments(parser: Parser) -> None:
         "tindakan",
         "buat (kunci baru pada akun ini), tampilkan (sidik dan kunci publiknya), daftarkan (kunci "
         "publik ke berkas kantor), daftar (kunci dalam berkas kantor), cabut (kunci tidak dipakai "
-        "lagi; perlu SIDIK dan --alasan), sandi (ganti sandi), enkripsi (BERKAS untuk orang "
-        "tertentu), dekripsi (berkas .age)",
+        "lagi; perlu SIDIK dan --alasan), sandi (ganti sandi), segel (paket yang Anda isi), "
+        "enkripsi (untuk orang tertentu), dekripsi (berkas .age)",
         type=one_of(ACTS),
         metavar="TINDAKAN",
     )
-    parser.argument("berkas", "berkas kantor; dekripsi: berkas .age", nargs="?")
+    parser.argument("berkas", "berkas kantor; dekripsi: berkas .age; segel: paket", nargs="?")
     parser.argument("sidik", "cabut: awal sidik kuncinya", nargs="?")
     passphrase_options(parser)
     parser.option(
@@ -57,9 +57,8 @@ def _arguments(parser: Parser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    if args.tindakan in (*_WITH_FILE, "dekripsi") and args.berkas is None:
-        what = "berkas .age" if args.tindakan == "dekripsi" else "berkas kantor"
-        raise InputError(f"Sebut {what}nya.", "Lihat: lkjip kunci --bantuan")
+    if args.tindakan in _WITH_FILE and args.berkas is None:
+        raise InputError("Berkasnya belum disebut.", "Lihat: lkjip kunci --bantuan")
     acts: dict[str, Callable[[Namespace], None]] = {
         "buat": _create,
         "tampilkan": _show,
@@ -67,6 +66,7 @@ def _run(args: Namespace) -> int:
         "daftar": _list,
         "cabut": _end,
         "sandi": _change,
+        "segel": _seal,
         "enkripsi": _encrypt,
         "dekripsi": _decrypt,
     }
@@ -145,6 +145,13 @@ def _change(args: Namespace) -> None:
     talk(f"Sandi {path} diganti. Salinan lama berkas kunci ini masih memakai sandi lama.")
 
 
+def _seal(args: Namespace) -> None:
+    from lkjip_tui.actions.sealing import seal_file
+
+    seal_file(Path(args.berkas), unlocked(args))
+    talk(f"{args.berkas} disegel; perubahan sesudah ini tidak tercakup segelnya.")
+
+
 def _encrypt(args: Namespace) -> None:
     from lkjip_tui.actions.encrypting import encrypt_file
 
@@ -183,6 +190,7 @@ COMMANDS = {
             "lkjip kunci daftar dinas.lkjip.json",
             'lkjip kunci cabut dinas.lkjip.json 3f2a --alasan "laptop hilang"',
             "lkjip kunci enkripsi dinas.lkjip.json --untuk 197001011990031001 --ke /media/stik",
+            "lkjip kunci segel 2025-sd-v1.paket.lkjip.json",
             "lkjip kunci dekripsi /media/stik/dinas.lkjip.json.age --ke masuk",
         ),
     )

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kinerja.errors import InputError
 from lkjip_tui.cli.command import Command, file_argument, format_option, person_option, session_of
 from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, talk
 from lkjip_tui.cli.parser import Parser, one_of
+from lkjip_tui.cli.secrets import passphrase_options, unlocked
 from lkjip_tui.errors import DONE, SAYS_NO
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
 
 _SETTLING = ("pilih", "tulis", "aturan")
 
@@ -22,17 +28,24 @@ def _merge_arguments(parser: Parser) -> None:
         "--utamakan", metavar="ATURAN",
         help="putuskan isian yang bentrok: sini, salinan, terbaru, orang=NAMA, berkas=NAMA",
     )  # fmt: skip
+    passphrase_options(parser)
     person_option(parser)
     format_option(parser, *TABLE_FORMATS)
 
 
 def _merge(args: Namespace) -> int:
+    from lkjip_tui.actions.encrypting import opened_files
+
+    session = session_of(args)
+    with opened_files([Path(other) for other in args.lain], lambda: unlocked(args)) as others:
+        return _merge_files(session, others, args)
+
+
+def _merge_files(session: Session, others: Sequence[Path], args: Namespace) -> int:
     from lkjip_tui.actions.conflicts import by_rule, read_rule
     from lkjip_tui.actions.merging import merge
     from lkjip_tui.actions.tabulating import merge_table
 
-    session = session_of(args)
-    others = [Path(other) for other in args.lain]
     rule = read_rule(args.utamakan) if args.utamakan else None
     if args.coba:
         preview = session.store.preview_merge(others)

@@ -18,6 +18,7 @@ from lkjip_tui.cli.command import (
 from lkjip_tui.cli.output import TABLE_FORMATS, data, data_table, talk
 from lkjip_tui.cli.parser import Parser
 from lkjip_tui.cli.progress import ProgressLine
+from lkjip_tui.cli.secrets import passphrase_options, unlocked
 
 
 def _arguments(parser: Parser) -> None:
@@ -34,6 +35,14 @@ def _arguments(parser: Parser) -> None:
     parser.option("--tenggat", default="", metavar="TANGGAL", help="tenggat baru, mis. 31-01-2026")
     parser.option("--kepada", default="", metavar="NAMA", help="diserahkan kepada (bawaan: "
                   "penanggung jawab data unit)")  # fmt: skip
+    parser.option("--segel", action="store_true", help="segel paket dengan kunci Anda")
+    parser.option(
+        "--untuk",
+        default="",
+        metavar="NIP,…",
+        help="enkripsi paket dan XLSX: hanya orang ini yang dapat membukanya",
+    )
+    passphrase_options(parser)
     year_option(parser)
     person_option(parser)
     format_option(parser, *TABLE_FORMATS)
@@ -42,6 +51,8 @@ def _arguments(parser: Parser) -> None:
 def _run(args: Namespace) -> int:
     from exports import tables
     from kinerja.dates import parse_date
+    from lkjip_tui.actions.form_files import Secrecy
+    from lkjip_tui.actions.keys import recipients
     from lkjip_tui.actions.packets import Order, hand_out
 
     session = session_of(args)
@@ -57,6 +68,10 @@ def _run(args: Namespace) -> int:
         return 0
     if args.unit and args.semua:
         raise InputError("--unit dan --semua tidak dapat dipakai bersama.")
+    secrecy = Secrecy(
+        unlocked(args) if args.segel else None,
+        recipients(session.office, args.untuk) if args.untuk else (),
+    )
     folder = Path(args.ke or ".")
     progress = ProgressLine()
     try:
@@ -68,6 +83,7 @@ def _run(args: Namespace) -> int:
                 _words(args.jenis),
                 parse_date(args.tenggat) if args.tenggat else None,
                 args.kepada.strip(),
+                secrecy,
             ),
             make_folder=not folder.is_absolute(),
             progress=progress,

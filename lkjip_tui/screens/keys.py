@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import tempfile
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +37,36 @@ async def open_key(screen: LkjipScreen[Any], person: Pegawai) -> Key | None:
             return await asyncio.to_thread(signing_key, screen.session, person, path, passphrase)
         except LkjipError as error:
             said = f"! {error.sentence}\n{error.advice}"
+
+
+async def opened_path(screen: LkjipScreen[Any], path: Path) -> Path | None:
+    """The path, or what an encrypted file holds, opened with this account's key.
+
+    None where the person went back. The opened copy is for this account only and goes with the
+    screen.
+    """
+    from lkjip_tui.actions.encrypting import decrypt_file, is_encrypted_file
+    from lkjip_tui.actions.keys import own_key_file
+    from store.keys import WrongPassphrase, open_key_file
+
+    if not await asyncio.to_thread(is_encrypted_file, path):
+        return path
+    own, said = own_key_file(), f"{path.name} terenkripsi."
+    while True:
+        passphrase = await screen.ask_secret("Sandi kunci Anda", said)
+        if passphrase is None:
+            return None
+        try:
+            key = await asyncio.to_thread(open_key_file, own, passphrase)
+            return await asyncio.to_thread(decrypt_file, path, key, _private_folder(screen))
+        except WrongPassphrase as error:
+            said = f"! {error.sentence}\n{error.advice}"
+
+
+def _private_folder(screen: LkjipScreen[Any]) -> Path:
+    folder = tempfile.mkdtemp(prefix="lkjip-")
+    weakref.finalize(screen, shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 async def _own_key(screen: LkjipScreen[Any], person: Pegawai) -> Path | None:

@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,17 @@ from typing import Any
 import pytest
 
 from kinerja import edits
-from kinerja.records import BerkasLaporan, Kunci, Nilai, TandaTangan
+from kinerja.office import Edit
+from kinerja.records import BerkasLaporan, Kunci, Laporan, Nilai, TandaTangan
 from kinerja.tanda_tangan import qr_text
+from kinerja.values import stored_values
 from lkjip_tui import render_child
 from lkjip_tui.locations import key_file
 from lkjip_tui.session import Session, open_session
+from store import Store, Writer
 from store.keys import keyfile
 from tests.kinerja import walk
-from tests.lkjip_tui.finished import finished_session
+from tests.lkjip_tui.finished import finished_session, now
 
 Run = Callable[..., Any]
 Ok = Callable[..., str]
@@ -342,3 +346,80 @@ def test_the_same_data_gives_the_same_archive(ok: Ok, finished: Path, tmp_path: 
         made.append(Path(ok("arsip", source, "--ke", folder, "--zip").strip()).read_bytes())
 
     assert made[0] == made[1]
+
+
+# --- packets and copies -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def packet(ok: Ok, tmp_path: Path, secret: Path) -> tuple[Path, Path]:
+    """An office in the middle of step 4, and a sealed packet that went out to its unit."""
+    office, _ids = walk.tiny_office()
+    made = [
+        Edit(table, key, stored_values(record))
+        for table, records in office.tables.items()
+        for key, record in records.items()
+    ]
+    made.append(edits.new(Laporan, {"tahun": walk.TAHUN}))
+    path = tmp_path / "kantor.lkjip.json"
+    Store.create(path, made, Writer("Uji", now), "Berkas dibuat")
+    ok("kunci", "buat", "--sandi-dari", secret, "--sebagai", KADIS)
+    ok("kunci", "daftarkan", path, "--sebagai", KADIS, "--sandi-dari", secret)
+    out = tmp_path / "stik"
+    out.mkdir()
+    told = ok("paket", path, "--semua", "--jenis", "paket", "--ke", out, "--segel",
+              "--sandi-dari", secret)  # fmt: skip
+    return path, next(
+        Path(line) for line in told.splitlines() if line.endswith(".paket.lkjip.json")
+    )
+
+
+def test_a_sealed_packet_is_proved_when_it_comes_back(
+    ok: Ok, lkjip: Run, packet: tuple[Path, Path], secret: Path
+) -> None:
+    office, file = packet
+    ok("isi", file, "nilai/IK-1", "realisasi=91,5")
+
+    told = lkjip("impor", office, file, "--coba")
+    assert f"Segel sah: {KADIS}." in told.err
+    assert "ditambahkan sesudahnya, tanpa segel." in told.err
+    ok("kunci", "segel", file, "--sandi-dari", secret)
+    told = lkjip("impor", office, file, "--coba")
+    assert f"Segel sah: {KADIS}." in told.err
+    assert "tanpa segel" not in told.err
+    assert "Tersimpan" in lkjip("impor", office, file).err
+
+
+def test_a_seal_of_an_unknown_key_is_told(
+    ok: Ok, lkjip: Run, packet: tuple[Path, Path], secret: Path, tmp_path: Path
+) -> None:
+    office, file = packet
+    other = tmp_path / "lain.json"
+    ok("kunci", "buat", "--berkas-kunci", other, "--sandi-dari", secret)
+    ok("isi", file, "nilai/IK-1", "realisasi=91,5")
+    ok("kunci", "segel", file, "--berkas-kunci", other, "--sandi-dari", secret)
+
+    assert "kunci yang tidak dikenal berkas ini" in lkjip("impor", office, file, "--coba").err
+
+
+def test_an_encrypted_packet_goes_out_and_an_encrypted_copy_comes_in(
+    ok: Ok, lkjip: Run, packet: tuple[Path, Path], secret: Path, tmp_path: Path
+) -> None:
+    office, _file = packet
+    out = tmp_path / "rahasia"
+    out.mkdir()
+    told = ok("paket", office, "--semua", "--jenis", "paket", "--ke", out, "--untuk", KADIS)
+    (sealed,) = [Path(line) for line in told.splitlines() if line.endswith(".age")]
+    assert sealed.name.endswith(".paket.lkjip.json.age")
+    assert not any(path.name.endswith(".lkjip.json") for path in out.iterdir())
+    locked = lkjip("impor", office, sealed, "--coba")
+    assert (locked.code, "ini bukan terminal" in locked.err) == (2, True)
+    opened = lkjip("impor", office, sealed, "--coba", "--sandi-dari", secret)
+    assert "Belum diisi" in opened.err
+    assert "terenkripsi; sebut berkas ini langsung" in lkjip("impor", office, out, "--coba").err
+
+    copy = Path(shutil.copy(office, tmp_path / "salinan.lkjip.json"))
+    ok("isi", copy, "unit/U1", "kepala=Orang Baru")
+    hidden = Path(ok("kunci", "enkripsi", copy, "--untuk", KADIS, "--ke", out).strip())
+    assert "Masuk: 1 perubahan." in ok("gabung", office, hidden, "--sandi-dari", secret)
+    assert not list(Path(tempfile.gettempdir()).glob("lkjip-*/*/salinan*"))

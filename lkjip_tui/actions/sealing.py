@@ -1,0 +1,45 @@
+"""Sealing a unit's packet with one's key, and what a seal proves at the office."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kinerja.office import Office
+from lkjip_tui.actions.keys import seal_sentence
+
+if TYPE_CHECKING:
+    from store.keys import Key
+    from store.packets import Packet
+
+
+def sealed_packet(data: bytes, key: Key, name: str) -> bytes:
+    """The packet's bytes with the seal of `key` in its heading."""
+    from store import packets
+    from store.keys import sealed
+
+    packet = packets.read(data, name)
+    stands_on = (*packet.outside, *packet.base)
+    heading = sealed(packet.heading, packet.changes, stands_on, key)
+    return packets.with_heading(packet, heading)
+
+
+def seal_of(office: Office, packet: Packet) -> str:
+    """What the packet's seal proves, for the preview; "" where nobody sealed it."""
+    from store.keys import check_seal
+
+    seal = check_seal(packet.heading, packet.changes, (*packet.outside, *packet.base))
+    return "" if seal.state == "tanpa segel" else seal_sentence(office, seal)
+
+
+def seal_file(path: Path, key: Key) -> None:
+    """Seal a packet in its place, as the unit does before it carries the packet back.
+
+    Raises what `store.packets.read` raises, or OfficeFileError where the file refuses.
+    """
+    from store import disk
+    from store.lock import locked
+
+    real = disk.real_path(path)
+    with disk.writing_errors(real), locked(real):
+        disk.replace_durably(real, [sealed_packet(disk.read_whole(real), key, real.name)])
