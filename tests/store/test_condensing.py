@@ -244,3 +244,16 @@ def test_damaged_checkpoint_is_damage(store: Store, folder: Path) -> None:
     tables["padatan"] = {**good, "1": {**covered, "digantikan": {}}}
     store.path.write_bytes(b"".join(rendered(tables)))
     assert not verify(store.path).ok
+
+
+def test_record_whose_first_change_is_superseded_keeps_its_place(
+    store: Store, folder: Path
+) -> None:
+    stick = copied(store, "stik.lkjip.json")
+    rewrite(stick, Edit("nilai", "i1.2024.tahun", {"realisasi": "1"}))
+    rewrite(stick, Edit("nilai", "i1.2023.tahun", {"tahun": 2023, "realisasi": "1"}))
+    rewrite(stick, Edit("nilai", "i1.2024.tahun", {"tahun": 2024, "realisasi": "2"}))
+    stick.condense(2025, folder, ANA)
+    again = Store.open(stick.path)
+    assert list(again.office.tables["nilai"])[-2:] == ["i1.2024.tahun", "i1.2023.tahun"]
+    assert again.history("nilai", "i1.2024.tahun")[-1].new == "1"
