@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -38,7 +39,7 @@ def draw(chart: Chart) -> bytes:
 
 
 def _bars(chart: BarChart) -> bytes:
-    import pygal
+    pygal = _engine()
 
     rows = list(reversed(chart.baris))  # the engine begins at the bottom
     height = FRAME + len(rows) * (ROW * len(chart.seri) + GROUP_GAP)
@@ -58,6 +59,14 @@ def _bars(chart: BarChart) -> bytes:
     for index, name in enumerate(chart.seri):
         drawn.add(visible(name), [_bar(points[index], top) for _, points in rows])
     return plain(drawn.render(), WIDTH, height)
+
+
+def _engine() -> Any:
+    """pygal, without the finder of plugins that it leaves behind for every later import."""
+    import pygal
+
+    sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
+    return pygal
 
 
 def _top(chart: BarChart) -> int:
@@ -80,7 +89,7 @@ def _bar(point: Point, top: int) -> dict[str, Any]:
 
 
 def _lines(chart: LineChart) -> bytes:
-    import pygal
+    pygal = _engine()
 
     drawn = pygal.Line(
         **_common(True, LINES_HEIGHT, tuple(GREYS[series.peran] for series in chart.seri), LIGHT),

@@ -10,10 +10,9 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Mm, Pt, RGBColor
+from docx.shared import Cm, Emu, Mm, Pt
 
 from exports.docx.fields import (
     add_field,
@@ -24,13 +23,13 @@ from exports.docx.fields import (
 )
 from exports.docx.flow import Paragraph, paragraphs
 from exports.docx.packing import repacked
+from exports.docx.styles import prepare_styles
 from exports.docx.tables import table, xml_text
 from exports.pdf.blocks import Block, Image, Source
 from exports.pdf.engine import as_png
 from exports.pdf.options import PdfOptions
 from kinerja.errors import InputError
 
-FONT = "Times New Roman"
 _DPI = 200
 _TWIPS_PER_MM = 1440 / 25.4
 _CAPTIONS = {"caption": "Judul Tabel", "legend": "Judul Gambar"}
@@ -54,7 +53,7 @@ class Writer:
         kinds = {block.kind for block in source.blocks}
         self._numbers = "lowerRoman" if "body" in kinds else "decimal"
         self._document: Any = docx.Document()
-        self._styles()
+        prepare_styles(self._document)
         self._section = self._document.sections[0]
         self._shape()
         self._running()
@@ -75,34 +74,6 @@ class Writer:
         return repacked(data.getvalue())
 
     # --- the page ---------------------------------------------------------------------------
-
-    def _styles(self) -> None:
-        styles = self._document.styles
-        normal = styles["Normal"]
-        normal.font.name, normal.font.size = FONT, Pt(11)
-        normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-        normal.paragraph_format.space_after = Pt(7)
-        for level in range(1, 5):
-            heading = styles[f"Heading {level}"]
-            heading.font.name, heading.font.size = FONT, Pt((14, 12.5, 11.5, 11)[level - 1])
-            heading.font.bold, heading.font.italic = True, False
-            heading.font.color.rgb = RGBColor(0, 0, 0)
-            for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-                heading.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
-        styles["Heading 1"].paragraph_format.alignment = ALIGN.CENTER
-        for name, size, space in (
-            ("Judul Tabel", 10, 4),
-            ("Judul Gambar", 10, 4),
-            ("Keterangan", 9, 7),
-            ("IsiTabel", 9, 0),
-        ):
-            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.base_style, style.font.size = normal, Pt(size)
-            style.paragraph_format.space_after = Pt(space)
-        for name in ("Judul Tabel", "Judul Gambar"):
-            styles[name].font.bold = True
-            styles[name].paragraph_format.alignment = ALIGN.CENTER
-        styles["Judul Tabel"].paragraph_format.keep_with_next = True
 
     def _shape(self) -> None:
         width, height = self._paper[::-1] if self._landscape else self._paper

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -85,6 +86,12 @@ def test_a_very_long_bar_is_cut_and_keeps_its_figure() -> None:
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
     assert draw(bars("1", "2")) == draw(bars("1", "2"))
+
+
+def test_drawing_leaves_no_finder_of_modules_behind() -> None:
+    draw(bars("1"))
+
+    assert [one for one in sys.meta_path if type(one).__module__ == "pygal"] == []
 
 
 def test_nothing_is_left_that_a_printed_page_cannot_show() -> None:

@@ -184,7 +184,7 @@ def test_nothing_is_written_where_one_of_the_files_is_taken(
     ("args", "part"),
     [
         (("lkjp",), "Maksud Anda “lkjip”?"),
-        (("lkjip", "--format", "docx"), "docx"),
+        (("lkjip", "--format", "odt"), "docx"),
         (("lkjip", "--format", "csv"), "tidak berbentuk CSV"),
         (("lkjip", "--unit", "SD"), "tidak dibuat per unit"),
         (("formulir", "--unit", "SMA"), "SMA"),
