@@ -116,9 +116,10 @@ def register(context: Context) -> Document:
         draft.add(f"**{heading}**")
         if table.baris:
             draft.form(table)
-            draft.add(md.bullets(md.escape(note) for note in table.catatan))
         elif gap:
             draft.add(f"{heading}: {draft.gap(gap, 'langkah Format')}")
         else:
             draft.add("Belum ada.")
+    notes = dict.fromkeys((*out.catatan, *back.catatan))
+    draft.add(md.bullets(md.escape(note) for note in notes))
     return finish(draft, "register-formulir", f"Register Formulir Data LKjIP {context.tahun}")

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 
 from kinerja import steps
 from kinerja.calendar import WorkCalendar
+from kinerja.edits import new
 from kinerja.office import Edit, Office
-from kinerja.records import Indikator, Pegawai
+from kinerja.records import Indikator, Pegawai, Penerimaan, Penyerahan
 from kinerja.snapshot import apply
 from lkjip_tui.holidays_id import national_holidays
 from lkjip_tui.sample.reading import TAHUN, Ids
@@ -87,6 +89,8 @@ class Journey:
             self._of_request(unit, diserahkan=day, diserahkan_kepada=self._person(who).nama)
             for unit, who, _, _ in _FORMS
         ]
+        at = self.at(HANDED_OUT, 8, 20)
+        edits += [self._handed_out(unit, self._person(who).nama, at) for unit, who, _, _ in _FORMS]
         self._step("format", "kasubbag", self.at(HANDED_OUT, 8), timedelta(minutes=25), edits)
 
     def collect(self, results: Sequence[Edit]) -> None:
@@ -99,7 +103,9 @@ class Journey:
             mine = [edit for edit in results if self._unit_of(edit) == self._ids.of("unit", unit)]
             received = self._of_request(unit, diterima=self._day(back).isoformat(), lengkap=True)
             self.write(f"Mengisi formulir {unit}", person, self.at(back, hour), mine)
-            self.write(f"Menerima formulir {unit}", "jfu", self.at(back, hour, 30), [received])
+            at = self.at(back, hour, 30)
+            entry = self._came_in(unit, at, len(mine))
+            self.write(f"Menerima formulir {unit}", "jfu", at, [received, entry])
         edits = steps.finish(self._office, TAHUN, "penghimpunan", who, done)
         self.write("Menyelesaikan langkah penghimpunan", "kasubbag", done, edits)
 
@@ -162,6 +168,35 @@ class Journey:
 
     def _of_request(self, unit: str, **values: Any) -> Edit:
         return Edit("permintaan", f"{TAHUN}.{self._ids.of('unit', unit)}", values)
+
+    def _handed_out(self, unit: str, whom: str, at: datetime) -> Edit:
+        """The entry in the register of what went out."""
+        values = {
+            **self._form(unit, at),
+            "oleh": self._person("kasubbag").nama,
+            "kepada": whom,
+            "tenggat": self._day(DATA_DUE).isoformat(),
+        }
+        return new(Penyerahan, values)
+
+    def _came_in(self, unit: str, at: datetime, count: int) -> Edit:
+        """The entry in the register of what came in."""
+        values = {**self._form(unit, at, "terisi"), "oleh": self._person("jfu").nama}
+        return new(Penerimaan, {**values, "isian": count})
+
+    def _form(self, unit: str, at: datetime, state: str = "kosong") -> dict[str, Any]:
+        """What both registers say of a form; its hash is that of a word, there is no such file."""
+        name = f"contoh-{TAHUN}-{unit.lower()}-formulir-v1.xlsx"
+        return {
+            "tahun": TAHUN,
+            "unit": self._ids.of("unit", unit),
+            "jenis": "xlsx",
+            "versi": 1,
+            "pada": at.isoformat(timespec="seconds"),
+            "berkas": name,
+            "sha256": sha256(f"{name} {state}".encode()).hexdigest(),
+            "identitas": f"contoh-{unit.lower()}",
+        }
 
     def _unit_of(self, edit: Edit) -> str:
         indikator = self._office.get(Indikator, edit.id.partition(".")[0])
