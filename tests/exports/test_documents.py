@@ -139,7 +139,7 @@ def test_the_report_has_its_parts_in_the_order_of_the_regulation() -> None:
     chapters = re.findall(r"^# (.+)$", report, re.MULTILINE)
     assert chapters == [
         "Daftar Isian yang Belum Lengkap", "Kata Pengantar", "Ikhtisar Eksekutif", "Daftar Isi",
-        "Daftar Tabel", "BAB I PENDAHULUAN", "BAB II PERENCANAAN KINERJA",
+        "Daftar Tabel", "Daftar Gambar", "BAB I PENDAHULUAN", "BAB II PERENCANAAN KINERJA",
         "BAB III AKUNTABILITAS KINERJA", "BAB IV PENUTUP", "LAMPIRAN 1 PERJANJIAN KINERJA",
         "LAMPIRAN 2 PENGUKURAN KINERJA", "LAMPIRAN 3 INDIKATOR KINERJA UTAMA",
         "LAMPIRAN 4 BUKTI DUKUNG", "LAMPIRAN 5 RUMUS DAN SKALA YANG DIPAKAI",
