@@ -100,8 +100,8 @@ class _FormWriter:
     def _header(self, sheet: Worksheet, place: int, column: Column) -> None:
         styling.put_text(sheet.cell(1, place), f"{COLUMN_KEY}{column.kunci}")
         cell: Any = sheet.cell(_HEADER_ROW, place)
-        styling.put_text(cell, column.judul)
         styling.look(cell, fill=styling.HEADER, bold=True, colour=styling.WHITE, centre=True)
+        styling.put_text(cell, column.judul)
         sheet.column_dimensions[cell.column_letter].width = column.lebar
 
     def _finish(self, sheet: Worksheet, columns: Sequence[Column]) -> None:
@@ -187,8 +187,8 @@ class _FormWriter:
         lines = [self._spec.judul, *instructions(self._spec)]
         for number, line in enumerate(lines, 1):
             cell: Any = sheet.cell(number, 1)
-            styling.put_text(cell, line)
             styling.look(cell, border=False, bold=number == 1, size=13 if number == 1 else 11)
+            styling.put_text(cell, line)
             sheet.row_dimensions[number].height = styling.height([(line, 95)]) + 6
         styling.set_page(sheet, (1,), self._spec.judul, self._paper)
         _protect(sheet)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from copy import copy
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from exports.xlsx.sheets import MAX_TEXT
 from exports.xlsx.xml import escaped
@@ -65,17 +67,42 @@ def look(
     wrap: bool = True,
     size: float = 10,
 ) -> None:
-    """Font, fill, border and alignment of a cell; texts begin at its top."""
+    """Font, fill, border and alignment of a cell; texts begin at its top.
+
+    To be called before the cell is written, whose number format it would take away. Made once
+    for each look in a workbook and copied then: making them takes most of the time.
+    """
+    across = "right" if right else "center" if centre else "left"
+    wanted = _Look(fill, bold, colour, across, border, wrap and not right, size)
+    known = _LOOKS.setdefault(cell.parent.parent, {})
+    if wanted not in known:
+        _make(cell, wanted)
+        known[wanted] = copy(cell._style)
+    cell._style = copy(known[wanted])
+
+
+class _Look(NamedTuple):
+    fill: str
+    bold: bool
+    colour: str
+    across: str
+    border: bool
+    wrap: bool
+    size: float
+
+
+_LOOKS: WeakKeyDictionary[Any, dict[_Look, Any]] = WeakKeyDictionary()
+
+
+def _make(cell: Any, wanted: _Look) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     side = Side(style="thin", color="999999")
-    cell.font = Font(name="Arial", size=size, bold=bold, color=colour)
-    across = "right" if right else "center" if centre else "left"
-    wraps = wrap and not right
-    cell.alignment = Alignment(horizontal=across, vertical="top", wrap_text=wraps)
-    if fill:
-        cell.fill = PatternFill("solid", fgColor=fill)
-    if border:
+    cell.font = Font(name="Arial", size=wanted.size, bold=wanted.bold, color=wanted.colour)
+    cell.alignment = Alignment(horizontal=wanted.across, vertical="top", wrap_text=wanted.wrap)
+    if wanted.fill:
+        cell.fill = PatternFill("solid", fgColor=wanted.fill)
+    if wanted.border:
         cell.border = Border(left=side, right=side, top=side, bottom=side)
 
 
@@ -83,8 +110,8 @@ def title(sheet: Worksheet, row: int, text: str, width: int, *, size: float = 10
     """A line across the table, from column 2 where column 1 is hidden."""
     first = 2 if sheet.column_dimensions["A"].hidden else 1
     cell = sheet.cell(row, first)
-    put_text(cell, text)
     look(cell, bold=size > 10, border=False, size=size, wrap=width > first)
+    put_text(cell, text)
     if width > first:
         sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=width)
 

@@ -59,9 +59,9 @@ class _TableWriter:
     def __init__(self, sheet: Worksheet, table: Table, paper: str) -> None:
         self._sheet, self._table, self._paper = sheet, table, paper
         self._coded = any(column.hanya_data for column in table.kolom)
-        self._widest = _WIDEST
-        if sum(self._width(column) for column in table.kolom) > _PAGE:
-            self._widest = _LESS_WIDE
+        self._widths = self._measured(_WIDEST)
+        if sum(self._widths.values()) > _PAGE:
+            self._widths = self._measured(_LESS_WIDE)
 
     def write(self) -> None:
         """Title, header, rows, then notes and source."""
@@ -72,10 +72,10 @@ class _TableWriter:
             self._header(self._sheet.cell(header, place), column)
         for number, row in enumerate(table.baris, header + 1):
             self._row(number, row)
-        self._widths(header)
+        self._set_widths(header)
         end = header + len(table.baris) + 2
         notes = (*table.catatan, *((f"Sumber: {table.sumber}",) if table.sumber else ()))
-        room = sum(self._width(column) for column in table.kolom)
+        room = sum(self._widths.values())
         for number, note in enumerate(notes, end):
             styling.title(self._sheet, number, note, width)
             self._sheet.row_dimensions[number].height = styling.height([(note, room)])
@@ -84,8 +84,8 @@ class _TableWriter:
         styling.set_page(self._sheet, (header,), table.judul, self._paper)
 
     def _header(self, cell: Any, column: Column) -> None:
-        styling.put_text(cell, column.header)
         styling.look(cell, fill=styling.HEADER, bold=True, colour=styling.WHITE, centre=True)
+        styling.put_text(cell, column.header)
 
     def _row(self, number: int, row: Row) -> None:
         texts = []
@@ -95,21 +95,26 @@ class _TableWriter:
             styling.look(cell, right=column.kanan)
             words = self._words(found, column)
             put(cell, found, column, words)
-            texts.append((words, self._width(column)))
+            texts.append((words, self._widths[column.kunci]))
         self._sheet.row_dimensions[number].height = styling.height(texts)
 
-    def _widths(self, header: int) -> None:
-        heights = [(column.header, self._width(column)) for column in self._table.kolom]
+    def _set_widths(self, header: int) -> None:
+        heights = [(column.header, self._widths[column.kunci]) for column in self._table.kolom]
         self._sheet.row_dimensions[header].height = styling.height(heights)
         for place, column in enumerate(self._table.kolom, 1):
             letter: Any = self._sheet.cell(header, place)
-            self._sheet.column_dimensions[letter.column_letter].width = self._width(column)
+            self._sheet.column_dimensions[letter.column_letter].width = self._widths[column.kunci]
 
-    def _width(self, column: Column) -> float:
-        lines = [max(column.header.split(), key=len, default="")]
-        for row in self._table.baris:
-            lines += self._words(self._table.cell(row, column), column).split("\n")
-        return float(min(max(max(map(len, lines)) + 2, _NARROWEST), self._widest))
+    def _measured(self, widest: float) -> dict[str, float]:
+        """The width of each column by its key: that of its longest line, within bounds."""
+        found = {}
+        for column in self._table.kolom:
+            longest = max(map(len, column.header.split()), default=0)
+            for row in self._table.baris:
+                words = self._words(self._table.cell(row, column), column)
+                longest = max(longest, *map(len, words.split("\n")))
+            found[column.kunci] = float(min(max(longest + 2, _NARROWEST), widest))
+        return found
 
     def _words(self, cell: Cell, column: Column) -> str:
         """What people see of a cell.
