@@ -55,6 +55,8 @@ def _merge_files(session: Session, others: Sequence[Path], args: Namespace) -> i
         return SAYS_NO if preview.conflicts else DONE
     merged = merge(session, others)
     data(f"Masuk: {merged.added} perubahan.")
+    if merged.late:
+        talk(f"{merged.late} di antaranya perubahan susulan untuk tahun yang sudah dipadatkan.")
     if rule and session.store.conflicts():
         data(f"Diputuskan menurut aturan: {by_rule(session, *rule).settled} isian.")
     return _tell_conflicts(len(session.store.conflicts()), args.berkas)
