@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exports.archive_check import ed25519_verify
 from kinerja import edits, frozen
 from kinerja.edits import check
 from kinerja.errors import InputError, StateError
@@ -175,3 +178,17 @@ def test_a_key_is_never_written_over_or_deleted() -> None:
     ):
         with pytest.raises(StateError, match="tidak dapat diubah atau dihapus"):
             check(office, [edit])
+
+
+def test_the_documented_vectors_hold() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "format-berkas.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"```text (pernyataan|tanda-tangan|qr)\n(.*)\n```", page))
+    signed = replace(SIGNATURE, ed25519=blocks["tanda-tangan"])
+
+    assert statement(OFFICE.id, SIGNATURE).decode() == blocks["pernyataan"]
+    assert qr_text(OFFICE, signed) == blocks["qr"]
+    assert ed25519_verify(
+        bytes.fromhex(SIGNATURE.kunci),
+        blocks["pernyataan"].encode(),
+        bytes.fromhex(blocks["tanda-tangan"]),
+    )
