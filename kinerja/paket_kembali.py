@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kinerja.fields import fields_of
+from kinerja.errors import InputError
+from kinerja.fields import Field, Kind, fields_of
 from kinerja.formulir import Seen
 from kinerja.formulir_kembali import ReturnRow, Status
 from kinerja.import_plan import shown
+from kinerja.input import parse_field
 from kinerja.naming import full_name, gone_record
 from kinerja.office import DELETED, Edit, Office
 from kinerja.paket import refusal
@@ -135,9 +137,22 @@ class _Planner:
         why = refusal(self.office, self.unit, self.tahun, (item.tabel, item.id), item.isian)
         if why:
             return f"{why}."
+        return self._unreadable(fields_of(kind)[item.isian], item)
+
+    def _unreadable(self, field: Field, item: Ubahan) -> str:
+        """Why a value is none that the program itself would have written; "" where it is."""
         value = item.nilai[0]
-        wrong = "" if value is None else problem_of(fields_of(kind)[item.isian], value)
-        return f"{wrong}." if wrong else ""
+        wrong = "" if value is None else problem_of(field, value)
+        if wrong or value is None or field.kind is not Kind.VALUE:
+            return f"{wrong}." if wrong else ""
+        keys = {"indikator": item.id.partition(".")[0]}
+        try:
+            read = parse_field(
+                field, value, office=self.office, record_values=keys, decimal="titik"
+            )
+        except InputError as error:
+            return error.sentence
+        return "" if read == value else "bukan angka dalam bentuk yang dikenal."
 
     def _evidence(self, title: str, group: Sequence[Ubahan]) -> ReturnRow:
         """A new piece of evidence, taken or refused as one."""
