@@ -28,7 +28,7 @@ class LkjipApp(App[None]):
     """The screens on one office's file.
 
     Without a session it begins with the start screen; with `new_file`, a path where no file is
-    yet, with the questions that make it.
+    yet, with the questions that make it, or with `first`, the screen that the file needs else.
     """
 
     CSS_PATH = "app.tcss"
@@ -36,10 +36,17 @@ class LkjipApp(App[None]):
     TITLE = "lkjip"
     BINDINGS: ClassVar[list[Any]] = []
 
-    def __init__(self, session: Session | None = None, new_file: str = "", **options: Any) -> None:
+    def __init__(
+        self,
+        session: Session | None = None,
+        new_file: str = "",
+        first: str = "baru",
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
         self._session = session
-        self._new_file = new_file
+        self._new_file = "" if session else new_file
+        self._first = first
         self._stat: tuple[int, ...] = ()
         self.parting_word = ""
         """What a screen that closed wants said on the one below it."""
@@ -67,7 +74,7 @@ class LkjipApp(App[None]):
         """Show the first screen and begin to watch the file."""
         self._end_on_signals()
         if self._new_file:
-            self.open("baru", path=self._new_file)
+            self.open(self._first, path=self._new_file)
         self.set_interval(POLL, self.look_again)
         self.set_timer(AFTER_PAINT, _collect_again)
         self.set_timer(2 * AFTER_PAINT, self.keeper.offer)

@@ -119,6 +119,15 @@ def classify(path: Path, office_id: str) -> Found | None:
     return Found(path, COPY if header.office_id == office_id else OTHER, header.office_name)
 
 
+def office_of(path: Path) -> str:
+    """The id of the office whose file this is, from its first line; "" where that is not told."""
+    try:
+        header = layout.read_header(disk.read_start(path, layout.HEADER_LIMIT))
+    except OfficeFileError:
+        return ""
+    return header.office_id if header else ""
+
+
 def standing(store: Store, path: Path) -> Standing:
     """Which side is ahead; raises what is wrong with the copy."""
     [preview] = store.preview_merge([path]).files

@@ -97,7 +97,7 @@ def done_sentence(done: Synced) -> str:
     """What synchronising did, for people; only now may the stick be pulled out."""
     return (
         f"Masuk {done.taken} perubahan, keluar {done.given}. "
-        "Salinan di stik sudah dibaca kembali dan sama: stik boleh dicabut."
+        "Sudah dibaca kembali dan sama: stik boleh dicabut."
     )
 
 

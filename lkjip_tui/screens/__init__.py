@@ -24,6 +24,8 @@ OPEN: dict[str, str] = {
     "riwayat": "lkjip_tui.screens.history:HistoryScreen",
     "konflik": "lkjip_tui.screens.conflicts:ConflictsScreen",
     "gabung": "lkjip_tui.screens.merge:MergeScreen",
+    "pulihkan": "lkjip_tui.screens.recovery:RecoveryScreen",
+    "dari-stik": "lkjip_tui.screens.from_stick:FromStickScreen",
     "baru": "lkjip_tui.screens.wizard:WizardScreen",
     "mulai": "lkjip_tui.screens.start:StartScreen",
     "langkah": "lkjip_tui.screens.steps:step_screen",
@@ -33,4 +35,5 @@ OPEN: dict[str, str] = {
     "lke": "lkjip_tui.screens.lke:LkeScreen",
     "impor": "lkjip_tui.screens.importing:ImportScreen",
 }
-"""`langkah` takes `jenis`, `daftar` a `kind` (record type), `formulir` `kind`, `id`, `field`."""
+"""`langkah` takes `jenis`, `daftar` a `kind` (record type), `formulir` `kind`, `id`, `field`,
+`pulihkan` and `dari-stik` a `path`."""

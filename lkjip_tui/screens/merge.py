@@ -32,17 +32,17 @@ class MergeScreen(LkjipScreen[None]):
         "buka", "simpan", "ambil", "dokumen", "tambah", "konflik", "saring",
     )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {
-        "buka": "Lihat isi", "simpan": "Sinkronkan", "ambil": "Ambil semua",
-        "dokumen": "Salin ke stik", "tambah": "Cari",
+        "buka": "Isi", "simpan": "Sinkron", "ambil": "Gabung", "dokumen": "Salin",
+        "tambah": "Cari",
     }  # fmt: skip
     help_text = (
         "Daftar salinan berkas kantor ini di stik yang terpasang, dan mana yang lebih baru. F2 "
         "menyinkronkan yang ditunjuk: perubahan di stik masuk ke sini, lalu salinan di stik "
         "ditulis, dibaca kembali, dan dibandingkan; sesudah itu stik boleh dicabut. Enter "
-        "menampilkan dulu apa yang akan masuk. A mengambil semua salinan sekaligus tanpa mengubah "
-        "salinannya. F4 membuat salinan baru di stik. F5 mencari di folder lain, atau membuka satu "
-        "berkas. Tidak ada isian yang hilang: bila dua orang mengisi berbeda, keduanya disimpan "
-        "sebagai konflik untuk diputuskan."
+        "menampilkan dulu apa yang akan masuk. A menggabungkan semua salinan ke sini sekaligus "
+        "tanpa mengubah salinannya. F4 membuat salinan baru di stik. F5 mencari di folder lain, "
+        "atau membuka satu berkas. Tidak ada isian yang hilang: bila dua orang mengisi berbeda, "
+        "keduanya disimpan sebagai konflik untuk diputuskan."
     )
 
     def __init__(self) -> None:

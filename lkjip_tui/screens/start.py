@@ -68,9 +68,14 @@ class StartScreen(LkjipScreen[None]):
             await self._open(text)
 
     async def _open(self, text: str) -> None:
-        from lkjip_tui.session import open_session
+        from lkjip_tui.opening import opened
 
-        self.lkjip.begin(open_session(Path(text).expanduser()))
+        path = Path(text).expanduser()
+        session, first = opened(path)
+        if session is None:
+            self.lkjip.open(first, path=str(path))
+        else:
+            self.lkjip.begin(session)
 
     async def _sample(self) -> None:
         from lkjip_tui import sample

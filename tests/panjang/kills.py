@@ -24,7 +24,7 @@ from store import Store, Writer, sticks, verify
 from tests.store.helpers import make
 
 WRITER = Writer("Operator Satu", lambda: datetime.now(timezone.utc))
-LATEST = 0.06
+LATEST = 0.12
 """Seconds after which a child is killed at the latest; a save takes a few milliseconds."""
 
 

@@ -82,6 +82,14 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0004)
 
 
+@pytest.fixture(autouse=True)
+def no_sticks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The sticks of this computer are no part of a test."""
+    from store import media
+
+    monkeypatch.setattr(media, "MOUNTS", tmp_path / "tanpa-mountinfo")
+
+
 @pytest.fixture
 def make_session(tmp_path: Path) -> Callable[..., Session]:
     """A session on a new file made from edits (the small office's without any)."""
