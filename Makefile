@@ -1,7 +1,7 @@
 # Short names for the project's two commands and its checks; the work is done by run.py.
 PYTHON ?= python3
 
-.PHONY: buka test cakupan periksa gambar bersih kunci bundel uji-bundel
+.PHONY: buka test cakupan periksa galeri bersih kunci bundel uji-bundel
 
 buka:       ## open the sample office
 	$(PYTHON) run.py
@@ -15,7 +15,7 @@ cakupan:    ## the suite again, with the branches it reaches
 periksa:    ## what CI runs
 	.ci/run
 
-gambar:     ## draw the README's picture anew
+galeri:     ## draw the pictures of README and gallery anew
 	PYTHONUTF8=1 .venv/bin/python docs/gambar/buat.py
 
 bersih:     ## take away the environment and what was produced
