@@ -89,13 +89,15 @@ def _formats(name: str) -> Sequence[tuple[str, str]]:
 async def make_archive(screen: LkjipScreen[Any]) -> None:
     """Ask for the folder, build the archive under a bar, record it."""
     from lkjip_tui.actions.archiving import archive as build
+    from lkjip_tui.screens.steps.archive_shape import ask_shape
 
-    parent = await ask_folder(screen, "Folder arsip dibuat di dalam folder")
-    if parent is None:
+    parent = await ask_folder(screen, "Arsip dibuat di dalam folder")
+    shape = await ask_shape(screen) if parent is not None else None
+    if parent is None or shape is None:
         return
 
     def work(report: Report, cancel: threading.Event) -> Archived:
-        return build(screen.session, parent, progress=report, cancel=cancel)
+        return build(screen.session, parent, shape=shape, progress=report, cancel=cancel)
 
     made = await run_with_progress(screen, "Membuat arsip", work)
     screen.lkjip.show_newest()

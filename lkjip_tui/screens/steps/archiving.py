@@ -22,14 +22,15 @@ class ArchivingScreen(StepScreen):
     }  # fmt: skip
     columns = (
         Col("Tanggal", most=10),
-        Col("Folder", grow=True),
+        Col("Arsip", grow=True),
         Col("Berkas", right=True),
         Col("Oleh", most=24),
     )
-    empty = "Belum diarsipkan. C membuat folder arsip."
+    empty = "Belum diarsipkan. C membuat arsip."
     help_text = (
-        "C membuat folder arsip berisi laporan (PDF dan Markdown), surat, register, salinan data, "
-        "dan manifes SHA-256. Enter pada satu arsip memeriksa lagi setiap berkasnya. Setelah "
+        "C membuat arsip (folder atau ZIP) berisi laporan, surat, register, salinan data, tanda "
+        "tangan, manifes SHA-256, dan program kecil periksa_arsip.py yang memeriksanya tanpa "
+        "lkjip. Enter pada satu arsip memeriksa lagi setiap berkasnya. Setelah "
         "semua langkah selesai, Y menutup tahun ini dan memulai tahun berikutnya: pengaturan, Bab "
         "I, usulan target dari Renstra, dan langkah perbaikan sebagai rekomendasi ikut terbawa. "
         "Isian tahun yang ditutup tidak dapat diubah sampai dibuka kembali dengan alasan."

@@ -230,6 +230,7 @@ async def archiving(hand: Hand, folder: Path) -> None:
     await start(hand, 9, "ArchivingScreen")
     await hand.press("c")
     await hand.answer(str(folder / "arsip"))
+    await hand.choose("folder")
     await hand.until("Tell")
     assert "Arsip selesai" in hand.text()
     await hand.press("enter")

@@ -113,9 +113,10 @@ async def test_a_changed_archive_is_found_by_enter(
     monkeypatch.setattr(archive_contents, "pdfs_of", lambda _s, made, *_: [b"%PDF-"] * len(made))
     session = session_after(tmp_path, "pengiriman")
     async with at(session, "arsip") as hand:
-        assert "Belum diarsipkan. C membuat folder arsip." in hand.text()
+        assert "Belum diarsipkan. C membuat arsip." in hand.text()
         await hand.press("c")
         await hand.answer(str(tmp_path / "arsip"))
+        await hand.choose("folder")
         await hand.until("Tell")
         await hand.press("enter")
         await hand.until("ArchivingScreen")
@@ -147,6 +148,7 @@ async def test_an_archive_that_fails_leaves_no_folder(
     async with at(session, "arsip") as hand:
         await hand.press("c")
         await hand.answer(str(tmp_path / "arsip"))
+        await hand.choose("folder")
         await hand.until("Tell")
         assert "Dokumen ini tidak dapat dibuat." in hand.text()
     assert session.office.all(Arsip) == ()

@@ -1,0 +1,125 @@
+"""A key made, registered and used by keys only; an encrypted copy opened with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kinerja.records import Arsip, BerkasLaporan, Kunci, Pegawai, TandaTangan
+from lkjip_tui import render_child
+from lkjip_tui.locations import key_file
+from store.keys import keyfile
+from tests.kinerja.walk import TAHUN
+from tests.lkjip_tui.tui.hand import Hand
+from tests.lkjip_tui.tui.walked import at, session_after
+
+SANDI = "kuda hijau naik sepeda"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyfile, "COST", {"n": 1 << 10, "r": 8, "p": 1})
+
+    def run_all(jobs: Any, **_options: Any) -> None:
+        for job in jobs:
+            job.out.write_bytes(b"%PDF-" + job.markdown.encode())
+
+    monkeypatch.setattr(render_child, "run_all", run_all)
+
+
+async def secret(hand: Hand, text: str) -> None:
+    await hand.until("AskSecret")
+    await hand.write(text)
+    assert text not in hand.text()
+    assert "*" * len(text) in hand.text()
+    await hand.press("enter")
+
+
+async def begin(hand: Hand) -> None:
+    await hand.press("c")
+    await hand.choose(hand.app.session.office.all(Pegawai)[0].id)
+    await hand.choose("kunci")
+    await hand.answer("16-01-2026")
+    await hand.agree()
+
+
+async def test_a_key_is_made_registered_and_signs(tmp_path: Path) -> None:
+    session = session_after(tmp_path, "analisis")
+    async with at(session, "penandatanganan") as hand:
+        await begin(hand)
+        await hand.until("Confirm")
+        assert "Belum ada kunci pada akun ini." in hand.text()
+        await hand.press("y")
+        await secret(hand, SANDI)
+        await secret(hand, SANDI + "x")
+        await hand.until("AskSecret")
+        assert "tidak sama" in hand.text()
+        await secret(hand, SANDI)
+        await secret(hand, SANDI)
+        await hand.until("Confirm")
+        assert "Daftarkan kunci ini atas nama Kepala Contoh?" in hand.text()
+        await hand.press("y")
+        await secret(hand, "salah " + SANDI)
+        await hand.until("AskSecret")
+        assert "tidak cocok" in hand.text()
+        await secret(hand, SANDI)
+        await hand.until("SigningScreen")
+        assert "tanda tangan Ed25519 sah, kunci Kepala Contoh" in hand.text()
+        assert "[x] Ditandatangani, data tidak berubah" in hand.text()
+
+        await hand.press("f5")
+        await hand.choose("pdf")
+        await hand.answer(str(tmp_path / "hasil"))
+        await hand.until("Tell")
+        assert "sidiknya tercatat" in hand.text()
+        await hand.press("enter")
+        await hand.until("SigningScreen")
+        assert f"lkjip-{TAHUN}.pdf: PDF laporan" in hand.text()
+
+        scan = tmp_path / "pindaian.pdf"
+        scan.write_bytes(b"%PDF-1.4 pindaian")
+        await hand.press("f5")
+        await hand.choose("pindai")
+        await hand.answer(str(tmp_path / "tiada.pdf"))
+        await hand.until("AskLine")
+        assert "tidak ada" in hand.text()
+        await hand.answer(str(scan))
+        await hand.until("SigningScreen")
+    office = session.office
+    (signature,) = office.all(TandaTangan)
+    assert signature.kunci == office.all(Kunci)[0].publik
+    assert {item.jenis for item in office.all(BerkasLaporan)} == {"pdf", "pindai"}
+    assert key_file().is_file()
+
+
+async def test_who_goes_back_at_the_passphrase_signs_nothing(tmp_path: Path) -> None:
+    session = session_after(tmp_path, "analisis")
+    async with at(session, "penandatanganan") as hand:
+        await begin(hand)
+        await hand.until("Confirm")
+        await hand.press("y")
+        await hand.until("AskSecret")
+        await hand.press("escape")
+        await hand.until("SigningScreen")
+    assert session.office.all(TandaTangan) == ()
+    assert not key_file().exists()
+
+
+async def test_an_archive_as_zip_by_keys(tmp_path: Path) -> None:
+    session = session_after(tmp_path, "pengiriman")
+    async with at(session, "arsip") as hand:
+        await hand.press("c")
+        await hand.answer(str(tmp_path / "arsip"))
+        await hand.choose("zip")
+        await hand.until("Tell")
+        assert "Arsip selesai" in hand.text()
+        await hand.press("enter")
+        await hand.until("ArchivingScreen")
+        (archive,) = session.office.all(Arsip)
+        assert archive.folder.endswith(f"arsip-lkjip-{TAHUN}.zip")
+        await hand.pick(archive.id)
+        await hand.until("Tell")
+        assert "utuh." in hand.text()
+        assert "tidak utuh" not in hand.text()
