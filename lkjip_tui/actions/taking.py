@@ -92,8 +92,9 @@ def _merge(session: Session, item: Arrival) -> None:
 def _receipt(session: Session, item: Arrival, count: int) -> list[Edit]:
     """The entry in the register of what came in, and the day in the unit's request."""
     office = session.office
-    if office.get(Penerimaan, item.sumber.sha256) is not None:
-        return []
+    known = office.get(Penerimaan, item.sumber.sha256)
+    if known is not None:  # the rest of a file of which some was left before
+        return [make.change(known, isian=(known.isian or 0) + count)]
     entry = {
         "tahun": item.tahun or session.tahun,
         "unit": item.unit or None,

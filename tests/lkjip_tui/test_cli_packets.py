@@ -201,9 +201,12 @@ def test_a_row_can_be_left_and_taken_later(ok: Ok, office: Path, stick: Path) ->
     rows = {row["Isian"]: row["No"] for row in plan(ok, office, packet)}
     ok("impor", office, packet, "--kecuali", rows["Realisasi"])
     assert (nilai(office).realisasi, nilai(office).hambatan) == ("95.31", "Banjir")
+    (first,) = Store.open(office).office.all(Penerimaan)
     ok("impor", office, packet)
     assert nilai(office).realisasi == "97.5"
     assert not Store.open(office).conflicts()
+    (entry,) = Store.open(office).office.all(Penerimaan)
+    assert (first.isian, entry.isian, entry.pada) == (1, 2, first.pada)
 
 
 def test_a_forged_packet_reaches_no_other_record(lkjip: Lkjip, office: Path, stick: Path) -> None:
