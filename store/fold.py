@@ -154,7 +154,7 @@ def values_of(field: str, heads: Iterable[str], by_id: ById) -> list[Any]:
     found: list[Any] = []
     for head in heads:
         value = by_id[head].value(field)
-        if not any(same(value, other) for other in found):
+        if not found or not any(same(value, other) for other in found):
             found.append(value)
     return found
 
