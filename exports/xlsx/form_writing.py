@@ -17,13 +17,13 @@ from exports.xlsx.form_layout import (
 )
 from exports.xlsx.form_map import (
     COLUMN_KEY,
-    LISTS_FROM,
     ROW_KEY,
     SHEET,
     fits,
     map_of,
     rows_of,
 )
+from exports.xlsx.form_rules import Lists, Rules
 from exports.xlsx.saving import saved
 from exports.xlsx.sheets import address
 from kinerja.formulir import FormCell, FormRow, FormSpec
@@ -31,7 +31,6 @@ from kinerja.numbers import print_value, split_range
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _HEADER_ROW = 6
@@ -61,7 +60,7 @@ class _FormWriter:
 
     def __init__(self, book: Workbook, spec: FormSpec, paper: str) -> None:
         self._book, self._spec, self._paper = book, spec, paper
-        self._lists: dict[tuple[str, ...], str] = {}
+        self._lists = Lists()
 
     def table(
         self, name: str, part: str, columns: Sequence[Column], rows: Sequence[FormRow]
@@ -79,7 +78,17 @@ class _FormWriter:
             number = numbers.setdefault(row.indikator.id, len(numbers) + 1)
             styling.put_text(sheet.cell(line, 1), f"{ROW_KEY}{part}.{row.kunci}")
             self._row(sheet, line, columns, row, beside(row, number))
+        self._rules(sheet, columns, rows)
         self._finish(sheet, columns)
+
+    def _rules(self, sheet: Worksheet, columns: Sequence[Column], rows: Sequence[FormRow]) -> None:
+        rules = Rules(self._lists)
+        for place, column in enumerate(columns, 2):
+            for line, row in enumerate(rows, _FIRST_ROW):
+                target = row.sel.get(column.kunci)
+                if target is not None and fits(target):
+                    rules.add(line, place, target)
+        rules.write(sheet)
 
     def _row(
         self,
@@ -120,6 +129,7 @@ class _FormWriter:
             fill=styling.ENTRY if entry else styling.QUIET if column.isian else "",
             right=column.kanan,
             centre=column.kunci == "no",
+            locked=not entry,
         )
         if target is not None and entry:
             self._entry(cell, target, row)
@@ -133,9 +143,6 @@ class _FormWriter:
             styling.put_text(cell, words[column.kunci])
 
     def _entry(self, cell: Any, target: FormCell, row: FormRow) -> None:
-        from openpyxl.styles import Protection
-
-        cell.protection = Protection(locked=False)
         digits = row.indikator.desimal if target.isian == "realisasi" else None
         if target.jenis == "angka":
             cell.number_format = styling.number_format(digits)
@@ -145,40 +152,6 @@ class _FormWriter:
             cell.number_format = styling.TEXT
             if target.asal is not None:
                 styling.put_text(cell, _as_typed(target))
-        self._validate(cell, target)
-
-    def _validate(self, cell: Cell, target: FormCell) -> None:
-        from openpyxl.worksheet.datavalidation import DataValidation
-
-        if target.jenis == "angka":
-            here = cell.coordinate
-            rule = DataValidation("custom", formula1=f'OR(ISNUMBER({here}),{here}="-")')
-            rule.error = "Isi satu angka, mis. 95,31, atau - bila tidak ada data."
-            rule.prompt = "Isi satu angka. Tanda - berarti tidak ada data."
-        elif target.jenis == "pilihan":
-            rule = DataValidation("list", formula1=self._list(target.pilihan))
-            rule.error = "Pilih salah satu dari daftar."
-            rule.prompt = "Pilih dari daftar. Tanda - berarti tidak ada data."
-        elif target.isian == "realisasi":
-            rule = DataValidation("textLength", operator="lessThan", formula1="120")
-            rule.error = "Terlalu panjang untuk sebuah nilai."
-            rule.prompt = "Tulis satu angka, mis. 7,5. Tanda - berarti tidak ada data."
-        else:
-            return
-        rule.errorTitle, rule.promptTitle = "Isian tidak sesuai", target.isian.capitalize()
-        rule.allow_blank = rule.showErrorMessage = rule.showInputMessage = True
-        rule.add(cell)
-        sheet: Any = cell.parent
-        sheet.add_data_validation(rule)
-
-    def _list(self, choices: tuple[str, ...]) -> str:
-        """Where the hidden sheet holds these choices; they are written there at the end."""
-        if choices not in self._lists:
-            from openpyxl.utils import get_column_letter
-
-            letter = get_column_letter(LISTS_FROM + len(self._lists))
-            self._lists[choices] = f"{SHEET}!${letter}$1:${letter}${len(choices) + 1}"
-        return self._lists[choices]
 
     def instructions(self) -> None:
         """How the form is filled in, in words."""
@@ -200,9 +173,8 @@ class _FormWriter:
         for number, row in enumerate(rows_of(map_of(self._spec)), 1):
             for place, text in enumerate(row, 1):
                 _hidden_text(sheet, number, place, text)
-        for column, choices in enumerate(self._lists, LISTS_FROM):
-            for number, choice in enumerate((*choices, "-"), 1):
-                _hidden_text(sheet, number, column, choice)
+        for number, place, text in self._lists.cells():
+            _hidden_text(sheet, number, place, text)
         _protect(sheet)
 
 

@@ -65,15 +65,16 @@ def look(
     centre: bool = False,
     border: bool = True,
     wrap: bool = True,
+    locked: bool = True,
     size: float = 10,
 ) -> None:
-    """Font, fill, border and alignment of a cell; texts begin at its top.
+    """Font, fill, border, alignment and lock of a cell; texts begin at its top.
 
     To be called before the cell is written, whose number format it would take away. Made once
     for each look in a workbook and copied then: making them takes most of the time.
     """
     across = "right" if right else "center" if centre else "left"
-    wanted = _Look(fill, bold, colour, across, border, wrap and not right, size)
+    wanted = _Look(fill, bold, colour, across, border, wrap and not right, locked, size)
     known = _LOOKS.setdefault(cell.parent.parent, {})
     if wanted not in known:
         _make(cell, wanted)
@@ -88,6 +89,7 @@ class _Look(NamedTuple):
     across: str
     border: bool
     wrap: bool
+    locked: bool
     size: float
 
 
@@ -95,11 +97,15 @@ _LOOKS: WeakKeyDictionary[Any, dict[_Look, Any]] = WeakKeyDictionary()
 
 
 def _make(cell: Any, wanted: _Look) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
     side = Side(style="thin", color="999999")
     cell.font = Font(name="Arial", size=wanted.size, bold=wanted.bold, color=wanted.colour)
-    cell.alignment = Alignment(horizontal=wanted.across, vertical="top", wrap_text=wanted.wrap)
+    indent = 1 if wanted.border and wanted.across == "left" else 0
+    cell.alignment = Alignment(
+        horizontal=wanted.across, vertical="top", wrap_text=wanted.wrap, indent=indent
+    )
+    cell.protection = Protection(locked=wanted.locked)
     if wanted.fill:
         cell.fill = PatternFill("solid", fgColor=wanted.fill)
     if wanted.border:

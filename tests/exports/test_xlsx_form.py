@@ -113,9 +113,10 @@ def test_entries_are_validated_and_grades_have_a_list() -> None:
     sheet = book["Angka"]
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
 
-    number = place(book, "angka", "i1.tahun", "realisasi").coordinate
     grade = place(book, "angka", "i3.tahun", "realisasi").coordinate
-    assert rules[number].formula1 == f'OR(ISNUMBER({number}),{number}="-")'
+    numbers = rules["I7 I10:I14"]
+    assert numbers.formula1 == 'OR(ISNUMBER(I7),I7="-")'
+    assert numbers.type == "custom"
     target = rules[grade].formula1
     assert rules[grade].type == "list"
     assert target.startswith(f"{SHEET}!$L$1")

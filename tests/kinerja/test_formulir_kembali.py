@@ -109,9 +109,17 @@ def test_a_dash_that_the_form_went_out_with_says_nothing() -> None:
     assert {row.status for row in plan.rows} == {"sama"}
 
 
-def test_a_cell_left_as_it_was_does_not_undo_what_the_office_did_since() -> None:
-    key = ("i1.2025.tahun", "hambatan")
-    here = office(nilai={key[0]: {"hambatan": "Ditulis ulang di dinas"}})
+@pytest.mark.parametrize(
+    ("key", "theirs"),
+    [
+        (("i1.2025.tahun", "hambatan"), "Ditulis ulang di dinas"),
+        (("i4.2025.tw1", "realisasi"), "2"),
+    ],
+)
+def test_a_cell_left_as_it_was_does_not_undo_what_the_office_did_since(
+    key: tuple[str, str], theirs: str
+) -> None:
+    here = office(nilai={key[0]: {key[1]: theirs}})
 
     plan = planned({}, here, changed={("nilai", *key): "c9"})
 
