@@ -51,7 +51,7 @@ def programs(tools: Path, file: Path) -> dict[str, Program]:
     """The curses form, ours, and ours with Textual's own driver."""
     ours = [sys.executable, "-m", "lkjip_tui", "buka", str(file)]
     keys = {
-        "switch": "d", "back": "\x1bOR", "to_list": "i", "to_field": "\r" + DOWN * 3,
+        "switch": "d", "back": "\x1bOR", "to_list": "i", "to_field": f"\r {DOWN} {DOWN}",
     }  # fmt: skip
     curses = [sys.executable, str(tools / "apps" / "form_curses.py")]
     return {
@@ -194,7 +194,8 @@ class Terminal:
 
 def session(program: Program, ssh: list[str], folder: Path, rtt: float) -> dict[str, float]:
     """One sitting: start, typing, a held arrow, another screen."""
-    remote = f"cd {ROOT}; HOME={folder} exec {' '.join(program.command)}"
+    home = tempfile.mkdtemp(dir=folder)  # no draft of the sitting before
+    remote = f"cd {ROOT}; HOME={home} exec {' '.join(program.command)}"
     begin = time.monotonic()
     terminal = Terminal([*ssh, remote], quiet=2 * rtt + 1.2)
     out: dict[str, float] = {}
@@ -209,7 +210,8 @@ def session(program: Program, ssh: list[str], folder: Path, rtt: float) -> dict[
         out["switch"], out["switch_bytes"] = max(seconds, back), float(size)
         terminal.lag([program.keys["to_list"]], 0)
         out["arrow"], out["arrow_bytes"] = terminal.lag([DOWN] * 30, 1 / 30)
-        terminal.lag([program.keys["to_field"]], 0)
+        for key in program.keys["to_field"].split(" "):
+            terminal.lag([key], 0)
         out["echo"], _ = terminal.lag(["7"], 0)
         out["typing"], out["typing_bytes"] = terminal.lag(list("12345" * 5), 0.2)
     finally:

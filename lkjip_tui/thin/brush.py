@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from lkjip_tui.thin.abilities import Abilities
 from lkjip_tui.thin.letters import doubtful
 from lkjip_tui.thin.pen import Pen
-from lkjip_tui.thin.screen import Cell, Row
+from lkjip_tui.thin.screen import EMPTY, Cell, Row
 from lkjip_tui.thin.styles import DEFAULT, SEEN_ON_BLANKS, Style, blank_of
 
+_MANY = 12
+"""Codes and letters of a row from which on erasing it first may be shorter."""
 _LINE_END = 3
 """Bytes of EL, `CSI K`."""
 _RUN = 6
@@ -52,6 +54,23 @@ class Brush:
     def _row(self, y: int, old: Row, new: Row) -> None:
         if _doubtful(old) or _doubtful(new):
             self._whole_row(y, new)
+            return
+        pen, before = self._pen, self._pen.mark()
+        self._patch(y, old, new)
+        patched, after = pen.since(before), pen.mark()
+        if len(patched) < _MANY:
+            return
+        pen.back(before, [], before)
+        pen.go(0, y)
+        self._wear_blank(DEFAULT)
+        pen.code("\x1b[K")
+        self._patch(y, [EMPTY] * len(new), new)
+        if len("".join(pen.since(before))) >= len("".join(patched)):
+            pen.back(before, patched, after)
+
+    def _patch(self, y: int, old: Row, new: Row) -> None:
+        """Send the cells of a row that differ."""
+        if old == new:
             return
         width = len(new)
         tail = self._tail(new)

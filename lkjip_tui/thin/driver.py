@@ -168,7 +168,8 @@ class ThinDriver(LinuxDriver):
         if not text:
             return
         self.frames += 1
-        if self._sync and len(text) >= _SYNC_FROM:
+        slow = self._pacer is not None and self._pacer.slow  # there one wants to see it come
+        if self._sync and len(text) >= _SYNC_FROM and not slow:
             text = _SYNC_ON + text + _SYNC_OFF
         if self._pacer is not None and self._pacer.ask(len(text)):
             text += QUESTION

@@ -40,6 +40,11 @@ class Pacer:
         """Whether a question is open: a report of the cursor's place is its answer."""
         return self._asked is not None
 
+    @property
+    def slow(self) -> bool:
+        """Whether the line has not shown yet that it carries more than a screen at once."""
+        return self._window <= 2 * _SMALLEST
+
     def hold(self) -> float:
         """Seconds to wait at most before sending; 0 where a frame may go now."""
         if self._asked is None or self._before + self._after < self._window:

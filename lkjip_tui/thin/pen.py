@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lkjip_tui.thin.abilities import Abilities
 from lkjip_tui.thin.scrolling import Shift
 from lkjip_tui.thin.styles import DEFAULT, Style, blank_of, step
+
+
+class Mark(NamedTuple):
+    """A moment of a pen: how many codes it had, where it was, how it wrote."""
+
+    size: int
+    x: int | None
+    y: int | None
+    style: Style | None
 
 
 class Pen:
@@ -34,6 +45,19 @@ class Pen:
             self.x += cells
             if self.x >= self._width:  # terminals do not agree on where the cursor is now
                 self.x = None
+
+    def mark(self) -> Mark:
+        """This moment, for `back` and `since`."""
+        return Mark(len(self._out), self.x, self.y, self.style)
+
+    def since(self, mark: Mark) -> list[str]:
+        """What was collected since a moment."""
+        return self._out[mark.size :]
+
+    def back(self, mark: Mark, codes: list[str], then: Mark) -> None:
+        """Go back to a moment, and from there by these codes to another one."""
+        self._out[mark.size :] = codes
+        self.x, self.y, self.style = then.x, then.y, then.style
 
     def code(self, code: str) -> None:
         """Send a code that moves nothing."""
