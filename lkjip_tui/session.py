@@ -93,6 +93,15 @@ class Session:
         return self.store.path
 
     @property
+    def medium_mark(self) -> str:
+        """What is special about where the file lies: it cannot be written, or hardly."""
+        from store import guard
+
+        if self.store.read_only:
+            return "[BACA SAJA]"
+        return "[HAMPIR PENUH]" if guard.nearly_full(self.path) else ""
+
+    @property
     def today(self) -> date:
         """The computer's date."""
         return self.now().date()

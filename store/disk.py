@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -163,6 +162,11 @@ def check_space(folder: Path, size: int) -> None:
 def free_bytes(folder: Path) -> int | None:
     """Bytes that this account can still write there; None where the system does not say."""
     try:
+        if hasattr(os, "statvfs"):  # shutil would be loaded for this alone
+            found = os.statvfs(folder)
+            return found.f_bavail * found.f_frsize
+        import shutil
+
         return shutil.disk_usage(folder).free
     except OSError:
         return None

@@ -30,6 +30,16 @@ def on_stick(path: Path) -> bool:
     return not path.name.casefold().endswith(PACKET_SUFFIX) and media.medium_of(path) is not None
 
 
+def nearly_full(path: Path) -> bool:
+    """Whether the place of a file has hardly room for one more save: said before work is lost."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return False
+    free = disk.free_bytes(path.parent)
+    return free is not None and free < 3 * size + disk.SPARE_BYTES
+
+
 def check(path: Path) -> None:
     """Raise what stands in the way of saving: no file, no rights, a stick."""
     if not disk.exists(path):

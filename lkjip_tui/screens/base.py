@@ -230,9 +230,7 @@ class LkjipScreen(Asking[R]):
         marks = [self.session.name[:24]]
         if self.office.one(Instansi).contoh:
             marks.append("[CONTOH]")
-        if self.session.store.read_only:
-            marks.append("[BACA SAJA]")
-        return " ".join(marks)
+        return " ".join(filter(None, (*marks, self.session.medium_mark)))
 
     def key_ids(self) -> tuple[str, ...]:
         """The keys of this screen in the order of the footer."""

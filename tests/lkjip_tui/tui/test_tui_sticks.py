@@ -203,6 +203,15 @@ async def test_look_again_paints_nothing_where_nothing_changed(session: Session)
             assert "77" in hand.text()
 
 
+async def test_place_that_is_nearly_full_is_said_in_the_title(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.disk.free_bytes", lambda _: 1 << 20)
+    app = LkjipApp(session)
+    async with app.run_test(size=(120, 24)) as pilot:
+        assert "[HAMPIR PENUH]" in Hand(app, pilot).lines()[0]
+
+
 async def until_status(hand: Hand, text: str) -> None:
     for _ in range(300):
         if hasattr(hand.screen, "list") and text in hand.status:
