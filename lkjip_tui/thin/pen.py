@@ -47,7 +47,7 @@ class Pen:
                 self.x = None
 
     def mark(self) -> Mark:
-        """This moment, for `back` and `since`."""
+        """The moment now, for `back` and `since`."""
         return Mark(len(self._out), self.x, self.y, self.style)
 
     def since(self, mark: Mark) -> list[str]:
