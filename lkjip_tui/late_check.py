@@ -7,6 +7,7 @@ before this check has passed; so what it finds late has done no harm.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kinerja.errors import LkjipError
@@ -15,10 +16,27 @@ if TYPE_CHECKING:
     from lkjip_tui.app import LkjipApp
 
 
+_MMAP_THRESHOLD = -3
+"""`M_MMAP_THRESHOLD` of glibc's malloc.h."""
+
+
 def check_journal(app: LkjipApp) -> None:
     """Check the open file in a thread; say what is wrong with it, or show what it really holds."""
     if app.has_session:
+        _give_large_blocks_back()
         app.run_worker(_check(app), exit_on_error=False)
+
+
+def _give_large_blocks_back() -> None:
+    """Let glibc return each large block at once when it is free.
+
+    By itself it keeps blocks of a size that was freed before, and each save makes the bytes of
+    the whole file anew: with 20,000 changes 14 MB more stayed in memory after a few saves.
+    """
+    with suppress(ImportError, OSError, AttributeError, TypeError):
+        import ctypes
+
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, 1 << 20)
 
 
 async def _check(app: LkjipApp) -> None:
