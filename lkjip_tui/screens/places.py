@@ -80,6 +80,7 @@ def places() -> tuple[Place, ...]:
         Place("SOP", "Identitas dan langkah SOP", "sop"),
         Place("Riwayat", "Semua perubahan dalam berkas ini", "riwayat"),
         Place("Konflik", "Isian yang berbeda di dua salinan", "konflik"),
+        Place("Ambil isian", "Formulir, paket, dan tabel yang kembali dari unit", "impor"),
         Place("Gabung", "Gabungkan salinan lain dari berkas ini", "gabung"),
         Place("Urungkan", "Ambil kembali perubahan terakhir Anda", act=_undo),
         Place("Padatkan", "Pindahkan riwayat tahun tertutup ke arsip", act=_condense),

@@ -31,8 +31,8 @@ class HandingOutScreen(RequestsScreen):
         Col("Unit", grow=True),
         Col("Versi", right=True, most=5),
         Col("Diserahkan", most=10),
-        Col("Kepada", most=20),
         Col("Tenggat", most=10),
+        Col("Kepada", most=20),
     )
     help_text = (
         "F5 membuat formulir untuk semua unit sekaligus, F untuk unit yang ditunjuk: paket yang "
@@ -67,8 +67,8 @@ class HandingOutScreen(RequestsScreen):
                 unit.nama,
                 str(last.versi) if last else "–",
                 short_day(given),
-                whom or "–",
                 short_day(self._due(unit.id)),
+                whom or "–",
             ),
         )
 

@@ -78,7 +78,7 @@ async def test_one_key_makes_the_forms_and_the_register(
         await hand.until("HandingOutScreen")
         row = next(line for line in hand.lines() if "Bidang Contoh" in line)
         assert row.split()[1] == "[x]"
-        assert row.endswith("31-01-2026")
+        assert "31-01-2026" in row
     assert NAME in names(tmp_path / "stik")
     assert {item.jenis for item in session.office.all(Penyerahan)} == {"paket", "xlsx"}
 
