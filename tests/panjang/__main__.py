@@ -26,6 +26,7 @@ def main(arguments: list[str]) -> int:
     wanted = options().parse_args(arguments)
     parts: dict[str, Callable[[argparse.Namespace, Path], Iterator[Figures]]] = {
         "bunuh": kills, "balapan": races, "rusak": faults, "salinan": copies, "mutasi": mutations,
+        "layar": flushes,
     }  # fmt: skip
     chosen = wanted.hanya or list(parts)
     lines, good = [], True
@@ -53,6 +54,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--proses", type=int, default=8)
     parser.add_argument("--permainan", type=int, default=400, help="games of the copies")
     parser.add_argument("--mutasi", type=int, default=200_000)
+    parser.add_argument("--layar", type=int, default=120_000, help="flushes of the thin driver")
     parser.add_argument("--sasaran", nargs="*", default=[], help="targets of the mutations")
     parser.add_argument("--benih", type=int, default=20260131, help="seed")
     parser.add_argument("--hasil", type=Path, metavar="FILE")
@@ -116,6 +118,11 @@ def copies(wanted: argparse.Namespace, _: Path) -> Iterator[Figures]:
 def mutations(wanted: argparse.Namespace, folder: Path) -> Iterator[Figures]:
     """Every reader of files from outside."""
     yield from output("mutations", folder, wanted.mutasi, wanted.benih, *wanted.sasaran)
+
+
+def flushes(wanted: argparse.Namespace, _: Path) -> Iterator[Figures]:
+    """Every cell of random screens on the thin driver."""
+    yield from output("flushes", wanted.layar, wanted.benih)
 
 
 def output(module: str, *arguments: object) -> Iterator[Figures]:
