@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
 _MOST_VERSIONS = 1000
+_FOR_ALL = 0o644
 
 
 @dataclass(frozen=True)
@@ -137,9 +139,10 @@ def _form(session: Session, unit: Unit, folder: Path, order: Order) -> Formulir:
 
 
 def _names(form: Formulir) -> list[str]:
-    """All files that a form may have."""
+    """All files that a form may have, encrypted ones too."""
     whats = (f"{what}.{ending}" for what in ("formulir", "nota") for ending in ("pdf", "md"))
-    return [form.file_name(what) for what in ("paket", "formulir.xlsx", *whats)]
+    names = [form.file_name(what) for what in ("paket", "formulir.xlsx", *whats)]
+    return [*names, *(f"{name}.age" for name in names)]
 
 
 def _check_names(forms: Sequence[Formulir]) -> None:
@@ -173,8 +176,11 @@ def _request(session: Session, form: Formulir) -> list[Edit]:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> list[Path]:
-    """All files, each read back from the medium and compared, or none."""
-    from store import sticks
+    """All files, each read back from the medium and compared, or none.
+
+    On a stick they are for other people's accounts, where the medium knows rights at all.
+    """
+    from store import media, sticks
 
     check_space(folder, sum(map(len, files.values())))
     written: list[Path] = []
@@ -182,6 +188,10 @@ def _write(folder: Path, files: dict[str, bytes]) -> list[Path]:
         for name, data in files.items():
             written.append(folder / name)
             sticks.put(folder / name, data)
+        if media.medium_of(folder.resolve()) is not None:
+            for path in written:
+                with contextlib.suppress(OSError):
+                    path.chmod(_FOR_ALL)
     except BaseException:
         _remove(written)
         raise

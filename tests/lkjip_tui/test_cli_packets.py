@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from kinerja.office import Edit
 from kinerja.records import Nilai, Penerimaan, Penyerahan, Permintaan
 from lkjip_tui.actions import form_files
 from lkjip_tui.session import local_now
-from store import DiskFull, Store, Writer, sticks
+from store import DiskFull, Store, Writer, media, sticks
 from tests.lkjip_tui.conftest import Lkjip
 
 Ok = Callable[..., str]
@@ -79,6 +80,18 @@ def test_forms_of_all_units_and_their_register(ok: Ok, office: Path, stick: Path
     assert len(actions) == 1
     assert "31 Januari 2026" in (stick / "2025-sd-nota-v1.md").read_text()
     assert PACKET in ok("tabel", office, "formulir-keluar", "--format", "csv")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="hak akses hanya ada di POSIX")
+def test_forms_on_a_stick_can_be_read_by_others_and_elsewhere_not(
+    ok: Ok, office: Path, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert {path.stat().st_mode & 0o777 for path in stick.iterdir()} == {0o600}
+    other = tmp_path / "lain"
+    other.mkdir()
+    monkeypatch.setattr(media, "medium_of", lambda path: other if path == other else None)
+    ok("paket", office, "--semua", "--ke", other)
+    assert {path.stat().st_mode & 0o777 for path in other.iterdir()} == {0o644}
 
 
 def test_a_second_making_is_a_second_version_and_overwrites_nothing(
