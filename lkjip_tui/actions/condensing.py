@@ -46,13 +46,11 @@ def _sentence(done: Condensed, year: int) -> str:
 
 
 def advice(store: Store) -> str:
-    """What to do about a file that has grown large; "" where nothing is needed."""
+    """What to do about a file that has grown large, in one line; "" where nothing is needed."""
     if store.size_changes < MANY:
         return ""
-    return (
-        f"Berkas ini memuat {_counted(store.size_changes)} perubahan sehingga makin lambat. "
-        "Padatkan tahun yang sudah ditutup (F9, Padatkan; atau lkjip padatkan)."
-    )
+    size = _counted(store.size_changes)
+    return f"Berkas sudah besar ({size} perubahan): padatkan tahun tertutup (F9)."
 
 
 def _counted(number: int) -> str:

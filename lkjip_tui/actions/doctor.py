@@ -178,7 +178,7 @@ def _grown(store: Store) -> Iterator[Diagnosis]:
     from lkjip_tui.actions.condensing import advice
 
     if said := advice(store):
-        yield Diagnosis("Riwayat", "perhatian", f"{store.size_changes} perubahan", said)
+        yield Diagnosis("Riwayat", "perhatian", said, "Perintahnya: lkjip padatkan.")
 
 
 def _lock(store: Store) -> Diagnosis:

@@ -31,7 +31,9 @@ def flipped(data: bytes) -> bytes:
 
 def newer(data: bytes) -> bytes:
     """As a later program would write it: another version, and a checksum that holds."""
-    first, rest = layout.split_first_line(data.replace(b'"versi":1,', b'"versi":99,', 1))
+    first, rest = layout.split_first_line(
+        data.replace(b'"versi":%d,' % layout.VERSION, b'"versi":99,', 1)
+    )
     old = re.search(rb'"sidik":"([0-9a-f]+)"', first)
     assert old is not None
     return first.replace(old[1], layout.digest_of(first, [rest]).encode()) + bytes(rest)

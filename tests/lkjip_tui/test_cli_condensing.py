@@ -88,7 +88,7 @@ def test_screen_condenses_after_asking(closed: Path, tmp_path: Path) -> None:
 def test_large_file_is_told_to_be_condensed(
     lkjip: Callable[..., Any], closed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Padatkan" not in lkjip("dokter", closed).out
+    assert "padatkan" not in lkjip("dokter", closed).out
     monkeypatch.setattr(condensing, "MANY", 5)
     assert "lkjip padatkan" in " ".join(lkjip("dokter", closed).out.split())
 
@@ -97,9 +97,9 @@ def test_large_file_is_told_to_be_condensed(
         async with app.run_test(size=(80, 24)) as pilot:
             hand = Hand(app, pilot)
             for _ in range(300):
-                if "lambat" in hand.status:
+                if "padatkan" in hand.status:
                     break
                 await asyncio.sleep(0.02)
             return hand.status
 
-    assert "lambat" in asyncio.run(first_words())
+    assert "padatkan tahun tertutup (F9)" in asyncio.run(first_words())
