@@ -12,6 +12,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.util import find_spec
 from typing import Any
 
 from kinerja.errors import InputError
@@ -109,6 +110,11 @@ def check_pdf(data: bytes, roots: Sequence[bytes] = ()) -> tuple[PdfSignature, .
 def has_signature(data: bytes) -> bool:
     """Whether a PDF seems to hold a signature; needs no library."""
     return b"/ByteRange" in data and b"/Contents" in data
+
+
+def available() -> bool:
+    """Whether the extra `tandatangan` is installed."""
+    return find_spec("pyhanko") is not None
 
 
 def _library() -> None:

@@ -1,6 +1,6 @@
 """Closing a report: a folder or ZIP with everything, which proves by itself that nothing changed.
 
-What goes into it is in `archive_contents`; checking one again is in `verifying`.
+What goes into it is in `archive_contents`; checking one again is in `archive_checking`.
 """
 
 from __future__ import annotations

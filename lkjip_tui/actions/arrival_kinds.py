@@ -20,7 +20,7 @@ from kinerja.records import RECORD_TYPES, Unit
 from kinerja.sop import office_name
 from lkjip_tui.actions.arrival import TABLE, Arrival
 from lkjip_tui.actions.arrival_files import Source
-from lkjip_tui.actions.sealing import seal_of
+from lkjip_tui.actions.sealing import seal_note
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
@@ -153,7 +153,7 @@ def _packet(session: Session, source: Source) -> Arrival:
     writers = dict.fromkeys(change.oleh for change in packet.later)
     if writers:
         notes.append(f"Diisi oleh {', '.join(writers)}.")
-    notes.append(seal_of(session.office, packet))
+    notes.append(seal_note(session.office, packet))
     name = unit.nama if unit is not None else head.unit_nama
     return Arrival(
         source,

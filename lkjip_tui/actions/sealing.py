@@ -9,7 +9,7 @@ from kinerja.office import Office
 from lkjip_tui.actions.keys import seal_sentence
 
 if TYPE_CHECKING:
-    from store.keys import Key
+    from store.keys import Key, Seal
     from store.packets import Packet
 
 
@@ -24,11 +24,16 @@ def sealed_packet(data: bytes, key: Key, name: str) -> bytes:
     return packets.with_heading(packet, heading)
 
 
-def seal_of(office: Office, packet: Packet) -> str:
-    """What the packet's seal proves, for the preview; "" where nobody sealed it."""
+def seal_of(packet: Packet) -> Seal:
+    """What the packet's seal covers, and whether it holds."""
     from store.keys import check_seal
 
-    seal = check_seal(packet.heading, packet.changes, (*packet.outside, *packet.base))
+    return check_seal(packet.heading, packet.changes, (*packet.outside, *packet.base))
+
+
+def seal_note(office: Office, packet: Packet) -> str:
+    """What the packet's seal proves, for a preview; "" where nobody sealed it."""
+    seal = seal_of(packet)
     return "" if seal.state == "tanpa segel" else seal_sentence(office, seal)
 
 

@@ -1,10 +1,8 @@
-"""Checking what the office relies on: its file, an archive, a signed PDF, the code on paper."""
+"""Checking what the office relies on: its file, a packet, a signed PDF, the code on paper."""
 
 from __future__ import annotations
 
 import hashlib
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +11,14 @@ from kinerja import frozen
 from kinerja.dates import print_date
 from kinerja.errors import InputError
 from kinerja.office import Office
-from kinerja.records import Arsip, BerkasLaporan, TandaTangan
+from kinerja.records import BerkasLaporan, TandaTangan
 from kinerja.records.keys import JENIS_BERKAS
 from kinerja.signature_states import SETTLE, apart_sentence, state_of
 from kinerja.tanda_tangan import read_qr
+from lkjip_tui.actions.archive_checking import office_of
 from lkjip_tui.actions.late_text import late_lines
 
 if TYPE_CHECKING:
-    from lkjip_tui.session import Session
     from store import Store
 
 _STATES = {
@@ -38,11 +36,11 @@ class Verified:
     lines: tuple[str, ...]
 
 
-def verify_file(path: Path) -> Verified:
+def verify_file(path: Path, against: Path | None = None) -> Verified:
     """Check a file byte by byte. Raises OfficeFileError for one that is not ours at all.
 
     Late changes after a signature are told and are no damage; a signature that its key did not
-    make is.
+    make is. Of a packet the seal is told, with the owner of its key as `against` knows him.
     """
     from store import Store, verify
 
@@ -51,8 +49,20 @@ def verify_file(path: Path) -> Verified:
         return Verified(False, report.problems)
     store = Store.open(path)
     found = [f"{path} utuh: {report.changes} perubahan, isinya cocok dengan jurnalnya."]
+    if store.packet is not None:
+        sealed, sentence = _seal(path, office_of(against) if against else Office())
+        return Verified(sealed, (*found, sentence))
     proved, lines = _signatures(store)
     return Verified(proved, (*found, *lines))
+
+
+def _seal(path: Path, office: Office) -> tuple[bool, str]:
+    from lkjip_tui.actions.keys import seal_sentence
+    from lkjip_tui.actions.sealing import seal_of
+    from store import packets
+
+    seal = seal_of(packets.read(path.read_bytes(), path.name))
+    return seal.state != "berubah", seal_sentence(office, seal)
 
 
 def _signatures(store: Store) -> tuple[bool, list[str]]:
@@ -77,113 +87,6 @@ def _signatures(store: Store) -> tuple[bool, list[str]]:
         apart = apart_sentence(office, tahun)
         lines += [f"{apart} {SETTLE}"] if apart else []
     return proved, lines
-
-
-# --- archives ------------------------------------------------------------------------------------
-
-
-def archive_problems(path: Path, session: Session | None = None) -> tuple[str, ...]:
-    """What is not as it was archived: files, manifests, the office's file inside, the signature.
-
-    With a session the manifest must also be the one that the office's file recorded. Raises
-    InputError for a folder or file that is no archive.
-    """
-    from exports.archive import is_archive, verify_archive
-
-    if not is_archive(path):
-        raise InputError(f"{path} bukan arsip lkjip: tidak ada MANIFES.sha256 di dalamnya.")
-    expected, unknown = _expected(path, session) if session else ("", "")
-    problems = list(verify_archive(path, expected))
-    if unknown:
-        problems.append(unknown)
-    if not problems:
-        problems += _data_problems(path)
-    return tuple(problems)
-
-
-def _expected(path: Path, session: Session) -> tuple[str, str]:
-    """The manifest's hash as recorded, or why there is none."""
-    from exports.archive import read_manifest
-
-    digest = read_manifest(path).sha256
-    recorded = [item.sidik_manifes for item in session.office.all(Arsip) if item.sidik_manifes]
-    if digest in recorded:
-        return digest, ""
-    return "", f"Manifes arsip ini tidak tercatat dalam {session.path.name}."
-
-
-def _data_problems(path: Path) -> Iterator[str]:
-    """The office's file inside must be whole and be what the signature covers."""
-    from exports.archive import read_manifest
-    from lkjip_tui.actions.signing import proof_of
-    from store import Store, verify
-
-    manifest = read_manifest(path)
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        inside = _office_file(path, Path(folder))
-        if inside is None:
-            yield "Arsip tidak memuat berkas data."
-            return
-        report = verify(inside)
-        yield from (f"data/{inside.name}: {problem}" for problem in report.problems)
-        if not report.ok:
-            return
-        office = Store.open(inside).office
-    tahun = int(manifest.meta["tahun"])
-    if frozen.data_hash(office, tahun) != manifest.meta["sidik_data"]:
-        yield f"data/{inside.name}: data tahun {tahun} bukan yang ditandatangani."
-    signature = frozen.signature_of(office, tahun)
-    proof = proof_of(office, signature) if signature is not None else None
-    if proof is not None and not proof.holds:
-        yield f"data/{inside.name}: {proof.sentence}."
-
-
-def _office_file(path: Path, folder: Path) -> Path | None:
-    """The office's file of an archive, laid into `folder`; None where it holds none."""
-    from exports.archive import read_manifest, read_member
-    from exports.archive_check import DATA_NAME
-
-    for entry in read_manifest(path).berkas:
-        if entry.nama.startswith("data/") and entry.nama != DATA_NAME:
-            out = folder / entry.nama.rpartition("/")[2]
-            out.write_bytes(read_member(path, entry.nama))
-            return out
-    return None
-
-
-def office_of(path: Path) -> Office:
-    """The office of a file or of an archive. Raises what stands in the way."""
-    from exports.archive import is_archive
-    from store import Store
-
-    if not path.is_dir() and not _is_zip(path):
-        return Store.open(path).office
-    if not is_archive(path):
-        raise InputError(f"{path} bukan arsip lkjip.")
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        inside = _office_file(path, Path(folder))
-        if inside is None:
-            raise InputError(f"{path} tidak memuat berkas data.")
-        return Store.open(inside).office
-
-
-def kind_of(path: Path) -> str:
-    """What there is to verify: "arsip", "pdf", or "kantor", by what the file holds."""
-    if path.is_dir() or _is_zip(path):
-        return "arsip"
-    return "pdf" if _starts(path, b"%PDF-") else "kantor"
-
-
-def _is_zip(path: Path) -> bool:
-    return _starts(path, b"PK\x03\x04")
-
-
-def _starts(path: Path, magic: bytes) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(magic)) == magic
-    except OSError:
-        return False
 
 
 # --- PDF and paper -------------------------------------------------------------------------------
@@ -263,10 +166,13 @@ def _signature_lines(office: Office, signature: TandaTangan) -> tuple[bool, list
 
 def _inner_signatures(path: Path, data: bytes) -> tuple[list[str], bool]:
     """What is signed inside the PDF (PAdES), and whether all of it is as it was signed."""
-    from exports.pades import check_pdf, has_signature
+    from exports.pades import available, check_pdf, has_signature
 
     if not has_signature(data):
         return [], True
+    if not available():
+        missing = "tanda tangan di dalam PDF TIDAK diperiksa: pustaka tambahannya belum dipasang"
+        return [f"{path.name}: {missing}."], True
     lines, whole = [], True
     for item in check_pdf(data):
         ok = item.intact and item.whole

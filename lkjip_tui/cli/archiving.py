@@ -97,13 +97,13 @@ def _make(session: Session, args: Namespace) -> None:
 
 
 def _verify_arguments(parser: Parser) -> None:
-    parser.argument("sasaran", "berkas kantor, arsip (folder atau ZIP), atau PDF laporan")
+    parser.argument("sasaran", "berkas kantor, paket, arsip (folder atau ZIP), atau PDF laporan")
     parser.option(
         "--menurut",
         default="",
         metavar="BERKAS",
-        help="arsip: cocokkan juga dengan yang tercatat dalam berkas kantor ini; PDF: berkas "
-        "kantor atau arsip pembandingnya",
+        help="arsip: cocokkan juga dengan yang tercatat dalam berkas kantor ini; PDF dan paket: "
+        "berkas kantor atau arsip pembandingnya",
     )
     parser.option(
         "--qr",
@@ -114,7 +114,8 @@ def _verify_arguments(parser: Parser) -> None:
 
 
 def _verify(args: Namespace) -> int:
-    from lkjip_tui.actions.verifying import kind_of, verify_file, verify_pdf, verify_qr
+    from lkjip_tui.actions.archive_checking import kind_of
+    from lkjip_tui.actions.verifying import verify_file, verify_pdf, verify_qr
 
     target = Path(args.sasaran)
     if args.qr:
@@ -124,11 +125,12 @@ def _verify(args: Namespace) -> int:
         return _verify_archive(target, args.menurut)
     if kind == "pdf":
         return _say(target, verify_pdf(target, Path(args.menurut) if args.menurut else None))
-    return _say(target, verify_file(target))
+    against = Path(args.menurut) if args.menurut else None
+    return _say(target, verify_file(target, against))
 
 
 def _verify_archive(path: Path, recorded_in: str) -> int:
-    from lkjip_tui.actions.verifying import archive_problems
+    from lkjip_tui.actions.archive_checking import archive_problems
     from lkjip_tui.session import open_session
 
     session = open_session(recorded_in) if recorded_in else None

@@ -14,7 +14,7 @@ from kinerja.errors import InputError, StateError
 from kinerja.office import Edit
 from kinerja.records import Arsip, Laporan, Pegawai, TandaTangan, Unit
 from lkjip_tui import render_child, settings
-from lkjip_tui.actions import archiving, doctor, exporting, verifying
+from lkjip_tui.actions import archive_checking, archiving, doctor, exporting
 from lkjip_tui.actions.addresses import address_of, field_of, kind_of, locate
 from lkjip_tui.actions.offices import file_name, new_office, start_year
 from lkjip_tui.actions.records import write
@@ -225,7 +225,7 @@ def test_an_archive_that_cannot_be_recorded_leaves_nothing(
     made = archiving.archive(session, out)
     recorded = session.office.all(Arsip)[before:]
     assert made.digest in [item.sidik_manifes for item in recorded]
-    assert "bukan yang ditandatangani" in verifying.archive_problems(made.folder, session)[0]
+    assert "bukan yang ditandatangani" in archive_checking.archive_problems(made.folder, session)[0]
 
     def refuse(*_args: Any, **_options: Any) -> None:
         raise StateError("tidak boleh")
@@ -240,9 +240,9 @@ def test_an_archive_that_cannot_be_recorded_leaves_nothing(
 @pytest.mark.usefixtures("no_pdf")
 def test_a_manifest_of_another_archive_is_not_the_recorded_one(tmp_path: Path) -> None:
     made = archiving.archive(finished_session(tmp_path), tmp_path)
-    assert verifying.archive_problems(made.folder) == ()
+    assert archive_checking.archive_problems(made.folder) == ()
     other = new_office(tmp_path / "lain", "Dinas Lain", "Kota Lain", 2025, now=now)
-    assert "tidak tercatat" in verifying.archive_problems(made.folder, other)[0]
+    assert "tidak tercatat" in archive_checking.archive_problems(made.folder, other)[0]
 
 
 # --- doctor, terminal ------------------------------------------------------------------------

@@ -63,7 +63,7 @@ class ArchivingScreen(StepScreen):
         import asyncio
         from pathlib import Path
 
-        from lkjip_tui.actions.verifying import archive_problems
+        from lkjip_tui.actions.archive_checking import archive_problems
 
         archive = self.office.get(Arsip, key)
         if archive is None:

@@ -127,7 +127,13 @@ def proof_rows(screen: LkjipScreen[Any], item: TandaTangan, key: str) -> list[Ro
     rows = []
     if item.ed25519:
         proof = proof_of(screen.office, item)
-        rows.append(Row(f"{INFO}bukti{key}", ("Bukti", proof.sentence), bold=not proof.holds))
+        rows.append(
+            Row(
+                f"{INFO}bukti{key}",
+                ("Bukti", f"{proof.sentence[:1].upper()}{proof.sentence[1:]}."),
+                bold=not proof.holds,
+            )
+        )
     for number, made in enumerate(files_of(screen.office, item)):
         text = f"{made.nama}: {JENIS_BERKAS[made.jenis]}, SHA-256 {made.sha256}"
         rows.append(Row(f"{INFO}berkas{key}.{number}", ("Berkas tercatat", text)))

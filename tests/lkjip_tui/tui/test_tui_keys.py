@@ -66,7 +66,7 @@ async def test_a_key_is_made_registered_and_signs(tmp_path: Path) -> None:
         assert "tidak cocok" in hand.text()
         await secret(hand, SANDI)
         await hand.until("SigningScreen")
-        assert "tanda tangan Ed25519 sah, kunci Kepala Contoh" in hand.text()
+        assert "Tanda tangan Ed25519 sah, kunci Kepala Contoh" in hand.text()
         assert "[x] Ditandatangani, data tidak berubah" in hand.text()
 
         await hand.press("f5")
