@@ -96,14 +96,17 @@ def _check_edges(page: PageText, number: int) -> None:
 def _check_block(block: Block, pages: Sequence[Reading]) -> None:
     # Columns that run over several pages are read one after the other, so order says nothing.
     ordered = block.kind != "fixed" or len(pages) == 1
+    left = list(pages)
     for piece in block.pieces:
+        while len(left) > 1 and left[0].used[0] == len(left[0].text):
+            del left[0]  # found in full; a table of sixty pages would look there for every cell
         parts = _SHAPED.split(piece)
         if len(parts) > 1:  # punctuation moves to the other side of words beside such letters
             parts = re.findall("[A-Za-z]+|[0-9]+", " ".join(parts))
         strict = ordered and parts == [piece]
         for part in parts:
             plain = _plain(part)
-            found = _take(plain, pages) if strict else _covered(plain, pages)
+            found = _take(plain, left) if strict else _covered(plain, pages)
             if plain and not found:
                 raise _lost(block, part, pages)
 
@@ -115,6 +118,9 @@ def _take(text: str, pages: Sequence[Reading]) -> bool:
     mistaken for an equal text further on; what stands beside it in a row is still to be found.
     """
     whole = _whole(text, pages)
+    if whole is not None and whole[0] == 0:
+        pages[0].used[0] = whole[1]
+        return True
     cut = _cut(text, pages[: whole[0] + 1] if whole else pages)
     if whole is None or (cut is not None and cut < whole):
         return cut is not None

@@ -380,7 +380,7 @@ def test_hard_text_reads_as_typed() -> None:
     assert "sertifikat efektif - x" in pdf("sertifikat efektif - x")[0].get_text()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(max_size=300), st.text(st.characters(codec="latin-1"), max_size=300))
 def test_any_text_is_set_or_refused_with_its_place(anything: str, latin: str) -> None:
     cell = escape_cell(anything + latin)
