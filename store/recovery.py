@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kinerja.errors import OfficeFileError
 from store import disk
+from store.boundary import union_of
 from store.change import Change
 from store.errors import AlreadyThere
 from store.journal import Journal
@@ -160,10 +161,13 @@ def _candidate(origin: str, path: Path, found: Salvaged, total: int) -> Candidat
 
 def _joined(found: Iterable[Salvaged]) -> dict[str, Change]:
     """All changes that stand on each other without a gap, from wherever they can be read."""
+    files = list(found)
+    boundary = union_of(one.boundary for one in files)
     every: dict[str, Change] = {}
-    for one in found:
+    for one in files:
         every.update(one.readable)
-    return standing_on_each_other(every)
+    stayed = {one: change for one, change in every.items() if one not in boundary.dropped}
+    return standing_on_each_other(stayed, boundary)
 
 
 def _known(read: Sequence[tuple[str, Path, Salvaged]], closed: Mapping[str, Change]) -> int:
@@ -227,8 +231,9 @@ def _content_of(candidate: Candidate) -> list[bytes]:
     """
     if candidate.whole:
         return [candidate.path.read_bytes()]
-    closed = _joined(_read(source) for source in candidate.sources or (candidate.path,))
-    return rendered(State(Journal(closed.values())).tables())
+    found = [_read(source) for source in candidate.sources or (candidate.path,)]
+    boundary = union_of(one.boundary for one in found)
+    return rendered(State(Journal(_joined(found).values(), boundary)).tables())
 
 
 def _with_rights(findings: Findings, target: Path) -> Path | None:

@@ -257,3 +257,21 @@ def test_record_whose_first_change_is_superseded_keeps_its_place(
     again = Store.open(stick.path)
     assert list(again.office.tables["nilai"])[-2:] == ["i1.2024.tahun", "i1.2023.tahun"]
     assert again.history("nilai", "i1.2024.tahun")[-1].new == "1"
+
+
+def test_damaged_condensed_file_keeps_all_that_is_readable(store: Store, folder: Path) -> None:
+    from store.recovery import look, restore
+
+    store.condense(2025, folder, ANA)
+    put(store, target="70")
+    put(store, target="71")
+    for copy in store.path.parent.glob("dinas.lkjip.json.*"):
+        copy.unlink()
+    store.path.write_bytes(store.path.read_bytes().replace(b'"71"', b'"72"'))
+    findings = look(store.path)
+    [best, *_] = findings.candidates
+    restore(findings, best, None, ANA.now())
+    again = Store.open(store.path)
+    assert (field(again, "target"), field(again, "realisasi", OLD)) == ("70", "7")
+    assert again.condensed
+    assert verify(store.path).ok
