@@ -19,7 +19,7 @@ ENGLISH = re.compile(
     r"|default|value|file|one of|or)\b",
     re.IGNORECASE,
 )
-LATER = ("pulihkan", "tandatangan", "tur")
+LATER = ("tur",)
 
 
 def without_names(text: str) -> str:
@@ -78,7 +78,7 @@ WRONG = {
     "wrong choice": (
         ("hitung", "--target", "1", "--realisasi", "1", "--rumus", "nai"), "Maksud Anda “naik”?",
     ),
-    "wrong format": (("tabel", "x.json", "--format", "xml"), "grid, pipe, csv atau json"),
+    "wrong format": (("tabel", "x.json", "--format", "xml"), "grid, pipe, csv, json atau xlsx"),
     "wrong year": (("tabel", "x.json", "--tahun", "25"), "“25” bukan tahun"),
     "wrong count": (("riwayat", "x.json", "--terakhir", "-3"), "“-3” tidak dapat dipakai"),
     "flag with value": (("hapus", "x.json", "unit/SD", "--ya=1"), "tidak menerima nilai"),
