@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kinerja.errors import InputError
 from kinerja.office import Office
@@ -45,17 +45,34 @@ def find_record(office: Office, table: str, text: str) -> Record:
 
 def name_of(office: Office, record: Record) -> str:
     """The shortest text by which `find_record` finds it: code, name, title, else its id."""
-    others = [item for item in office.all(type(record)) if item.id != record.id]
-    taken = {name for item in others for name in (*_all_names(item), same_words(item.id))}
+    owners = _owners(office, record.table)
     texts = [str(getattr(record, name, "") or "") for name in ("kode", "nama", "uraian")]
     if isinstance(record, Indikator):
         texts.insert(1, _with_sasaran(office, record))
     if record.title != record.label:
         texts.append(record.title)
     for text in texts:
-        if text and "\n" not in text and same_words(text) not in taken:
+        if text and "\n" not in text and owners.get(same_words(text), set()) <= {record.id}:
             return text
     return record.id
+
+
+_INDEX: dict[str, tuple[Mapping[str, Record], dict[str, set[str]]]] = {}
+"""Per table the records last named, and who is called what: a history names thousands of them."""
+
+
+def _owners(office: Office, table: str) -> dict[str, set[str]]:
+    """The ids of the records of a table by each text that they are called by."""
+    records = office.tables.get(table, {})
+    kept = _INDEX.get(table)
+    if kept is not None and kept[0] is records:  # a snapshot's tables are never altered
+        return kept[1]
+    found: dict[str, set[str]] = {}
+    for item in records.values():
+        for name in (*_all_names(item), same_words(item.id)):
+            found.setdefault(name, set()).add(item.id)
+    _INDEX[table] = (records, found)
+    return found
 
 
 def _with_sasaran(office: Office, indikator: Indikator) -> str:

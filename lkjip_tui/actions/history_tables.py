@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from exports import table as t
@@ -30,7 +31,8 @@ def history_table(
 ) -> t.Table:
     """Changes in the order given: when, who, where, what, from, to, and what else is known."""
     names = RecordNames(session.store)
-    found = [_row(session.office, names, row) for row in rows]
+    addresses = cache(partial(address_by_id, session.office))
+    found = [_row(session.office, names, addresses, row) for row in rows]
     remarks = any(row["keterangan"].nilai for row in found)
     copies = any(row["salinan"].nilai != "1" for row in found)
     numbered = ("Salinan dinomori menurut cabang riwayat; berkas tidak menyimpan nama komputer.",)
@@ -56,7 +58,9 @@ def history_table(
     )
 
 
-def _row(office: Office, names: RecordNames, row: HistoryRow) -> t.Row:
+def _row(
+    office: Office, names: RecordNames, addresses: Callable[[str, str], str], row: HistoryRow
+) -> t.Row:
     kind = RECORD_TYPES.get(row.table)
     field = fields_of(kind).get(row.field) if kind else None
     label = field.label if field else row.field
@@ -65,7 +69,7 @@ def _row(office: Office, names: RecordNames, row: HistoryRow) -> t.Row:
         "waktu": t.Cell(row.when.isoformat(), print_moment(row.when)),
         "siapa": t.text(row.who),
         "rekaman": t.text(names(row.table, row.id)),
-        "alamat": t.text(address_by_id(office, row.table, row.id)),
+        "alamat": t.text(addresses(row.table, row.id)),
         "kolom": t.text("Penghapusan" if row.field == DELETED else label),
         "lama": _value(office, row, field, row.old),
         "baru": _value(office, row, field, row.new),
