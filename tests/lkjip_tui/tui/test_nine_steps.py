@@ -145,7 +145,7 @@ async def forms_in(hand: Hand, table: Path) -> None:
         await hand.choose("lengkap")
         await hand.until("CollectingScreen")
         await hand.press("down")
-    assert hand.text().count("1/1") == 2, hand.text()
+    assert hand.text().count("2/2  lengkap") == 2, hand.text()
     await finish(hand, "penghimpunan")
 
 
