@@ -14,6 +14,18 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TextIO
 
+from lkjip_tui.thin.encoding import encoding_of
+
+__all__ = [
+    "Terminal",
+    "encoding_of",
+    "is_tty",
+    "is_utf8",
+    "plain_signs",
+    "this_terminal",
+    "without_controls",
+]
+
 MIN_COLUMNS, MIN_ROWS = 80, 24
 """The smallest terminal in which every screen can be worked with."""
 
@@ -70,11 +82,6 @@ def is_tty(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:
         return False
-
-
-def encoding_of(stream: TextIO | None) -> str:
-    """The stream's encoding, "ascii" where it is not known."""
-    return getattr(stream, "encoding", None) or "ascii"
 
 
 def is_utf8(encoding: str) -> bool:

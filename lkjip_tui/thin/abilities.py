@@ -84,7 +84,7 @@ def abilities(
             off_codes=found.off_codes,
         )
     if found.repeat and term.startswith("xterm") and _far(env):
-        # PuTTY and the Mac's Terminal call themselves xterm, and some of them lack REP.
+        # PuTTY and the Mac's Terminal call themselves xterm; some lack REP: the driver tries.
         found = replace(found, repeat=False)
     return replace(found, colours=_colours(env, found.colours, term), encoding=_codec(encoding))
 

@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from lkjip_tui.thin.abilities import abilities
+from lkjip_tui.thin.encoding import encoding_of
 from lkjip_tui.thin.outlet import Outlet
 from lkjip_tui.thin.pacing import QUESTION, Pacer
 from lkjip_tui.thin.painter import Painter
@@ -26,6 +27,12 @@ _SYNC_ON, _SYNC_OFF = "\x1b[?2026h", "\x1b[?2026l"
 _ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 _POINTER = "\x1b]22;"
 """The shape of the mouse's pointer: without a mouse a word for nobody."""
+_TRY_REPEAT, _REPEATED = "\r \x1b[3b", 4
+"""A blank and three repetitions of it, and the column where that leads where REP is known.
+
+PuTTY and the Mac's Terminal call themselves xterm; some of them lack REP. It is tried before the
+first picture, with the first question, which is asked anyway.
+"""
 _SYNC_FROM = 400
 """Bytes of a frame from which on it is worth the 16 that make it appear at once."""
 _HARMLESS = re.compile(
@@ -60,8 +67,8 @@ class ThinDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         stream = sys.__stderr__
         assert stream is not None
-        encoding = getattr(stream, "encoding", None) or "ascii"
-        self.abilities = replace(abilities(os.environ, encoding), newline=_newline(stream.fileno()))
+        known = abilities(os.environ, encoding_of(stream))
+        self.abilities = replace(known, newline=_newline(stream.fileno()))
         self._outlet = Outlet(stream.fileno(), self.abilities.encoding)
         self._file = cast("Any", self._outlet)
         self._wanted = Screen(self.abilities)
@@ -104,7 +111,8 @@ class ThinDriver(LinuxDriver):
 
             signal.signal(signal.SIGWINCH, resized)
         if self._pacer is not None and self._pacer.ask(0):
-            self._send(QUESTION)
+            unsure = self.abilities.modern and not self.abilities.repeat
+            self._send((_TRY_REPEAT if unsure else "") + QUESTION)
 
     def process_message(self, message: Message) -> None:
         """Take the answers to our own questions out of what the terminal sends."""
@@ -113,7 +121,7 @@ class ThinDriver(LinuxDriver):
             and self._pacer is not None
             and self._pacer.waiting
         ):
-            self._loop.call_soon_threadsafe(self._answered, self._loop.time())
+            self._loop.call_soon_threadsafe(self._answered, self._loop.time(), message.x)
             return
         super().process_message(message)
 
@@ -202,8 +210,10 @@ class ThinDriver(LinuxDriver):
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._release)
 
-    def _answered(self, at: float) -> None:
+    def _answered(self, at: float, x: int) -> None:
         if self._pacer is not None:
+            if self._pacer.asked == 1 and x == _REPEATED:
+                self._painter.may_repeat()
             self._pacer.answered(at)
             self._release()
 

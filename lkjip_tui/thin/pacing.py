@@ -34,6 +34,8 @@ class Pacer:
         self._silent = False
         """Whether the terminal does not answer: then nothing is known and nothing held back."""
         self._answered_once = False
+        self.asked = 0
+        """Questions so far."""
 
     @property
     def waiting(self) -> bool:
@@ -65,6 +67,7 @@ class Pacer:
         if self._asked is not None or (self._after < _ASK_FROM and size):
             return False
         self._asked = self._clock()
+        self.asked += 1
         self._before, self._after = self._after, 0
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lkjip_tui.thin.abilities import Abilities
 from lkjip_tui.thin.brush import Brush
@@ -24,6 +25,10 @@ class Painter:
         self._shown: list[Row] | None = None
         self._at: tuple[int | None, int | None] = (None, None)
         self._style: Style | None = None
+
+    def may_repeat(self) -> None:
+        """The terminal has shown that it knows REP."""
+        self._abilities = replace(self._abilities, repeat=True)
 
     def forget(self) -> None:
         """The terminal may show anything now: the next frame clears it and paints all."""

@@ -29,6 +29,7 @@ class Far:
         self.data = b""
         self.chunks = 0
         self.answers = True
+        self.answer = "\x1b[3;7R"
         self.reads = True
         self._tell_size(width, height)
 
@@ -58,7 +59,7 @@ class Far:
                     self.terminal.feed(text)
                     if self.answers:
                         for _ in range(text.count("\x1b[6n")):
-                            self.press("\x1b[3;7R")
+                            self.press(self.answer)
             await asyncio.sleep(0.002)
 
 

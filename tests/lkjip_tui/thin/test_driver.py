@@ -303,3 +303,19 @@ async def test_the_mode_of_one_picture_at_a_time_is_used_where_offered(
         app.query_one("#text", Static).styles.background = "red"
         await until(lambda: b"\x1b[?2026l" in far.data)
         assert far.data.startswith(b"\x1b[?2026h")
+
+
+@pytest.mark.parametrize(("column", "used"), [(5, True), (2, False)])
+async def test_repeating_is_tried_before_it_is_used_far_away(
+    far: Far, monkeypatch: pytest.MonkeyPatch, column: int, used: bool
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "contoh")
+    far.answer = f"\x1b[1;{column}R"
+    app = Plain(driver_class=ThinDriver)
+    async with running(app, far) as until:
+        await until(lambda: shows(far, "baris") and b"\x1b[6n" in far.data)
+        await asyncio.sleep(0.1)
+        far.data = b""
+        app.query_one("#text", Static).update("x" * 30)
+        await until(lambda: shows(far, "x" * 30))
+        assert (b"x\x1b[29b" in far.data) == used
