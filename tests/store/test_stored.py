@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kinerja.office import DELETED, Edit
@@ -139,7 +139,7 @@ def test_missing_and_added_documents_are_found(store: Store, table: str) -> None
         assert light.office == store.office
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_edits_give_what_the_full_way_gives(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
