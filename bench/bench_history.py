@@ -1,8 +1,8 @@
 """Medians of asking the history: `python bench/bench_history.py [CHANGES ...]` (20,000).
 
 The file is that of `bench_store.py`. Times are milliseconds on this machine, with the file open.
-Seen: at 7,000 changes (29,000 fields) 45 ms of CPU for the newest 500 rows, 250 ms for words, 210 ms
-for the whole past, 1.4 s for a table of every field; all grow linearly.
+Seen at 7,000 changes (29,000 fields): 45 ms of CPU for the newest 500 rows, 250 ms for words, 210
+ms for the whole past, 1.4 s for a table of every field; all grow linearly.
 """
 
 from __future__ import annotations

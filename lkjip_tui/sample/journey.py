@@ -12,10 +12,11 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
 
-from kinerja import steps
+from kinerja import steps, tinjauan
 from kinerja.calendar import WorkCalendar
 from kinerja.edits import new
 from kinerja.office import Edit, Office
+from kinerja.pernyataan import with_witness
 from kinerja.records import Indikator, Pegawai, Penerimaan, Penyerahan
 from kinerja.snapshot import apply
 from lkjip_tui.holidays_id import national_holidays
@@ -105,9 +106,25 @@ class Journey:
             self.write(f"Mengisi formulir {unit}", person, self.at(back, hour), mine)
             at = self.at(back, hour, 30)
             entry = self._came_in(unit, at, len(mine))
-            self.write(f"Menerima formulir {unit}", "jfu", at, [received, entry])
+            told = with_witness(self._office, [received, entry], self._person("jfu").nama, at)
+            self.write(f"Menerima formulir {unit}", "jfu", at, told)
+            self._approve(unit, self.at(back, hour, 45))
         edits = steps.finish(self._office, TAHUN, "penghimpunan", who, done)
         self.write("Menyelesaikan langkah penghimpunan", "kasubbag", done, edits)
+
+    def _approve(self, unit: str, at: datetime) -> None:
+        """The Kasubbag approves a unit's values as they come in; one unit waits for it."""
+        if unit == "SMP":
+            return
+        own = self._ids.of("unit", unit)
+        keys = [
+            key
+            for item in self._office.all(Indikator)
+            if item.unit == own
+            for key in tinjauan.values_of(self._office, item.id, TAHUN)
+        ]
+        edits = tinjauan.approve(self._office, keys, self._who("kasubbag"), at)
+        self.write(f"Menyetujui nilai {unit}", "kasubbag", at, edits)
 
     def begin_analysis(self) -> None:
         """Step 5 runs; where the sample's user goes on."""

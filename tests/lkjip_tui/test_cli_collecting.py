@@ -23,6 +23,7 @@ def file(lkjip: Callable[..., Any], tmp_path: Path) -> Path:
 
 
 def test_values_are_approved_returned_and_taken_back(lkjip: Callable[..., Any], file: Path) -> None:
+    assert lkjip("tinjau", file, "batal", "IK-1.2").out == "1 nilai dibatalkan.\n"
     ran = lkjip("tinjau", file, "setujui", "IK-1.2")
     assert (ran.code, ran.out) == (0, "1 nilai disetujui.\n")
     assert "Meninjau nilai adalah tugas Kasubbag" in ran.err
@@ -42,12 +43,12 @@ def test_values_are_approved_returned_and_taken_back(lkjip: Callable[..., Any], 
 
 
 def test_a_person_of_the_file_is_who_decided(lkjip: Callable[..., Any], file: Path) -> None:
-    ran = lkjip("tinjau", file, "setujui", "--unit", "SD", "--sebagai", "Nama Contoh Kasubbag")
+    ran = lkjip("tinjau", file, "setujui", "--unit", "SMP", "--sebagai", "Nama Contoh Kasubbag")
 
     assert (ran.code, ran.err) == (0, "")
     assert {row["oleh"]["nilai"] for row in _table(lkjip, file, "tinjauan")} == {
-        None, "Nama Contoh Kasubbag",
-    }  # fmt: skip
+        "Nama Contoh Kasubbag"
+    }
 
 
 def test_complete_is_said_with_who_whichever_verb_says_it(
