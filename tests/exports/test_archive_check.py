@@ -143,6 +143,12 @@ def test_a_number_beyond_the_order_is_no_signature() -> None:
     assert not check.ed25519_verify(bytes.fromhex(KEY.signing), b"a", forged)
 
 
+def test_the_points_without_an_x_have_one_form() -> None:
+    assert check._x_of(1, 0) == 0
+    assert check._x_of(1, 1) is None
+    assert check._x_of(2**255 - 19, 0) is None
+
+
 def test_a_whole_archive_is_said_to_be_whole(archive: Path) -> None:
     assert is_archive(archive)
     assert verify_archive(archive) == ()
@@ -184,7 +190,8 @@ def test_the_same_files_give_the_same_zip(tmp_path: Path) -> None:
 
     one, two = ((tmp_path / name / "arsip.zip").read_bytes() for name in ("a", "b"))
     assert one == two
-    assert {info.compress_type for info in zipfile.ZipFile(io.BytesIO(one)).infolist()} == {0}
+    infos = zipfile.ZipFile(io.BytesIO(one)).infolist()
+    assert {(info.compress_type, info.create_system) for info in infos} == {(0, 3)}
 
 
 @settings(
@@ -236,6 +243,17 @@ def test_missing_and_added_files_are_named(tmp_path: Path) -> None:
     assert "Hilang: tabel/kosong.csv." in problems
     assert "Ditambahkan: tabel/baru.csv." in problems
     assert "Ditambahkan: diluar.txt." in problems
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_name_that_stands_twice_in_a_zip_is_odd(tmp_path: Path) -> None:
+    """Two programs may unpack two different files of that name."""
+    archive = tmp_path / "arsip.zip"
+    build_zip(archive, FILES, META, CREATED)
+    with zipfile.ZipFile(archive, "a") as again:
+        again.writestr("arsip/tabel/kosong.csv", b"")
+
+    assert verify_archive(archive) == ("Bukan berkas biasa: tabel/kosong.csv.",)
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,19 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kinerja import edits
-from kinerja.office import Edit
+from kinerja.office import Edit, Office
 from kinerja.records import BerkasLaporan, Kunci, Laporan, Nilai, TandaTangan
 from kinerja.tanda_tangan import qr_text
 from kinerja.values import stored_values
 from lkjip_tui import render_child
+from lkjip_tui.actions.signing import proof_of
 from lkjip_tui.locations import key_file
 from lkjip_tui.session import Session, open_session
 from store import Store, Writer
@@ -278,6 +280,36 @@ def test_a_key_ended_before_the_signature_does_not_hold(
 
     told = lkjip("verifikasi", file)
     assert (told.code, "kunci yang tidak dipakai sejak" in told.out) == (1, True)
+
+
+def test_what_a_signature_does_not_prove_is_said(
+    ok: Ok, lkjip: Run, file: Path, secret: Path, own_key: Path
+) -> None:
+    ok("tandatangan", file, "--sandi-dari", secret)
+    office, made = open_session(file).office, signature(file)
+    bare = Office(office.id, {**office.tables, "kunci": {}})
+
+    assert proof_of(office, made).holds
+    for where, item, said in (
+        (office, replace(made, nama="Orang Lain"), "Ed25519 TIDAK sah"),
+        (office, replace(made, ed25519="zz"), "Ed25519 TIDAK sah"),
+        (Office("f" * 32, office.tables), made, "Ed25519 TIDAK sah"),
+        (office, replace(made, penandatangan="lain"), f"kunci milik {KADIS}"),
+        (bare, made, "kuncinya tidak dikenal"),
+    ):
+        proof = proof_of(where, item)
+        assert not proof.holds
+        assert said in proof.sentence
+
+
+def test_a_key_that_was_ended_signs_no_more(
+    ok: Ok, lkjip: Run, file: Path, secret: Path, own_key: Path
+) -> None:
+    (key,) = open_session(file).office.all(Kunci)
+    ok("kunci", "cabut", file, key.sidik[:8], "--alasan", "laptop hilang")
+
+    ran = lkjip("tandatangan", file, "--sandi-dari", secret)
+    assert (ran.code, "tidak dipakai: laptop hilang" in ran.err) == (1, True)
 
 
 def test_paper_that_comes_back_is_recorded(lkjip: Run, ok: Ok, file: Path, tmp_path: Path) -> None:

@@ -145,6 +145,7 @@ def test_what_is_no_whole_key_file_is_named(path: Path, content: bytes, error: t
     "cost",
     [
         {"n": 1 << 30, "r": 8, "p": 1},
+        {"n": 1 << 19, "r": 8, "p": 1},
         {"n": 1 << 10, "r": 8, "p": 1 << 24},
         {"n": 1000, "r": 8, "p": 1},
         {"n": "1024", "r": 8, "p": 1},
