@@ -47,6 +47,7 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
                 "perjanjian", "agreements", "versi Perjanjian Kinerja: susun, lihat, tanda tangani"
             ),
             Verb("tabel", "tables", "tampilkan tabel laporan"),
+            Verb("grafik", "charts", "tampilkan grafik laporan sebagai batang huruf"),
             Verb("periksa", "checking", "periksa apa yang masih kurang"),
             Verb("ekspor", "exporting", "buat dokumen (PDF, Markdown, XLSX, CSV)"),
             Verb(

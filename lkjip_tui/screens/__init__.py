@@ -19,6 +19,7 @@ OPEN: dict[str, str] = {
     "perjanjian": "lkjip_tui.screens.agreements:AgreementScreen",
     "pohon": "lkjip_tui.screens.cascade:CascadeScreen",
     "tabel": "lkjip_tui.screens.tables:TableScreen",
+    "grafik": "lkjip_tui.screens.charts:ChartScreen",
     "pratinjau": "lkjip_tui.screens.preview:PreviewScreen",
     "periksa": "lkjip_tui.screens.checking:CheckScreen",
     "riwayat": "lkjip_tui.screens.history:HistoryScreen",

@@ -73,6 +73,7 @@ def places() -> tuple[Place, ...]:
         Place("Matriks Renstra", "Target tiap tahun Renstra", act=_matrix),
         Place("Rencana aksi per triwulan", "Target triwulan dan aksinya", act=_action_plan),
         Place("Tabel", "Tabel-tabel laporan", "tabel"),
+        Place("Grafik", "Capaian, serapan, kelengkapan, dan antartahun", "grafik"),
         Place("Pratinjau", "Baca draf dokumen dan apa yang belum diisi", "pratinjau"),
         Place("Periksa", "Apa yang menghalangi dan yang janggal, dengan sumbernya", "periksa"),
         Place("Reviu internal", "Checklist 23 butir dan pernyataan telah direviu", "reviu"),

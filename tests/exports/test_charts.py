@@ -198,3 +198,15 @@ def test_an_office_without_anything_has_no_chart() -> None:
     assert figures.achievement(empty) is None
     assert figures.money_and_result(empty) is None
     assert figures.completeness(empty) is None
+
+
+def test_the_page_of_text_charts_holds_every_indicator_and_keeps_its_width() -> None:
+    from exports.charts.text_page import chart_lines
+
+    context = Context(small_office(), 2025)
+    lines = chart_lines(context, 78, ascii_only=True)
+
+    text = "\n".join(line for line, _ in lines)
+    assert all(item.indikator.kode in text for item in context.pengukuran.indikator)
+    assert max(len(line) for line, heading in lines if not heading) <= 78
+    assert text.isascii()

@@ -25,6 +25,7 @@ _TEXTS = (
 """The texts of the report that this step writes."""
 
 EVALUATION = (
+    ("grafik", "Grafik: capaian, serapan, antartahun"),
     ("periksa", "Periksa: yang menghalangi dan janggal"),
     ("reviu", "Reviu internal: 23 butir, pernyataan"),
     ("lke", "LKE mandiri: nilai dan yang kurang"),
