@@ -31,4 +31,4 @@ def rendered(data: bytes, _: Path) -> None:
             raise AssertionError(error.sentence) from error
 
 
-TARGETS = [Target("pdf", sources, rendered)]
+TARGETS = [Target("pdf", sources, rendered, share=0.05)]
