@@ -34,7 +34,7 @@ class LkjipApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "lkjip"
-    BINDINGS: ClassVar[list[Any]] = []
+    BINDINGS: ClassVar[list[Any]] = [("ctrl+l", "gambar_ulang")]
 
     def __init__(
         self,
@@ -180,6 +180,12 @@ class LkjipApp(App[None]):
         self.failure = self._exception
         self.keeper.at_the_end()
         self._close_messages_no_wait()
+
+    def action_gambar_ulang(self) -> None:
+        """Ctrl+L: paint all again after noise on the line or another program's message."""
+        repaint = getattr(self._driver, "repaint", None)
+        if repaint is not None:
+            repaint()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here; Textual would say so in English."""

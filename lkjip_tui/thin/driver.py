@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
 import signal
@@ -73,8 +74,8 @@ class ThinDriver(LinuxDriver):
         self._file = cast("Any", self._outlet)
         self._wanted = Screen(self.abilities)
         self._painter = Painter(self.abilities)
-        paced = far(os.environ) if self.paced is None else self.paced
-        self._pacer = Pacer() if paced else None
+        self._far = far(os.environ) if self.paced is None else self.paced
+        self._pacer: Pacer | None = None
         self._on_screen = self._sync = False
         self._timer: asyncio.TimerHandle | None = None
         self.frames = self.sent = self.held = 0
@@ -110,6 +111,7 @@ class ThinDriver(LinuxDriver):
                 before(number, frame)
 
             signal.signal(signal.SIGWINCH, resized)
+        self._pacer = Pacer() if self._far else None  # answers from before are lost
         if self._pacer is not None and self._pacer.ask(0):
             unsure = self.abilities.modern and not self.abilities.repeat
             self._send((_TRY_REPEAT if unsure else "") + QUESTION)
@@ -207,7 +209,7 @@ class ThinDriver(LinuxDriver):
         self.flush()
 
     def _free(self) -> None:
-        if not self._loop.is_closed():
+        with contextlib.suppress(RuntimeError):  # the program ended meanwhile
             self._loop.call_soon_threadsafe(self._release)
 
     def _answered(self, at: float, x: int) -> None:

@@ -319,3 +319,22 @@ async def test_repeating_is_tried_before_it_is_used_far_away(
         app.query_one("#text", Static).update("x" * 30)
         await until(lambda: shows(far, "x" * 30))
         assert (b"x\x1b[29b" in far.data) == used
+
+
+async def test_an_answer_lost_while_suspended_holds_nothing(
+    far: Far, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "contoh")
+    far.answers = False
+    app = Plain(driver_class=ThinDriver)
+    async with running(app, far) as until:
+        await until(lambda: shows(far, "baris") and b"\x1b[6n" in far.data)
+        text = app.query_one("#text", Static)
+        for number in range(20):
+            text.update("\n".join(f"{number} {line * 7919}" * 3 for line in range(5)))
+            await asyncio.sleep(0.02)
+        assert app._driver.held
+        far.answers = True
+        with app.suspend():
+            await asyncio.sleep(0.05)
+        await until(lambda: shows(far, "19 7919"))

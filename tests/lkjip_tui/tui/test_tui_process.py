@@ -119,3 +119,10 @@ asyncio.run(main())
     heavy = {"pymupdf", "markdown_pdf", "tabulate", "holidays"}
     heavy |= {f"textual.widgets._{name}" for name in ("data_table", "markdown", "text_area")}
     assert not heavy & set(run.stdout.split())
+
+
+def test_ctrl_l_paints_all_again(terminal: Terminal) -> None:
+    os.write(terminal.parent, b"\x0c")
+    again = terminal.read(5, b"F10")
+    assert b"\x1b[2J" in again
+    assert b"Beranda" in again
