@@ -17,7 +17,7 @@ from exports.pdf.fonts import repair_to_unicode
 
 PRODUCER = "lkjip (markdown-pdf, PyMuPDF)"
 _FACE = "FLkjip"  # the name under which a page finds the text face
-_BASE = "/Nimbus#20Roman#20Regular"
+_BASE = "/Nimbus Roman Regular"
 _GREY = 0.87  # light enough to read the text over it, dark enough to be copied
 _LINK_ROOM = 10.0  # points that a reader shows above the target of a link
 
@@ -86,6 +86,8 @@ class Pages:
 
     def write(self, inks: Mapping[int, Ink], watermark: str) -> None:
         """Write the ink onto its pages, and the watermark beneath the text of all."""
+        if not inks and not watermark:
+            return
         self._face_xref = self._find_face()
         for number in range(len(self)) if watermark else sorted(inks):
             page = self._document.page_xref(number)
@@ -108,7 +110,7 @@ class Pages:
         """The text face among the document's fonts; put into it if no page has used it."""
         document = self._document
         for xref in range(1, document.xref_length()):
-            if document.xref_get_key(xref, "BaseFont")[1] != _BASE:
+            if document.xref_get_key(xref, "BaseFont")[1].replace("#20", " ") != _BASE:
                 continue
             if document.xref_get_key(xref, "Subtype")[1] == "/Type0":
                 return xref

@@ -62,8 +62,8 @@ def check(source: Source, pages: Iterable[PageText], layout: Laid) -> None:
             _check_block(block, readings[first : last + 1])
             if block.grid is not None:
                 _check_header(block, readings, layout.headed.get(id(block), ()))
-    for number, (_html, text) in source.notes.items():
-        _check_note(number, text, readings, layout)
+    for number in dict.fromkeys(number for block in source.blocks for number in block.notes):
+        _check_note(number, source.notes[number][1], readings, layout)
 
 
 def _check_header(block: Block, readings: Sequence[Reading], pages: Sequence[int]) -> None:

@@ -162,7 +162,7 @@ class Layout:
         block = self._blocks[index]
         whole = self.sheet.shape.text_height
         if block.lead:
-            height = self._height(index)
+            height = self._height(index) + self.sheet.note_height(block.notes, block.place)
             return min(whole, height + sum(_gaps(block)) + self._need(index + 1, depth + 1))
         if block.kind == "table":
             if self._table(block, upright=not self.sheet.landscape) is None:

@@ -34,6 +34,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TEXTS = ("text", "code_inline", "image", REFERENCE)  # a picture in a line prints its alternative
 _IMAGE_WIDTH = re.compile(r"lebar (\d{1,3}(?:[.,]\d)?) mm")
 _CAPTION = re.compile(r"\*\*(Tabel|Gambar)\b(?:.*\*\*| [\w.]+\*\* .*)", re.DOTALL)
+_RULE = '<div class="pemisah">&nbsp;</div>'
 _LEADING = ("kop", "tengah")  # what stands above something and belongs to it
 
 
@@ -107,6 +108,8 @@ class _Splitter:
         image = picture(run)
         if image is not None:
             return Block("figure", self._place(), image=image)
+        if token.type == "hr":
+            return Block("text", self._place(), _RULE)
         return self._text(run)
 
     def _text(self, run: Sequence[Token]) -> Block:
@@ -115,7 +118,9 @@ class _Splitter:
         text = " ".join(pieces)
         if first.type == "heading_open":
             self.heading = text
-            return Block("heading", self._place(), html, text, int(first.tag[1]), pieces, lead=True)
+            level = int(first.tag[1])
+            return Block("heading", self._place(), html, text, level, pieces, lead=True,
+                         notes=notes)  # fmt: skip
         paragraph = first.type == "paragraph_open"
         named = _CAPTION.fullmatch(run[1].content) if paragraph else None
         if named:

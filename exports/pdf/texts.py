@@ -7,6 +7,7 @@ gaps between them are margins in the story, which the engine leaves out where a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from kinerja.errors import InputError
 _DOZEN = 12  # longer rows cost more to place again than they save
 _REACH = 30  # blocks that are looked at for one row
 _TOLERANCE = 1.5  # points a text may stick out by rounding
+# Letters written from right to left: the first one in a story turns the order of all its lines.
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _LONGEST_WORD, _PART = 30, 10  # letters, where words must be broken
 _SLACK = 0.4  # points: less than a line, more than rounding
 
@@ -140,6 +143,8 @@ class Texts:
             if kind in STEERING or len(found) == _DOZEN or (found and at in self._rows):
                 break
             if kind in TEXTS:
+                if _LEFTWARD.search(self.blocks[at].html):
+                    return found or [at]
                 found.append(at)
         return found
 
