@@ -29,6 +29,7 @@ from kinerja.records import (
     Record,
     Sasaran,
     SkalaTingkat,
+    Tinjauan,
     Unit,
 )
 
@@ -37,7 +38,7 @@ SUFFIX = ".paket.lkjip.json"
 
 TEKS = (
     "pendorong", "hambatan", "solusi", "tindak_lanjut", "penyebab_turun",
-    "alasan_tanpa_penjelasan", "catatan",
+    "alasan_tanpa_penjelasan", "alasan_kosong", "catatan",
 )  # fmt: skip
 ISIAN_TAHUN = ("realisasi", "pembilang", "penyebut", *TEKS)
 """What a unit fills in for the year; targets and the report's own texts are the office's."""
@@ -154,6 +155,7 @@ def records_of(office: Office, unit: Unit, tahun: int) -> list[Record]:
             if item.indikator in keys and item.tahun is not None and item.tahun <= tahun
         ),
         *(item for item in office.all(Bukti) if item.indikator in keys and item.tahun == tahun),
+        *(item for item in office.all(Tinjauan) if item.indikator in keys and item.tahun == tahun),
     ]  # fmt: skip
 
 
