@@ -53,6 +53,7 @@ def text_columns(_spec: FormSpec) -> tuple[Column, ...]:
         Column("tindak_lanjut", "Tindak Lanjut", 20, isian=True),
         Column("penyebab_turun", "Penyebab Kinerja Turun (bila turun)", 16, isian=True),
         Column("alasan_tanpa_penjelasan", "Alasan Tidak Dijelaskan (bila ada)", 15, isian=True),
+        Column("alasan_kosong", "Alasan Tidak Ada Data (bila kosong)", 14, isian=True),
         Column("sumber", "Sumber Data", 14, isian=True),
         Column("bukti", "Bukti Dukung (satu nama berkas tiap baris)", 16, isian=True),
         Column("catatan", "Catatan", 13, isian=True),

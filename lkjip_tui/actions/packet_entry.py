@@ -22,19 +22,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One indicator of the packet: its figures, and how many explanations are asked for."""
+    """One indicator of the packet: its figures, and how many explanations are asked for.
+
+    `beralasan` is whether somebody wrote why there is no figure: an empty cell can be meant.
+    """
 
     indikator: Indikator
     target: str
     realisasi: str
     diminta: int
+    beralasan: bool = False
 
     @property
     def keadaan(self) -> str:
         """Where it stands, in one phrase."""
         if not self.realisasi:
-            return "kosong"
+            return "tidak ada data, beralasan" if self.beralasan else "kosong"
         return f"{self.diminta} penjelasan diminta" if self.diminta else "terisi"
+
+    @property
+    def selesai(self) -> bool:
+        """Whether nothing more is asked for."""
+        return not self.diminta if self.realisasi else self.beralasan
 
 
 def heading_of(session: Session) -> Judul:
@@ -56,13 +65,14 @@ def entries(session: Session) -> list[Entry]:
 def _entry(session: Session, item: IndikatorTerukur, tahun: int) -> Entry:
     one = item.indikator
     asked = 0
+    record = session.office.get(Nilai, f"{one.id}.{tahun}.tahun") or Nilai()
     if item.realisasi:
-        record = session.office.get(Nilai, f"{one.id}.{tahun}.tahun") or Nilai()
         past = history_of(session.office, one, tahun)
         grades = grades_of(session.office, one)[0]
         said = remarks(item.capaian, one, vars(record), past, tahun=tahun, grades=grades)
         asked = sum(text.startswith("Diminta") for text in said.values())
-    return Entry(one, item.target, item.realisasi, asked)
+    meant = bool(record.alasan_kosong.strip())
+    return Entry(one, item.target, item.realisasi, asked, meant)
 
 
 def entry_table(session: Session) -> Table:
@@ -103,7 +113,9 @@ def progress_text(session: Session) -> str:
 
     head, found = heading_of(session), entries(session)
     filled = sum(bool(item.realisasi) for item in found)
-    text = f"Terisi {filled} dari {len(found)} indikator."
+    meant = sum(not item.realisasi and item.beralasan for item in found)
+    note = f", {meant} kosong dengan alasan" if meant else ""
+    text = f"Terisi {filled} dari {len(found)} indikator{note}."
     if head.tenggat is None:
         return text
     days = (head.tenggat - session.today).days

@@ -84,7 +84,7 @@ class PacketScreen(LkjipScreen[None]):
                 Row(
                     item.indikator.id,
                     (
-                        "[ ]" if not item.realisasi else "[!]" if item.diminta else "[x]",
+                        "[x]" if item.selesai else "[!]" if item.realisasi else "[ ]",
                         item.indikator.kode,
                         item.indikator.nama,
                         item.indikator.satuan,
@@ -150,7 +150,7 @@ class PacketScreen(LkjipScreen[None]):
         from lkjip_tui.actions.packet_entry import carry_to, entries
         from store.media import medium_of, sticks
 
-        open_ones = [item for item in entries(self.session) if item.keadaan != "terisi"]
+        open_ones = [item for item in entries(self.session) if not item.selesai]
         if open_ones:
             lines = [f"{item.indikator.kode}: {item.keadaan}" for item in open_ones]
             detail = "\n".join([*lines[:8], *(["…"] if len(lines) > 8 else [])])

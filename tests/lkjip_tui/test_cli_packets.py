@@ -167,6 +167,17 @@ def test_a_packet_takes_the_units_entries_and_nothing_else(
     assert "97,5" in ok("paket", packet)
 
 
+def test_an_empty_figure_can_be_meant(lkjip: Lkjip, ok: Ok, office: Path, tmp_path: Path) -> None:
+    ok("isi", office, "nilai/IK-1.1", "realisasi=")
+    ok("paket", office, "--semua", "--jenis", "paket", "--ke", tmp_path)
+    assert "kosong" in ok("paket", tmp_path / PACKET)
+    ok("isi", tmp_path / PACKET, "nilai/IK-1.1", "alasan_kosong=Survei ditunda")
+    shown = ok("paket", tmp_path / PACKET)
+    assert "Terisi 0 dari 1 indikator, 1 kosong dengan alasan." in shown
+    assert lkjip("impor", office, tmp_path / PACKET).code == 0
+    assert nilai(office).alasan_kosong == "Survei ditunda"
+
+
 def test_a_packet_comes_back_and_twice_changes_nothing(
     lkjip: Lkjip, ok: Ok, office: Path, stick: Path
 ) -> None:
