@@ -10,6 +10,7 @@ from store.change import HEADER_TABLE, OFFICE_ID, RESERVED, BrokenChange, Change
 from store.fold import Key, document_of_record
 from store.image import Image, NoImage
 from store.journal import BrokenJournal, ordered_ids
+from store.layout import read_header, split_first_line
 from store.stored import Lines, Places, StoredJournal, add_place, folded_heads
 
 
@@ -18,16 +19,23 @@ def check(journal: StoredJournal) -> None:
 
     Works on what was read from the file, so that others may save meanwhile. Raises BrokenJournal.
     """
-    lines = Lines(journal.lines.image, journal.lines.stored)
+    image = journal.lines.image
+    header = read_header(split_first_line(image.raw)[0])
+    if header is None:
+        raise BrokenJournal("kepala berkas tidak dapat dibaca")
+    lines = Lines(image, header.count)
+    if not lines.are_all():
+        raise BrokenJournal("kepala berkas tidak cocok dengan jurnalnya")
     places, last = _read(lines)
     heads = {last} if last else _heads_in_order(lines, journal)
     first = lines[0] if lines.stored else None
     if first is None or first.tabel != HEADER_TABLE or OFFICE_ID not in first.isi:
         raise BrokenJournal("jurnal tidak dimulai dengan kelahiran berkasnya")
-    if first.value(OFFICE_ID) != journal.header.office_id or set(journal.header.heads) != heads:
+    if first.value(OFFICE_ID) != header.office_id or set(header.heads) != heads:
         raise BrokenJournal("kepala berkas tidak cocok dengan jurnalnya")
     _check_tables(journal, lines, places)
-    journal.places = places
+    if header.count == journal.lines.stored:
+        journal.places = places
 
 
 def _read(lines: Lines) -> tuple[Places, str]:

@@ -43,6 +43,13 @@ class Lines(Sequence[Change]):
             return self.tail[place - self.stored]
         return Change(**self.document(place))
 
+    def are_all(self) -> bool:
+        """Whether the file holds no more lines than these."""
+        if self._starts is None:
+            self._starts = _starts_of(self.image, self.stored)
+        start, end = self.image.spans[JOURNAL_TABLE]
+        return start + self._starts[self.stored] == end + len(b",\n")
+
     def document(self, at: int) -> dict[str, Any]:
         """The document of one change that lies in the file."""
         if self._starts is None:
@@ -54,7 +61,10 @@ class Lines(Sequence[Change]):
 
 
 def _starts_of(image: Image, count: int) -> array[int]:
-    """Where each line begins, relative to the journal, and where one more would begin."""
+    """Where the first `count` lines begin, relative to the journal, and where the next would.
+
+    There may be more: what was appended since is in the file too.
+    """
     start, end = image.spans[JOURNAL_TABLE]
     raw = image.raw
     starts = array("Q")
@@ -65,8 +75,6 @@ def _starts_of(image: Image, count: int) -> array[int]:
         starts.append(at - start)
         found = raw.find(b"\n", at, end)
         at = (found if found >= 0 else end + 1) + 1
-    if at != end + len(b",\n"):
-        raise BrokenJournal("kepala berkas tidak cocok dengan jurnalnya")
     starts.append(at - start)
     return starts
 

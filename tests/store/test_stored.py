@@ -170,3 +170,18 @@ def test_other_layout_is_read_as_json(store: Store) -> None:
     for other in (raw.replace(b'"nilai":{\n', b'"nilai": {\n'), raw[:-1], raw + b"\n"):
         with pytest.raises(ValueError):  # noqa: PT011 - any that says: not laid out so
             Image(other)
+
+
+@pytest.mark.parametrize("verified", [True, False])
+def test_first_look_at_the_journal_may_come_after_others_appended(
+    store: Store, verified: bool
+) -> None:
+    light = Store.open(store.path, verified=verified)
+    put(store, realisasi="90")
+    store.save([unit("u2")], BENI, "Isi")
+    assert light.refresh()
+    assert isinstance(light.journal(), StoredJournal)
+    assert len(light.history("nilai", CELL)) == len(store.history("nilai", CELL))
+    assert not light.verify_journal()
+    put(light, realisasi="91")
+    assert_as_in_full(light)
