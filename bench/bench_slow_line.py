@@ -145,8 +145,8 @@ class Terminal:
         self.last = time.monotonic()
         self.bytes += len(data)
         self.text = (self.text + data)[-200_000:]
-        for _ in range(data.count(b"\x1b[6n")):
-            os.write(self.fd, b"\x1b[1;1R")
+        for asked in re.findall(rb"(\x1b\[3b)?\x1b\[6n", data):
+            os.write(self.fd, b"\x1b[1;5R" if asked else b"\x1b[1;1R")  # as xterm, which repeats
         if b"\x1b[?2026$p" in data:
             os.write(self.fd, b"\x1b[?2026;2$y")
         return True

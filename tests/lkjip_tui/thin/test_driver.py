@@ -215,6 +215,7 @@ async def test_titles_bells_and_clipboards_cost_no_repaint(far: Far) -> None:
         await until(lambda: shows(far, "baris"))
         await asyncio.sleep(0.2)
         far.data = b""
+        app._set_pointer_shape("text")  # no mouse, no pointer
         app.bell()
         app.copy_to_clipboard("salin")
         app._driver.write("\x1b]0;judul\x07")
