@@ -177,7 +177,6 @@ def test_first_look_at_the_journal_may_come_after_others_appended(
     store: Store, verified: bool
 ) -> None:
     light = Store.open(store.path, verified=verified)
-    put(store, realisasi="90")
     store.save([unit("u2")], BENI, "Isi")
     assert light.refresh()
     assert isinstance(light.journal(), StoredJournal)
