@@ -9,7 +9,6 @@ from __future__ import annotations
 OPEN: dict[str, str] = {
     "beranda": "lkjip_tui.screens.home:HomeScreen",
     "paket": "lkjip_tui.screens.packet:PacketScreen",
-    "paket": "lkjip_tui.screens.packet:PacketScreen",
     "data": "lkjip_tui.screens.data_menu:DataMenuScreen",
     "daftar": "lkjip_tui.screens.register:RegisterScreen",
     "formulir": "lkjip_tui.screens.record:RecordScreen",
