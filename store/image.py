@@ -121,6 +121,8 @@ def _spans(raw: bytes) -> dict[str, tuple[int, int]]:
         end = len(raw) - 4 if name == JOURNAL_TABLE else raw.find(b"\n}", start)
         if end < start:
             raise NoImage("tables")
+        if raw.count(b"\n", start + 3, end) != raw.count(b",\n", start + 3, end):
+            raise NoImage("lines")  # altered on purpose: what splicing keeps would be no JSON
         spans[name] = (start + 3, end)
         at = end + 4
         if raw[end:at] == b"\n}}\n":
