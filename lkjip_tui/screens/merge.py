@@ -196,9 +196,17 @@ class MergeScreen(LkjipScreen[None]):
             "" if self._places is None else str(self._places[0]),
             "Kosongkan untuk melihat stik yang terpasang.",
         )
-        if text is not None:
-            self._places = [typed_path(text)] if text.strip() else None
-            await self._scan()
+        if text is None:
+            return
+        self._places = None
+        if text.strip():
+            from lkjip_tui.screens.keys import opened_path
+
+            place = await opened_path(self, typed_path(text))
+            if place is None:
+                return
+            self._places = [place]
+        await self._scan()
 
     def action_konflik(self) -> None:
         """K."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kinerja.records import Arsip, BerkasLaporan, Kunci, Pegawai, TandaTangan
+from kinerja import edits
+from kinerja.records import Arsip, BerkasLaporan, Kunci, Pegawai, TandaTangan, Unit
 from lkjip_tui import render_child
 from lkjip_tui.locations import key_file
-from store.keys import keyfile
+from lkjip_tui.session import Session
+from store import Store
+from store.keys import create_key_file, encrypt, keyfile
 from tests.kinerja.walk import TAHUN
 from tests.lkjip_tui.tui.hand import Hand
-from tests.lkjip_tui.tui.walked import at, session_after
+from tests.lkjip_tui.tui.walked import at, session_after, until
 
 SANDI = "kuda hijau naik sepeda"
 
@@ -123,3 +127,25 @@ async def test_an_archive_as_zip_by_keys(tmp_path: Path) -> None:
         await hand.until("Tell")
         assert "utuh." in hand.text()
         assert "tidak utuh" not in hand.text()
+
+
+async def test_an_encrypted_copy_is_opened_and_merged(tmp_path: Path) -> None:
+    session = session_after(tmp_path, "analisis")
+    key = create_key_file(key_file(), SANDI)
+    copy = Path(shutil.copy(session.path, tmp_path / "salinan.lkjip.json"))
+    other = Session(Store.open(copy), TAHUN, name="Salinan", now=session.now)
+    other.save([edits.change(other.office.all(Unit)[0], kepala="Orang Baru")], "Diisi di salinan")
+    hidden = tmp_path / "stik" / "salinan.lkjip.json.age"
+    hidden.parent.mkdir()
+    hidden.write_bytes(encrypt(copy.read_bytes(), [key.recipient]))
+    copy.unlink()
+    async with at(session, "gabung") as hand:
+        await hand.press("f5")
+        await hand.answer(str(hidden))
+        await secret(hand, SANDI)
+        await until(hand, lambda: "1 salinan ditemukan." in hand.text())
+        await hand.press("a")
+        await hand.agree()
+        await hand.until("Tell")
+        assert "Tergabung: 1 perubahan baru." in hand.text()
+    assert session.office.all(Unit)[0].kepala == "Orang Baru"
