@@ -179,7 +179,8 @@ class ValueScreen(SeriesScreen):
         if result.nilai is None and result.tercapai is None:
             return f"Capaian: – ({result.alasan})"
         note = f" ({yearly.catatan})" if yearly.catatan else ""
-        return f"Capaian: {capaian_text(result, one.desimal)}{note}"
+        # Padded, so that a digit more does not move, and send again, all that stands before it.
+        return f"Capaian: {capaian_text(result, one.desimal):<9}{note}"
 
     def _remarks(self, draft: Draft) -> Mapping[str, str]:
         """What the typed figures ask for, and what looks odd about them."""

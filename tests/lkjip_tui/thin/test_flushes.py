@@ -128,9 +128,30 @@ def test_letters_that_terminals_draw_in_other_widths_move_nothing_else() -> None
     assert pair.thin.text()[1] == "ab      ef"
 
 
+def test_a_letter_drawn_too_wide_leaves_nothing_behind_it() -> None:
+    pair = Pair(30, 3)
+    family = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}"
+    list(pair.screen.feed(f"\x1b[2;1Hab{family}\x1b[H"))
+    pair.thin.feed(pair.painter.frame(pair.screen.rows, 0, 0))
+    assert [cell[0] for cell in pair.thin.cells()[1][4:7]] == [" ", " ", " "]
+
+
+def test_a_row_is_erased_first_only_where_that_is_shorter() -> None:
+    pair = Pair(60, 2)
+    pair.write("\x1b[1;1H" + "ab cd " * 10 + "\x1b[H")
+    assert "\x1b[K" not in pair.write("\x1b[1;1H" + "xy zv " * 10 + "\x1b[H")
+    sparse = "\x1b[1;1H" + "".join(f"{n}{' ' * 9}" for n in range(6)) + "\x1b[H"
+    assert pair.write(sparse).startswith("\x1b[K")
+
+
 def test_what_is_beyond_the_edge_is_not_sent() -> None:
     pair = Pair(10, 2)
-    list(pair.screen.feed("\x1b[1;1H0123456789ABC\x1b[2;10H日\x1b[9;1Hbelow\x1b[H"))
+    list(
+        pair.screen.feed(
+            "\x1b[1;1H0123456789ABC\x1b[2;10H日\x1b[9;1Hbelow\x1b[1;15Hright of it\x1b[H"
+        )
+    )
+    assert [len(row) for row in pair.screen.rows] == [10, 10]
     pair.thin.feed(pair.painter.frame(pair.screen.rows, 0, 0))
     assert pair.thin.text() == ["0123456789", ""]
 
