@@ -214,7 +214,7 @@ def _penandatanganan(office: Office, tahun: int) -> Iterator[Gap]:
 
 
 def _pengantar(office: Office, tahun: int) -> Iterator[Gap]:
-    yield from _filled(office, SuratPengantar, str(tahun), tahun, ("penandatangan",))
+    yield from _filled(office, SuratPengantar, str(tahun), tahun, ("nomor", "penandatangan"))
 
 
 def _pengiriman(office: Office, tahun: int) -> Iterator[Gap]:

@@ -19,6 +19,7 @@ from kinerja.checks import (
     penilaian,
     perencanaan,
     rujukan,
+    surat,
 )
 from kinerja.checks.core import CHECKS, URUTAN, Check, Finding, Tingkat, Year
 from kinerja.office import Office
@@ -37,6 +38,7 @@ GROUPS = (
     orang,
     anggaran,
     penilaian,
+    surat,
 )
 """The modules that register the checks, in the order of their codes."""
 

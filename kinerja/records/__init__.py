@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from kinerja.records.base import Record
+from kinerja.records.correspondence import (
+    JENIS_SURAT,
+    STATUS_NOMOR,
+    BeritaAcara,
+    NomorSurat,
+    PolaNomor,
+)
 from kinerja.records.evaluation import (
     JAWABAN_LKE,
     JAWABAN_REVIU,
@@ -15,6 +22,7 @@ from kinerja.records.evaluation import (
 )
 from kinerja.records.exchange import JENIS_FORMULIR, Penerimaan, Penyerahan
 from kinerja.records.keys import JENIS_BERKAS, BerkasLaporan, Kunci
+from kinerja.records.layout import HURUF, KERTAS, LAMBANG, Logo, TataNaskah
 from kinerja.records.letters import SIFAT, Disposisi, Penugasan, Permintaan
 from kinerja.records.measurement import (
     KEPUTUSAN,
@@ -74,18 +82,20 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Sop, LangkahSop, Langkah,
         Disposisi, Penugasan, Permintaan, Penyerahan, Penerimaan,
         KriteriaReviu, JawabanReviu, PernyataanReviu, KriteriaLke, JawabanLke, Rekomendasi,
+        TataNaskah, Logo, PolaNomor, NomorSurat, BeritaAcara,
     )
 }  # fmt: skip
 """Every record type by the name of its table in the file."""
 
 __all__ = [
-    "AKUMULASI", "JAWABAN_LKE", "JAWABAN_REVIU", "JENIS_BERKAS", "JENIS_FORMULIR", "JENIS_LANGKAH",
-    "KEPUTUSAN", "PERAN", "PERAN_PENDEK", "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT",
-    "STATUS_LANGKAH", "Analisis", "Anggaran", "Arsip", "BerkasLaporan", "Bukti", "Disposisi",
-    "HariLibur", "Indikator", "Instansi", "JawabanLke", "JawabanReviu", "KriteriaLke",
-    "KriteriaReviu", "Kunci", "Langkah", "LangkahSop", "Laporan", "Nilai", "Pegawai", "Pembanding",
+    "AKUMULASI", "HURUF", "JAWABAN_LKE", "JAWABAN_REVIU", "JENIS_BERKAS", "JENIS_FORMULIR",
+    "JENIS_LANGKAH", "JENIS_SURAT", "KEPUTUSAN", "KERTAS", "LAMBANG", "PERAN", "PERAN_PENDEK",
+    "PERIODE", "RECORD_TYPES", "RUMUS", "SIFAT", "STATUS_LANGKAH", "STATUS_NOMOR", "Analisis",
+    "Anggaran", "Arsip", "BeritaAcara", "BerkasLaporan", "Bukti", "Disposisi", "HariLibur",
+    "Indikator", "Instansi", "JawabanLke", "JawabanReviu", "KriteriaLke", "KriteriaReviu", "Kunci",
+    "Langkah", "LangkahSop", "Laporan", "Logo", "Nilai", "NomorSurat", "Pegawai", "Pembanding",
     "Penerimaan", "Pengaturan", "Pengiriman", "Penugasan", "Penyerahan", "Perjanjian", "Permintaan",
-    "PernyataanReviu", "Program", "Record", "Rekomendasi", "RencanaAksi", "Renstra", "Sasaran",
-    "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar", "TandaTangan", "Tinjauan", "Tujuan",
-    "Unit",
+    "PernyataanReviu", "PolaNomor", "Program", "Record", "Rekomendasi", "RencanaAksi", "Renstra",
+    "Sasaran", "SkalaPredikat", "SkalaTingkat", "Sop", "SuratPengantar", "TandaTangan",
+    "TataNaskah", "Tinjauan", "Tujuan", "Unit",
 ]  # fmt: skip

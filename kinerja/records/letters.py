@@ -58,6 +58,7 @@ class Penugasan(Record):
     tenggat_data: date | None = f.day("Tenggat data masuk", required=True)
     tenggat_draf: date | None = f.day("Tenggat draf LKjIP")
     arahan: str = f.paragraph("Arahan")
+    tembusan: tuple[str, ...] = f.lines("Tembusan")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -91,5 +92,6 @@ class Permintaan(Record):
     )
     diingatkan: date | None = f.day("Diingatkan tanggal")
     nomor_pengingat: str = f.text("Nomor nota pengingat")
+    nomor_permintaan: str = f.text("Nomor nota permintaan")
     tenggat_baru: date | None = f.day("Tenggat baru", help="yang disebut pada nota pengingat")
     catatan: str = f.paragraph("Catatan")

@@ -101,7 +101,7 @@ class SuratPengantar(Record):
     natural: ClassVar[tuple[str, ...]] = ("tahun",)
 
     tahun: int | None = f.integer("Tahun laporan", required=True)
-    nomor: str = f.text("Nomor surat", required=True)
+    nomor: str = f.text("Nomor surat", help="kosong: N pada langkah ini memberinya")
     tanggal: date | None = f.day("Tanggal", required=True)
     kepada: str = f.text("Yth.", required=True)
     di: str = f.text("di")
@@ -136,6 +136,10 @@ class Pengiriman(Record):
     diterima_oleh: str = f.text("Diterima oleh")
     jabatan_penerima: str = f.text("Jabatan penerima")
     tanggal_terima: date | None = f.day("Tanggal terima")
+    tenggat: date | None = f.day("Tenggat sampai", help="kosong: tanpa tenggat")
+    pindaian: str = f.text("Pindaian tanda terima", help="nama berkasnya")
+    ukuran_pindaian: int | None = f.integer("Ukuran pindaian (bita)", hidden=True)
+    sidik_pindaian: str = f.text("Sidik pindaian (SHA-256)", hidden=True)
 
     @property
     def title(self) -> str:

@@ -103,6 +103,11 @@ def _parts(kind: type[Record], record_id: str) -> list[Any]:
     ]
 
 
+def _number(desk: Desk, number: int, deret: str = "surat") -> None:
+    desk.make("nomor_surat", tahun_nomor=TAHUN + 1, deret=deret, nomor_urut=number,
+              nomor=f"{number}/{deret}", status="dipakai")  # fmt: skip
+
+
 def clean() -> Desk:
     """The sample as an office would have it: its own, confirmed, agreed; only not signed yet."""
     office = Office()
@@ -291,6 +296,8 @@ FAULTS: dict[str, Callable[[Desk], None]] = {
     "P-602": _letter(nip="197113012000011002"),
     "P-603": _signatory(selesai="2025-12-31"),
     "P-604": lambda d: d.report(penandatangan=None),
+    "P-901": lambda d: [_number(d, 1), _number(d, 1)],
+    "P-902": lambda d: _number(d, 3, deret="lain"),
     "P-701": lambda d: d.budget("1.01.01.2.05.02", realisasi="99000000"),
     "P-702": lambda d: d.budget("1.01.05.2.01.01", pagu=None, realisasi="1"),
     "P-703": _parts_differ,
