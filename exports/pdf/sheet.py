@@ -190,7 +190,7 @@ class Sheet:
 
     def _note(self, number: int) -> tuple[Flow, float]:
         html = f'<div class="catatan"><sup>{number}</sup> {self._notes[number][0]}</div>'
-        flow = self.engine.flow(html.replace("<p>", "<span>").replace("</p>", "</span>"))
+        flow = self.engine.flow(html)
         return flow, flow.measure(self.shape.text_width)[1]
 
     def _draw_notes(self) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from exports.pdf.blocks import Block, Image, Kind, Source
 from exports.pdf.cells import Cells
 from exports.pdf.grammar import REFERENCE, TABLE
+from kinerja.errors import InputError
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -56,12 +57,17 @@ def split(parser: Parser, markdown: str) -> Source:
     env: dict[str, Any] = {}
     tokens = parser.parse(markdown, env)
     blocks = tuple(_Splitter(parser, tokens, env).blocks())
+    return Source(blocks, _notes(parser, env))
+
+
+def _notes(parser: Parser, env: dict[str, Any]) -> dict[int, tuple[str, str]]:
+    numbers: dict[str, int] = env.get("numbers", {})
     notes = {}
-    for name, number in env.get("numbers", {}).items():
-        inner = parser.parse(env["footnotes"][name], {})
-        disarm(inner)
-        notes[number] = (parser.html(inner), " ".join(plain_texts(inner)))
-    return Source(blocks, notes)
+    for name, text in env.get("footnotes", {}).items():
+        if name not in numbers:
+            raise InputError(f"Catatan kaki “{name}” tidak dirujuk dari teks mana pun.")
+        notes[numbers[name]] = parser.inline(" ".join(text.split()), {})[:2]
+    return notes
 
 
 @dataclass
@@ -192,19 +198,19 @@ class _Splitter:
             if content == "<!-- kolom kanan -->":
                 parts.append([])
             elif token.type == "html_block":
-                parts[-1] += self.parser.parse(_escape(content), {})
+                parts[-1] += self.parser.parse(_escape(content), self.env)
             else:
                 parts[-1].append(token)
         inside = [token for part in parts for token in part]
         pieces, notes = tuple(plain_texts(inside)), references(inside)
         if name == "sumber":
-            html = f'<div class="{name}">{self.parser.html(parts[0])}</div>'
+            html = f'<div class="{name}">{self.parser.html(inside)}</div>'
             return Block("small", self._place(), html, pieces=pieces, notes=notes)
         columns = tuple(tuple(self._items(name, part)) for part in parts)
         if name == "ttd":
             columns = ((), *columns)
         elif name == "kop":
-            columns = _beside(columns[0])
+            columns = _beside([item for items in columns for item in items])
         lead = name in _LEADING
         return Block("fixed", self._place(), pieces=pieces, columns=columns, lead=lead, name=name,
                      notes=notes)  # fmt: skip

@@ -143,10 +143,16 @@ class Texts:
             if kind in STEERING or len(found) == _DOZEN or (found and at in self._rows):
                 break
             if kind in TEXTS:
-                if _LEFTWARD.search(self.blocks[at].html):
+                if self._stands_apart(at):
                     return found or [at]
                 found.append(at)
         return found
+
+    def _stands_apart(self, index: int) -> bool:
+        """Whether a block needs a story of its own: one of no height is not counted as drawn."""
+        block = self.blocks[index]
+        empty = not any(piece.strip() for piece in block.pieces)
+        return empty or _LEFTWARD.search(block.html) is not None
 
     def _measured(self, items: list[int], width: float) -> _Row | None:
         """These blocks in one story; None if one of them sticks out of the width."""

@@ -444,6 +444,14 @@ def test_a_text_that_a_page_end_cuts_is_not_mistaken_for_an_equal_one_behind_it(
         look(rows, "A sama", "A saja lain akhir")
 
 
+def test_the_guard_refuses_a_page_without_the_header_of_its_table() -> None:
+    rows = "**Tabel 1.1. Isi**\n\n" + table(["Kode", "Uraian"], [["1", "satu"], ["2", "dua"]])
+    whole = ("Tabel 1.1. Isi Kode Uraian 1 satu", "Kode Uraian 2 dua")
+    look(rows, *whole, headed=[0, 1])
+    with pytest.raises(InputError, match=r"Kepala tabel di “Tabel 1.1. Isi”.*halaman 2"):
+        look(rows, whole[0], "Kode 2 dua", headed=[0, 1])
+
+
 def test_the_guard_refuses_text_outside_the_paper() -> None:
     with pytest.raises(InputError, match="keluar dari kertas pada halaman 1"):
         look("satu", "satu", edge=510)

@@ -165,6 +165,25 @@ def test_a_footnote_that_fills_a_page_is_refused_with_its_place() -> None:
         pdf(f"# BAB I\n\nx[^a]\n\n[^a]: {SENTENCE * 100}")
 
 
+def test_a_footnote_that_nothing_refers_to_is_refused_by_name() -> None:
+    with pytest.raises(InputError, match="“a” tidak dirujuk"):
+        pdf("teks\n\n[^a]: Isi.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#\n#\nakhir",
+        "---\n- akhir",
+        "***\n#### akhir",
+        "السلام\n\n😀 ▲\n\nakhir",
+        "- \n\n#\n\nakhir",
+    ],
+)
+def test_what_follows_a_block_without_height_or_from_right_to_left_is_not_lost(text: str) -> None:
+    assert any("akhir" in page for page in pages_of(pdf(text)))
+
+
 def test_an_unknown_reference_is_text() -> None:
     assert "x[^a]" in pdf("x[^a]")[0].get_text()
 
