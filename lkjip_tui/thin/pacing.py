@@ -14,7 +14,7 @@ QUESTION = "\x1b[6n"
 """Every terminal answers it: `CSI row ; column R`."""
 _ASK_FROM = 200
 """Bytes between two questions, at least."""
-_SMALLEST, _LARGEST = 512, 1 << 16
+_SMALLEST, _LARGEST = 512, 1 << 14
 _SHORT, _LONG = 0.1, 0.3
 """Seconds of waiting in the line below which more, above which less may be under way."""
 _FIRST_PATIENCE, _PATIENCE = 4.0, 20.0
@@ -49,7 +49,10 @@ class Pacer:
 
     def hold(self) -> float:
         """Seconds to wait at most before sending; 0 where a frame may go now."""
-        if self._asked is None or self._before + self._after < self._window:
+        if self._asked is None:
+            return 0.0
+        late = self._clock() - self._asked > self._shortest + _LONG
+        if self._before + self._after < (_SMALLEST if late else self._window):
             return 0.0
         patience = _PATIENCE if self._answered_once else _FIRST_PATIENCE
         left = self._asked + patience - self._clock()
@@ -83,4 +86,4 @@ class Pacer:
         if waited < _SHORT:
             self._window = min(_LARGEST, 2 * self._window)
         elif waited > _LONG:
-            self._window = max(_SMALLEST, self._window // 2)
+            self._window = max(_SMALLEST, int(self._window * _LONG / waited))

@@ -131,3 +131,16 @@ def test_a_line_that_is_gone_swallows() -> None:
     outlet.coming(9000)
     assert not outlet.full(free.set)
     os.close(sink)
+
+
+def test_a_line_that_becomes_slow_is_noticed() -> None:
+    line = Line(1e6, 0.1)
+    held_key(line, 280, 3.0)
+    line.rate = 1200
+    lags = []
+    for number in range(900):
+        line.at(10.0 + number / 30)
+        if line.send(280):
+            lags.append(line.lag())
+    assert max(lags) < 6.0
+    assert max(lags[-5:]) < 1.2
