@@ -4,9 +4,12 @@ The Markdown constructs are those of `exports.markdown`. What plain markdown-pdf
 table headers, page numbers, daftar isi, unsplit signatures) and what it does wrong (shading painted
 over later pages, text cut off, quadratic time) is why each block is laid out by itself here:
 
-    blocks  Markdown -> blocks            layout    blocks -> pages, from top to bottom
-    tables  measuring and cutting         contents  daftar isi, daftar tabel
-    engine  the one importer of the PDF library      guard  nothing lost, nothing outside
+    grammar, splitting, cells   Markdown -> blocks (blocks)
+    layout, texts, fixed        blocks -> pages, from top to bottom (sheet)
+    measuring, tables, columns  tables set to a width and cut at page ends
+    contents, finishing, fonts  daftar isi, page numbers, links, the file
+    engine                      the one importer of the PDF library
+    guard                       nothing lost, nothing outside, every header repeated
 
 Only `render_pdf` loads the PDF library, so importing this package is cheap.
 """
