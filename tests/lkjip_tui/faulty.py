@@ -9,7 +9,16 @@ from typing import Any
 
 from kinerja.edits import new
 from kinerja.office import DELETED, Conflict, Edit, Office, Version
-from kinerja.records import RECORD_TYPES, Bukti, Indikator, Pembanding, Perjanjian, Record
+from kinerja.records import (
+    RECORD_TYPES,
+    Bukti,
+    Indikator,
+    Pembanding,
+    Perjanjian,
+    Permintaan,
+    Record,
+    Tinjauan,
+)
 from kinerja.snapshot import apply
 from lkjip_tui.sample import TAHUN, edits
 
@@ -116,6 +125,11 @@ def clean() -> Desk:
     desk = Desk(office)
     desk.put("instansi", "instansi", contoh=False)
     desk.put("langkah_sop", "penugasan", perlu_konfirmasi=False)
+    # What was said and decided about figures would question every fault of a figure a second time.
+    for review in desk.office.all(Tinjauan):
+        desk.drop(review)
+    for asked in desk.office.all(Permintaan):
+        desk.put("permintaan", asked.id, dibebaskan="Diterima lisan", lengkap=None)
     for jenis in ("penandatanganan", "pengantar", "pengiriman", "arsip"):
         desk.put("langkah_sop", jenis, tidak_dipakai=True, alasan="belum sampai di sana")
     desk.report(sop=None)
@@ -156,13 +170,21 @@ def _agreed_more(desk: Desk) -> None:
 def _late_form(desk: Desk) -> None:
     """The form of a unit whose own figures lack (the two faults after this one)."""
     unit = desk.id_of("unit", "GTK")
-    desk.put("permintaan", f"{TAHUN}.{unit}", diterima=None, lengkap=False, tenggat="2026-01-20")
+    desk.put("permintaan", f"{TAHUN}.{unit}", diterima=None, lengkap=False, tenggat="2026-01-20",
+             dibebaskan=None)  # fmt: skip
+
+
+def _said_complete(desk: Desk) -> None:
+    """A unit whose form a person called complete although a cell is empty without a reason."""
+    unit = desk.office.record("indikator", desk.id_of("indikator", "IK-3.2")).unit  # type: ignore[union-attr]
+    desk.put("permintaan", f"{TAHUN}.{unit}", dibebaskan=None, lengkap=True, lengkap_isi=None)
+    desk.value("IK-3.2", realisasi=None)
 
 
 def _no_figure(kode: str, field: str) -> Callable[[Desk], None]:
     def fault(desk: Desk) -> None:
         key = desk.id_of("unit", "GTK")
-        desk.put("permintaan", f"{TAHUN}.{key}", lengkap=False)
+        desk.put("permintaan", f"{TAHUN}.{key}", lengkap=False, dibebaskan=None)
         desk.value(kode, **{field: None})
 
     return fault
@@ -234,7 +256,7 @@ FAULTS: dict[str, Callable[[Desk], None]] = {
     "P-011": lambda d: [_signature(d, "Satu"), _signature(d, "Dua")],
     "P-101": _no_figure("IK-4.1", "target"),
     "P-102": _no_figure("IK-4.3", "realisasi"),
-    "P-103": lambda d: d.value("IK-3.2", realisasi=None),
+    "P-103": _said_complete,
     "P-104": lambda d: d.indicator("IK-5.2", satuan=None),
     "P-105": lambda d: d.indicator("IK-5.2", definisi=None),
     "P-106": lambda d: d.indicator("IK-5.2", sumber=None),
@@ -245,6 +267,8 @@ FAULTS: dict[str, Callable[[Desk], None]] = {
     "P-111": lambda d: d.indicator("IK-5.2", cara_hitung=None),
     "P-112": lambda d: d.put("renstra", d.office.all(RECORD_TYPES["renstra"])[0].id,
                              tahun_akhir=LAST),
+    "P-113": lambda d: d.make("tinjauan", indikator=d.id_of("indikator", "IK-1.1"), tahun=TAHUN,
+                              periode="tahun", keputusan="dikembalikan", catatan="Lihat lagi."),
     "P-201": _agreed("IK-1.1", target="99"),
     "P-202": _agreed("IK-1.1", rumus="turun"),
     "P-203": _agreed("IK-1.1", satuan="orang"),
