@@ -36,6 +36,8 @@ from terminal_office import make
 
 ROOT = Path(__file__).resolve().parent.parent
 DOWN = "\x1b[B"
+TYPED = [*"1234567890", *["\x7f"] * 5, *"1234567890"]
+"""25 keys: a figure, half of it taken back, and another."""
 LINES = {"9600": (9600, 600), "64k": (64_000, 300)}
 """Bits a second and milliseconds there and back."""
 
@@ -213,7 +215,7 @@ def session(program: Program, ssh: list[str], folder: Path, rtt: float) -> dict[
         for key in program.keys["to_field"].split(" "):
             terminal.lag([key], 0)
         out["echo"], _ = terminal.lag(["7"], 0)
-        out["typing"], out["typing_bytes"] = terminal.lag(list("12345" * 5), 0.2)
+        out["typing"], out["typing_bytes"] = terminal.lag(TYPED, 0.2)
     finally:
         terminal.close()
     return out
