@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kinerja.errors import InputError, OfficeFileError
+from kinerja.errors import InputError, OfficeFileError, StateError
+from lkjip_tui.actions.encrypting import ENCRYPTED, is_encrypted_file
 
 MAX_BYTES = 20_000_000
 DEEPEST = 3
 MOST_FILES = 500
 _FORMS = (".xlsx", ".lkjip.json")
-_ENCRYPTED = ".age"
+_NOT_ONE = "bukan berkas terenkripsi yang dikenal"
 _OURS = (".pdf", ".md", ".lock", ".part", ".tmp")
 """What lies beside forms that were handed out, and is no form itself."""
 
@@ -30,17 +31,26 @@ class Source:
     found: bool = False
 
 
-def gather(paths: Sequence[Path]) -> tuple[list[Source], list[tuple[str, str]]]:
+Open = Callable[[Path], Path]
+"""Gives the path of what an encrypted file holds; raises LkjipError where it cannot."""
+
+
+def gather(
+    paths: Sequence[Path], decrypt: Open | None = None
+) -> tuple[list[Source], list[tuple[str, str]]]:
     """The files named and those found in folders named; what was passed over, with the reason.
 
-    Links that lead out of a folder are not followed. Raises InputError or OfficeFileError for a
-    named file that cannot be read.
+    Links that lead out of a folder are not followed. Encrypted files are opened with `decrypt`;
+    without it those in folders are passed over. Raises InputError or OfficeFileError for a named
+    file that cannot be read, StateError for one that cannot be opened.
     """
     sources: list[Source] = []
     passed: list[tuple[str, str]] = []
     for path in paths:
         if path.is_dir():
-            sources += _folder(path, passed)
+            sources += _folder(path, passed, decrypt)
+        elif decrypt is not None and is_encrypted_file(path):
+            sources.append(_opened(path, path.name, decrypt))
         else:
             sources.append(read(path))
     if not sources and not passed:
@@ -60,17 +70,35 @@ def read(path: Path, *, found: bool = False, name: str = "") -> Source:
     return Source(name or path.name, path, data, hashlib.sha256(data).hexdigest(), found)
 
 
-def _folder(folder: Path, passed: list[tuple[str, str]]) -> Iterator[Source]:
+def encrypted_in(path: Path) -> list[Path]:
+    """The encrypted files among those that `gather` would look at."""
+    if not path.is_dir():
+        return [path] if is_encrypted_file(path) else []
+    return [
+        one
+        for one in _files(path, 0)
+        if one.name.casefold().endswith(ENCRYPTED) and is_encrypted_file(one)
+    ]
+
+
+def _opened(path: Path, name: str, decrypt: Open, *, found: bool = False) -> Source:
+    """What an encrypted file holds, by the name that it has without its ending."""
+    bare = name[: -len(ENCRYPTED)] if name.casefold().endswith(ENCRYPTED) else name
+    return read(decrypt(path), found=found, name=bare)
+
+
+def _folder(folder: Path, passed: list[tuple[str, str]], decrypt: Open | None) -> Iterator[Source]:
     taken = 0
     for path in _files(folder, 0):
         name = str(path.relative_to(folder))
         suffix = path.name.casefold()
         if suffix.endswith(_OURS) or ".cadangan-" in suffix:
             continue
-        if suffix.endswith(_ENCRYPTED):
-            passed.append((name, "terenkripsi; sebut berkas ini langsung untuk membukanya"))
+        hidden = suffix.endswith(ENCRYPTED)
+        if hidden and (decrypt is None or not is_encrypted_file(path)):
+            passed.append((name, "terenkripsi, tidak dibuka" if decrypt is None else _NOT_ONE))
             continue
-        if not suffix.endswith(_FORMS):
+        if not suffix.removesuffix(ENCRYPTED).endswith(_FORMS):
             passed.append((name, "bukan paket atau formulir XLSX"))
             continue
         if taken == MOST_FILES:
@@ -78,8 +106,11 @@ def _folder(folder: Path, passed: list[tuple[str, str]]) -> Iterator[Source]:
             return
         taken += 1
         try:
-            yield read(path, found=True, name=name)
-        except (InputError, OfficeFileError) as error:
+            if hidden and decrypt is not None:
+                yield _opened(path, name, decrypt, found=True)
+            else:
+                yield read(path, found=True, name=name)
+        except (InputError, StateError, OfficeFileError) as error:
             passed.append((name, error.sentence))
 
 

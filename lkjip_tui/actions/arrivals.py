@@ -14,19 +14,24 @@ from kinerja.office import Office
 from kinerja.records import Penerimaan, Penyerahan
 from lkjip_tui.actions import arrival_kinds
 from lkjip_tui.actions.arrival import Arrival, Basket
-from lkjip_tui.actions.arrival_files import Source, gather
+from lkjip_tui.actions.arrival_files import Open, Source, gather
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
 
-def look(session: Session, paths: Sequence[Path], decimal: DecimalSign | None = None) -> Basket:
-    """Read files and folders and plan them; nothing is written.
+def look(
+    session: Session,
+    paths: Sequence[Path],
+    decimal: DecimalSign | None = None,
+    decrypt: Open | None = None,
+) -> Basket:
+    """Read files and folders and plan them, encrypted ones opened with `decrypt`; nothing is saved.
 
     A file that is named and cannot be used raises InputError or OfficeFileError; one found in a
     folder is passed over with its reason.
     """
-    sources, passed = gather(paths)
+    sources, passed = gather(paths, decrypt)
     return plan(session, sources, passed, decimal)
 
 

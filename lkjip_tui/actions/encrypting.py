@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kinerja.errors import LkjipError
 from lkjip_tui.actions.keys import recipients
 
 if TYPE_CHECKING:
@@ -54,23 +55,54 @@ def decrypt_file(source: Path, key: Key, folder: Path) -> Path:
     return path
 
 
+class Opener:
+    """Opens encrypted files one by one with one's own key, which `unlock` gives when first needed.
+
+    The opened copies lie in a folder of this account only, and are removed by `close`.
+    """
+
+    def __init__(self, unlock: Callable[[], Key]) -> None:
+        self._unlock = unlock
+        self._key: Key | None = None
+        self._refused: LkjipError | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._count = 0
+
+    def __call__(self, path: Path) -> Path:
+        """What the file holds. Raises LkjipError where there is no key, or another one is meant."""
+        if self._refused is not None:
+            raise self._refused
+        try:
+            self._key = self._key or self._unlock()
+        except LkjipError as error:  # asked once: what was refused stays refused
+            self._refused = error
+            raise
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="lkjip-")
+        self._count += 1
+        place = Path(self._folder.name) / str(self._count)
+        place.mkdir(mode=0o700)
+        return decrypt_file(path, self._key, place)
+
+    def close(self) -> None:
+        """Remove what was opened."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+
+@contextlib.contextmanager
+def opening(unlock: Callable[[], Key]) -> Iterator[Opener]:
+    """An opener whose copies are gone afterwards."""
+    opener = Opener(unlock)
+    try:
+        yield opener
+    finally:
+        opener.close()
+
+
 @contextlib.contextmanager
 def opened_files(paths: Sequence[Path], unlock: Callable[[], Key]) -> Iterator[list[Path]]:
-    """The paths with each encrypted file replaced by what it holds; `unlock` is asked once.
-
-    The opened copies lie in a folder of this account only, and are removed at the end.
-    """
-    if not any(map(is_encrypted_file, paths)):
-        yield list(paths)
-        return
-    key = unlock()
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as name:
-        opened = []
-        for number, path in enumerate(paths):
-            if not is_encrypted_file(path):
-                opened.append(path)
-                continue
-            folder = Path(name) / str(number)
-            folder.mkdir(mode=0o700)
-            opened.append(decrypt_file(path, key, folder))
-        yield opened
+    """The paths with each encrypted file replaced by what it holds; `unlock` is asked once."""
+    with opening(unlock) as opener:
+        yield [opener(path) if is_encrypted_file(path) else path for path in paths]

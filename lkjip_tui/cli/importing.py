@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,19 +56,19 @@ def _arguments(parser: Parser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    from lkjip_tui.actions.encrypting import opened_files
+    from lkjip_tui.actions.arrivals import look
+    from lkjip_tui.actions.encrypting import opening
 
     session = session_of(args)
-    with opened_files([Path(source) for source in args.sumber], lambda: unlocked(args)) as paths:
-        return _import(session, paths, args)
+    paths = [Path(source) for source in args.sumber]
+    with opening(lambda: unlocked(args)) as decrypt:
+        return _import(session, look(session, paths, args.desimal, decrypt), args)
 
 
-def _import(session: Session, paths: Sequence[Path], args: Namespace) -> int:
+def _import(session: Session, basket: Basket, args: Namespace) -> int:
     from lkjip_tui.actions.arrival import plan_table
-    from lkjip_tui.actions.arrivals import look
     from lkjip_tui.actions.taking import take
 
-    basket = look(session, paths, args.desimal)
     _tell(basket)
     chosen = _chosen(basket, args.pilih, args.kecuali)
     if args.coba:

@@ -31,7 +31,9 @@ async def make_forms(
     screen: LkjipScreen[Any], units: Sequence[str], whose: str, due: date | None
 ) -> bool:
     """Ask, make the forms of these units (none: all) under a bar, say where they lie."""
+    from lkjip_tui.actions.form_files import OPEN
     from lkjip_tui.actions.packets import Order, hand_out
+    from lkjip_tui.screens.secrecy import ask_secrecy
 
     shapes = await screen.choose(f"Bentuk formulir untuk {whose}", _SHAPES)
     if shapes is None:
@@ -44,7 +46,11 @@ async def make_forms(
     folder = await ask_place(screen, "Simpan formulir di")
     if folder is None:
         return False
-    order = Order(units, shapes.split(), None if day == _NO_DAY else parse_date(day))
+    secrecy = OPEN if shapes == "pdf" else await ask_secrecy(screen)
+    if secrecy is None:
+        return False
+    due = None if day == _NO_DAY else parse_date(day)
+    order = Order(units, shapes.split(), due, secrecy=secrecy)
 
     def work(report: Report, cancel: threading.Event) -> HandedOut:
         return hand_out(screen.session, folder, order, progress=report, cancel=cancel)

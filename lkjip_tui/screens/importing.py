@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from kinerja.errors import InputError
+from kinerja.errors import InputError, StateError
 from kinerja.formulir_kembali import STATUS, ReturnRow
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.importing_text import plan_rows
@@ -18,7 +18,7 @@ from lkjip_tui.widgets.lines import Col, LineList
 if TYPE_CHECKING:
     from kinerja.numbers import DecimalSign
     from lkjip_tui.actions.arrival import Arrival, Basket
-    from lkjip_tui.actions.arrival_files import Source
+    from lkjip_tui.actions.arrival_files import Open, Source
 
 _ELSEWHERE = "*lain"
 
@@ -104,39 +104,41 @@ class ImportScreen(LkjipScreen[None]):
         if answer == _ELSEWHERE:
             await self._ask_path()
         else:
-            self._look(Path(answer), *_gathered(Path(answer)))
+            await self._open_place(Path(answer))
 
     async def _ask_path(self) -> None:
         start = str(self._path or self.session.path.resolve().parent) + ("" if self._path else "/")
 
-        from lkjip_tui.actions.encrypting import is_encrypted_file
-
-        def read(text: str) -> tuple[Path, list[Source], list[tuple[str, str]]]:
+        def read(text: str) -> Path:
             if not text.strip():
                 raise InputError("Letak berkas belum ditulis.")
             path = typed_path(text)
-            sources, passed = _gathered(path)
-            if not is_encrypted_file(path):
-                self._plan(sources, passed)  # what cannot be used at all is asked again
-            return path, sources, passed
+            if not _encrypted_in(path):
+                self._plan(*_gathered(path))  # what cannot be used at all is asked again
+            return path
 
         chosen = await self.ask_for(
             "Berkas atau folder", start, "Mis. /media/stik atau /media/stik/data.csv", read
         )
         if chosen is not None:
-            await self._opened(*chosen)
+            await self._open_place(chosen)
 
-    async def _opened(
-        self, path: Path, sources: list[Source], passed: list[tuple[str, str]]
-    ) -> None:
-        """Look at what was named, an encrypted file opened with this account's key first."""
-        from lkjip_tui.screens.keys import opened_path
+    async def _open_place(self, path: Path) -> None:
+        """Look at a file or folder, its encrypted files opened with this account's key first."""
+        from lkjip_tui.screens.keys import opener
 
-        plain = await opened_path(self, path)
-        if plain is not None and plain != path:
-            sources, passed = _gathered(plain)
-        if plain is not None:
-            self._look(path, sources, passed)
+        hidden, decrypt = _encrypted_in(path), None
+        if hidden:
+            named = ", ".join(one.name for one in hidden[:3]) + (" …" if len(hidden) > 3 else "")
+            try:
+                decrypt = await opener(self, f"{len(hidden)} berkas terenkripsi: {named}")
+            except StateError as error:  # the rest of a folder can be taken without a key
+                if not path.is_dir():
+                    raise
+                await self.tell(error.sentence, f"{error.advice} Yang terenkripsi dilewati.")
+            if decrypt is None and not path.is_dir():
+                return
+        self._look(path, *_gathered(path, decrypt))
 
     def _look(self, path: Path, sources: list[Source], passed: list[tuple[str, str]]) -> None:
         self._path, self._sources, self._passed = path, sources, passed
@@ -268,10 +270,18 @@ class ImportScreen(LkjipScreen[None]):
         self.say(f"{self._done} {summary}")
 
 
-def _gathered(path: Path) -> tuple[list[Source], list[tuple[str, str]]]:
+def _gathered(
+    path: Path, decrypt: Open | None = None
+) -> tuple[list[Source], list[tuple[str, str]]]:
     from lkjip_tui.actions.arrival_files import gather
 
-    return gather([path])
+    return gather([path], decrypt)
+
+
+def _encrypted_in(path: Path) -> list[Path]:
+    from lkjip_tui.actions.arrival_files import encrypted_in
+
+    return encrypted_in(path)
 
 
 def _name(item: Arrival, row: ReturnRow) -> Kept:

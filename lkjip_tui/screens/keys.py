@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import tempfile
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,20 +46,40 @@ async def opened_path(screen: LkjipScreen[Any], path: Path) -> Path | None:
     None where the person went back. The opened copy is for this account only and goes with the
     screen.
     """
-    from lkjip_tui.actions.encrypting import decrypt_file, is_encrypted_file
-    from lkjip_tui.actions.keys import own_key_file
-    from store.keys import WrongPassphrase, open_key_file
+    from lkjip_tui.actions.encrypting import is_encrypted_file
 
     if not await asyncio.to_thread(is_encrypted_file, path):
         return path
-    own, said = own_key_file(), f"{path.name} terenkripsi."
+    decrypt = await opener(screen, f"{path.name} terenkripsi.")
+    return None if decrypt is None else await asyncio.to_thread(decrypt, path)
+
+
+async def opener(screen: LkjipScreen[Any], said: str) -> Callable[[Path], Path] | None:
+    """What opens encrypted files with this account's key; None where the person went back.
+
+    The opened copies are for this account only and go with the screen. Raises StateError where
+    this account has no key.
+    """
+    from lkjip_tui.actions.encrypting import decrypt_file
+
+    key = await unlocked(screen, said)
+    if key is None:
+        return None
+    return lambda path: decrypt_file(path, key, _private_folder(screen))
+
+
+async def unlocked(screen: LkjipScreen[Any], said: str) -> Key | None:
+    """The account's key, its passphrase asked for until it fits; None: the person went back."""
+    from lkjip_tui.actions.keys import own_key_file
+    from store.keys import WrongPassphrase, open_key_file
+
+    own = own_key_file()
     while True:
         passphrase = await screen.ask_secret("Sandi kunci Anda", said)
         if passphrase is None:
             return None
         try:
-            key = await asyncio.to_thread(open_key_file, own, passphrase)
-            return await asyncio.to_thread(decrypt_file, path, key, _private_folder(screen))
+            return await asyncio.to_thread(open_key_file, own, passphrase)
         except WrongPassphrase as error:
             said = f"! {error.sentence}\n{error.advice}"
 

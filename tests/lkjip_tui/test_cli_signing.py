@@ -453,7 +453,10 @@ def test_an_encrypted_packet_goes_out_and_an_encrypted_copy_comes_in(
     assert (locked.code, "ini bukan terminal" in locked.err) == (2, True)
     opened = lkjip("impor", office, sealed, "--coba", "--sandi-dari", secret)
     assert "Belum diisi" in opened.err
-    assert "terenkripsi; sebut berkas ini langsung" in lkjip("impor", office, out, "--coba").err
+    passed = lkjip("impor", office, out, "--coba")
+    assert f"Dilewati: {sealed.name} (Sandi tidak dapat diminta" in passed.err
+    found = lkjip("impor", office, out, "--coba", "--sandi-dari", secret)
+    assert f"{sealed.name.removesuffix('.age')}: Belum diisi." in found.err
 
     copy = Path(shutil.copy(office, tmp_path / "salinan.lkjip.json"))
     ok("isi", copy, "unit/U1", "kepala=Orang Baru")

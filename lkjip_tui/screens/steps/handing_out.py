@@ -38,7 +38,8 @@ class HandingOutScreen(RequestsScreen):
         "F5 membuat formulir untuk semua unit sekaligus, F untuk unit yang ditunjuk: paket yang "
         "diisi dengan program ini, XLSX, dan cetak, masing-masing dengan nota pengantar. Tempatnya "
         "stik atau folder; yang dibuat tercatat dalam register dengan versi dan sidiknya. Formulir "
-        "yang dibuat lagi mendapat versi baru; bila yang lama kembali, program mengatakannya. C "
+        "yang dibuat lagi mendapat versi baru; bila yang lama kembali, program mengatakannya. "
+        "Bila sudah ada kunci, paket dapat disegel dan dienkripsi. C "
         "mengubah tanggal dan penerima. F4 mencetak nota atau register."
     )
 

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from kinerja import edits
-from kinerja.records import Arsip, BerkasLaporan, Kunci, Pegawai, TandaTangan, Unit
+from kinerja.records import Arsip, BerkasLaporan, Kunci, Pegawai, Penyerahan, TandaTangan, Unit
 from lkjip_tui import render_child
+from lkjip_tui.actions import form_files, keys
+from lkjip_tui.actions.packets import Order, hand_out
+from lkjip_tui.actions.sealing import seal_of
 from lkjip_tui.locations import key_file
 from lkjip_tui.session import Session
-from store import Store
-from store.keys import create_key_file, encrypt, keyfile
+from store import Store, media, packets
+from store.keys import create_key_file, decrypt, encrypt, keyfile
 from tests.kinerja.walk import TAHUN
 from tests.lkjip_tui.tui.hand import Hand
 from tests.lkjip_tui.tui.walked import at, session_after, until
@@ -31,6 +34,7 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
             job.out.write_bytes(b"%PDF-" + job.markdown.encode())
 
     monkeypatch.setattr(render_child, "run_all", run_all)
+    monkeypatch.setattr(form_files, "pdf_of", lambda *_, **__: b"%PDF-")
 
 
 async def secret(hand: Hand, text: str) -> None:
@@ -149,3 +153,86 @@ async def test_an_encrypted_copy_is_opened_and_merged(tmp_path: Path) -> None:
         await hand.until("Tell")
         assert "Tergabung: 1 perubahan baru." in hand.text()
     assert session.office.all(Unit)[0].kepala == "Orang Baru"
+
+
+def keyed(session: Session) -> Any:
+    """A key of this account, registered for the office's head, who sits here."""
+    head = session.office.all(Pegawai)[0]
+    session.person = head
+    key = create_key_file(key_file(), SANDI)
+    keys.register(session, key.public, head)
+    return key
+
+
+async def test_forms_are_sealed_and_encrypted_from_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media, "sticks", list)
+    session = session_after(tmp_path, "penugasan")
+    key = keyed(session)
+    stick = tmp_path / "stik"
+    async with at(session, "format") as hand:
+        await hand.press("f5")
+        await hand.choose("paket")
+        await hand.answer("31-01-2026")
+        await hand.answer(str(stick))
+        await hand.choose("segel untuk")
+        await hand.until("AskLine")
+        assert "Yang mempunyai kunci: Kepala Contoh" in hand.text()
+        assert "Tidak dilindungi: nama dan ukuran berkas" in " ".join(hand.text().split())
+        await hand.press("enter")
+        await secret(hand, SANDI)
+        await hand.until("Tell")
+        assert ".paket.lkjip.json.age" in hand.text()
+    [hidden] = stick.glob("*.age")
+    assert not list(stick.glob("*.json"))
+    packet = packets.read(decrypt(hidden.read_bytes(), key, hidden.name), hidden.name)
+    assert seal_of(packet).state == "utuh"
+
+
+async def test_going_back_at_the_protection_makes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media, "sticks", list)
+    session = session_after(tmp_path, "penugasan")
+    keyed(session)
+    async with at(session, "format") as hand:
+        await hand.press("f5")
+        await hand.choose("paket")
+        await hand.answer("")
+        await hand.answer(str(tmp_path / "stik"))
+        await hand.until("Choose")
+        await hand.press("escape")
+        await hand.until("HandingOutScreen")
+    assert list((tmp_path / "stik").iterdir()) == []
+    assert session.office.all(Penyerahan) == ()
+
+
+@pytest.mark.parametrize("opened", [True, False])
+async def test_encrypted_forms_on_a_stick_are_opened_with_ones_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: bool
+) -> None:
+    session = session_after(tmp_path, "penugasan")
+    key = keyed(session)
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    hand_out(session, stick, Order(shapes=("paket",)))
+    for path in list(stick.iterdir()):
+        if path.suffix == ".json":
+            (stick / f"{path.name}.age").write_bytes(encrypt(path.read_bytes(), [key.recipient]))
+        path.unlink()
+    monkeypatch.setattr(media, "sticks", lambda: [stick])
+    async with at(session, "penghimpunan") as hand:
+        await hand.press("m")
+        await hand.choose(str(stick))
+        await hand.until("AskSecret")
+        assert "1 berkas terenkripsi" in hand.text()
+        if opened:
+            await secret(hand, "salah " + SANDI)
+            await secret(hand, SANDI)
+        else:
+            await hand.press("escape")
+        await hand.until("ImportScreen")
+        said = " ".join(hand.text().split())
+        assert ("Masih seperti saat dibuat" in said) is opened
+        assert ("terenkripsi, tidak dibuka" in said) is not opened
