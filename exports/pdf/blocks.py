@@ -19,6 +19,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 # Emoji joined to one picture, and signs that choose its colour: printed one by one, without them.
 _COLOUR = re.compile("[\ufe00-\ufe0f]")
 _JOINED = re.compile("(?<=[\u2600-\u27bf\U0001f000-\U0001faff])\u200d")
+# Blanks that the text face lacks: as many of its own as are as wide. A face for a blank is 40 kB.
+_BLANKS = {
+    **dict.fromkeys((0x2000, 0x2002, 0x2007), "\u00a0" * 2),
+    **dict.fromkeys((0x2001, 0x2003, 0x3000), "\u00a0" * 4),
+    **dict.fromkeys((*range(0x2004, 0x2007), *range(0x2008, 0x200B), 0x202F, 0x205F), "\u00a0"),
+}
 _LONG_WORD = re.compile(r"<[^>]*>|(?:&#?\w+;|[^\s<&])+")
 _LETTER = re.compile(r"&#?\w+;|.", re.DOTALL)
 
@@ -99,7 +105,9 @@ def clean(markdown: str) -> str:
     """The text without characters that no page can show; line ends as LF."""
     plain = markdown.replace("\r\n", "\n").replace("\r", "\n")
     shown = _CONTROL.sub("\ufffd", plain)
-    return shown if shown.isascii() else _JOINED.sub("", _COLOUR.sub("", shown))
+    if shown.isascii():
+        return shown
+    return _JOINED.sub("", _COLOUR.sub("", shown)).translate(_BLANKS)
 
 
 def soften(html: str, longest: int, piece: int) -> str:

@@ -100,7 +100,7 @@ class _Splitter:
         if block.kind not in ("heading", "text", "caption", "legend"):
             return block
         html = f'<div class="sampul">{block.html}</div>'
-        return replace(block, kind="text", html=html, lead=False)
+        return replace(block, kind="text", html=html, lead=False, name="sampul")
 
     def _next(self) -> Block | None:
         token = self.tokens[self.at]

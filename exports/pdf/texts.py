@@ -174,4 +174,5 @@ class Texts:
         block = self.blocks[index]
         if index in self._softened:
             return soften(block.html, _LONGEST_WORD, _PART)
-        return hyphenate(block.html) if block.kind == "text" and not block.lead else block.html
+        running = block.kind == "text" and not block.lead and not block.name
+        return hyphenate(block.html) if running else block.html

@@ -474,6 +474,11 @@ def test_words_are_softened_without_cutting_entities_or_tags() -> None:
     assert soften("abcd", 4, 2) == "abcd"
 
 
+def test_a_wide_blank_needs_no_face_of_its_own() -> None:
+    faces = {font[3].split("+")[1] for font in pdf("a\u2003b\u2007c\u202fd")[0].get_fonts()}
+    assert faces == {"Nimbus Roman Regular"}
+
+
 def test_clean_keeps_lines_and_tabs() -> None:
     assert clean("a\r\nb\rc\td\x00") == "a\nb\nc\td\ufffd"
 

@@ -215,6 +215,12 @@ def test_long_words_are_parted_where_a_line_ends_and_copied_whole_elsewhere() ->
     assert "penyelenggaraan" in text
 
 
+def test_no_word_of_a_cover_or_heading_is_parted() -> None:
+    name = "Penyelenggaraan Pertanggungjawaban " * 9
+    for page in pages_of(pdf(f"<!-- sampul -->\n\n**{name.strip()}**\n\n<!-- isi -->\n\n# {name}")):
+        assert not re.search(r"[a-z]-\n", page)
+
+
 def test_only_long_words_of_text_are_parted() -> None:
     assert hyphenate("<a href='penyelenggaraan'>data</a> &amp; kota") == (
         "<a href='penyelenggaraan'>data</a> &amp; kota"
