@@ -51,6 +51,8 @@ class LkjipApp(App[None]):
         self.parting_word = ""
         """What a screen that closed wants said on the one below it."""
         self.watching = True
+        self.guided = False
+        """Whether step screens show a line of the tour."""
         self.keeper = Keeper(self)
         self.failure: Exception | None = None
         """What nobody foresaw and ended the program; `lkjip buka` says it in a sentence."""

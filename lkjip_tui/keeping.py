@@ -65,7 +65,8 @@ class Keeper:
         """Ask about what programs that have ended left of this office."""
         from lkjip_tui.screens.base import LkjipScreen
 
-        screen = self._app.screen
+        stack = self._app.screen_stack
+        screen = stack[-1] if stack else None  # none: the program ends just now
         if isinstance(screen, LkjipScreen) and self._app.has_session:
             from lkjip_tui import unsaved
 

@@ -39,9 +39,25 @@ def show_screens(
     """
     _start_lightly()
     session, first = (None, "") if path is None else opened(path, tahun, sebagai)
+    _run(session, layar, new_file=str(path or ""), first=first or "baru")
+
+
+def show_tour(path: Path) -> None:
+    """Open the screens on a sample office made at `path`, with the lines of the tour."""
+    _start_lightly()
+    from lkjip_tui import sample
+    from lkjip_tui.session import local_now, session_of
+
+    _run(session_of(sample.build(path, local_now())), None, guided=True)
+
+
+def _run(
+    session: Session | None, layar: str | None, *, guided: bool = False, **options: str
+) -> None:
     from lkjip_tui.app import LkjipApp
 
-    app = LkjipApp(session, str(path or ""), first or "baru", driver_class=_driver(layar))
+    app = LkjipApp(session, driver_class=_driver(layar), **options)
+    app.guided = guided
     app.run(mouse=False)
     if app.failure is not None:
         raise app.failure

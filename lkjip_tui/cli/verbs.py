@@ -24,6 +24,7 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("buka", "start", "buka layar program pada sebuah berkas (juga: lkjip BERKAS)"),
             Verb("baru", "offices", "buat berkas kantor baru"),
             Verb("contoh", "offices", "buat berkas kantor contoh untuk dicoba"),
+            Verb("tur", "tour", "keliling sembilan langkah pada kantor contoh"),
             Verb("dokter", "doctor", "periksa terminal dan komputer ini"),
         ),
     ),

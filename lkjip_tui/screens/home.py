@@ -70,6 +70,10 @@ class HomeScreen(LkjipScreen[None]):
         The holidays' library and the measuring are slow to import, and who opens the program wants
         to see where the report stands.
         """
+        if self.lkjip.guided:
+            from lkjip_tui.actions.tour import HOME_GUIDE
+
+            self.say(HOME_GUIDE)
         if self.list.keys:
             self._show_all()
             return

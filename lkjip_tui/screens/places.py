@@ -53,6 +53,12 @@ async def _condense(screen: LkjipScreen[Any]) -> None:
     await condense(screen)
 
 
+async def _tour(screen: LkjipScreen[Any]) -> None:
+    from lkjip_tui.screens.touring import switch_guide
+
+    switch_guide(screen)
+
+
 async def _matrix(screen: LkjipScreen[Any]) -> None:
     screen.lkjip.open("tabel", nama="matriks")
 
@@ -87,5 +93,6 @@ def places() -> tuple[Place, ...]:
         Place("Padatkan", "Pindahkan riwayat tahun tertutup ke arsip", act=_condense),
         Place("Saya", "Pilih siapa yang memakai program", act=_choose_person),
         Place("Tahun", "Pilih tahun laporan", act=_choose_year),
+        Place("Tur", "Nyalakan atau matikan baris petunjuk tur pada layar langkah", act=_tour),
         Place("Berkas lain", "Berkas terakhir, berkas baru, contoh", "mulai"),
     )

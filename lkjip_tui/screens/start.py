@@ -11,7 +11,7 @@ from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.widgets.lines import LineList, Row
 from lkjip_tui.widgets.oneline import BOLD, OneLine
 
-_NEW, _OPEN, _SAMPLE = "*baru", "*buka", "*contoh"
+_NEW, _OPEN, _SAMPLE, _TOUR = "*baru", "*buka", "*contoh", "*tur"
 
 
 class StartScreen(LkjipScreen[None]):
@@ -41,7 +41,8 @@ class StartScreen(LkjipScreen[None]):
             *recent,
             Row(_NEW, ("Buat berkas kantor yang baru",)),
             Row(_OPEN, ("Buka berkas lain …",)),
-            Row(_SAMPLE, ("Lihat contoh",)),
+            Row(_TOUR, ("Tur: sembilan langkah pada kantor contoh, dengan petunjuk",)),
+            Row(_SAMPLE, ("Lihat contoh: kantor contoh dalam berkas sendiri",)),
         ]
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:
@@ -52,6 +53,8 @@ class StartScreen(LkjipScreen[None]):
             self.act(self._other())
         elif message.key == _SAMPLE:
             self.act(self._sample())
+        elif message.key == _TOUR:
+            self.act(self._tour())
         else:
             self.act(self._open(message.key))
 
@@ -85,6 +88,11 @@ class StartScreen(LkjipScreen[None]):
         text = await self.ask("Berkas contoh disimpan sebagai", path)
         if text:
             self.lkjip.begin(session_of(sample.build(Path(text).expanduser(), local_now())))
+
+    async def _tour(self) -> None:
+        from lkjip_tui.screens.touring import begin_tour
+
+        begin_tour(self.lkjip)
 
     async def leave(self) -> None:
         """Nothing is below this screen: back to the office's file, or out of the program."""

@@ -19,7 +19,6 @@ ENGLISH = re.compile(
     r"|default|value|file|one of|or)\b",
     re.IGNORECASE,
 )
-LATER = ("tur",)
 
 
 def without_names(text: str) -> str:
@@ -41,11 +40,10 @@ def test_help_of_every_verb(ok: Callable[..., str], verb: str, word: str) -> Non
 
 
 @pytest.mark.parametrize("word", ["-h", "--bantuan", "--help"])
-def test_help_names_every_verb_and_no_later_one(ok: Callable[..., str], word: str) -> None:
+def test_help_names_every_verb(ok: Callable[..., str], word: str) -> None:
     shown = ok(word)
     lines = [line.split()[0] for line in shown.splitlines() if re.match(r"  [a-z]+ ", line)]
     assert lines == list(VERBS)
-    assert not set(lines) & set(LATER)
     assert not ENGLISH.search(without_names(shown))
 
 
@@ -106,11 +104,6 @@ def test_unknown_verb_proposes_the_nearest(
     ran = lkjip(typed)
     assert ran.code == 2
     assert f"Maksud Anda “{meant}”?" in ran.err
-
-
-@pytest.mark.parametrize("verb", LATER)
-def test_verbs_of_later_days_are_absent(lkjip: Callable[..., Any], verb: str) -> None:
-    assert lkjip(verb, "x.lkjip.json").code == 2
 
 
 def test_person_may_stand_before_the_verb(lkjip: Callable[..., Any], office: Any) -> None:

@@ -105,7 +105,7 @@ class StepScreen(LkjipScreen[None]):
 
     def body(self) -> ComposeResult:
         """The state, what to do next, what the SOP says; then the list."""
-        self._head = Block(_MOST, bold=1, id="keadaan")
+        self._head = Block(_MOST + 2, bold=1, id="keadaan")
         yield self._head
         self.list = LineList(self.columns, empty=self.empty)
         yield self.list
@@ -133,9 +133,17 @@ class StepScreen(LkjipScreen[None]):
         lines += at_most(2, next_text(step, state, self._gaps, self._coming_text()), cells)
         lines += at_most(2, f"SOP: {step.kegiatan}", cells)
         lines += at_most(2, facts_text(step), cells)
-        lines = [*lines[: _MOST - 1], ""]
+        lines = [*lines[: _MOST - 1], *self._guide(), ""]
         self._head.styles.height = len(lines)
         self._head.show(lines)
+
+    def _guide(self) -> list[str]:
+        """The line of the tour, while there is one."""
+        if not self.lkjip.guided:
+            return []
+        from lkjip_tui.actions.tour import STOPS
+
+        return at_most(2, f"Tur: {STOPS[self.jenis].guide}", self._cells)
 
     def on_resize(self) -> None:
         """Wrap the texts again."""
