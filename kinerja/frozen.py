@@ -62,16 +62,18 @@ def sign(
     *,
     key: Signer | None = None,
     heads: tuple[str, ...] = (),
+    today: date | None = None,
 ) -> list[Edit]:
     """Record a signature: who, on which day, and the hash of the data as it is now.
 
     Without `key` a wet one, that somebody saw on paper; with it the key's own signature over
-    `kinerja.tanda_tangan.statement`, beside it the journal's `heads` for information.
+    `kinerja.tanda_tangan.statement`, beside it the journal's `heads` for information. `today` is
+    the last day that can be meant.
 
     The report names its signatory, and each indicator without a figure gets an empty one, so
     that the signed set says for good which indicators it is about. Raises InputError where the
-    person did not hold the office on that day, StateError where the report is signed already or
-    not ready.
+    person did not hold the office on that day or the day is still to come, StateError where the
+    report is signed already or not ready.
     """
     standing = signature_of(office, tahun)
     if standing is not None:
@@ -84,7 +86,7 @@ def sign(
         more = f" Dan {len(gaps) - 3} hal lagi." if len(gaps) > 3 else ""
         named = " ".join(gap.text for gap in gaps[:3])
         raise StateError(f"Laporan {tahun} belum dapat ditandatangani.", named + more)
-    _check_day(tahun, pegawai, tanggal)
+    _check_day(tahun, pegawai, tanggal, today)
     edits = _settled(office, tahun, pegawai)
     values = {
         "tahun": tahun,
@@ -104,10 +106,15 @@ def sign(
     return [*edits, new(TandaTangan, values)]
 
 
-def _check_day(tahun: int, pegawai: Pegawai, tanggal: date) -> None:
+def _check_day(tahun: int, pegawai: Pegawai, tanggal: date, today: date | None) -> None:
     if tanggal.year < tahun:
         raise InputError(f"Tanggal tanda tangan lebih awal daripada tahun laporan {tahun}.")
     day = print_date(tanggal)
+    if today is not None and tanggal > today:
+        raise InputError(
+            f"Tanggal tanda tangan {day} belum tiba; hari ini {print_date(today)}.",
+            "Periksa tahunnya, atau jam komputer ini.",
+        )
     if pegawai.mulai is not None and tanggal < pegawai.mulai:
         since = print_date(pegawai.mulai)
         raise InputError(f"{pegawai.nama} belum menjabat pada {day}; menjabat sejak {since}.")

@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import tempfile
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pymupdf
+from layar import picture
 
 from kinerja.records import Pegawai
-from lkjip_tui.actions.exporting import pdfs_of, pieces
+from lkjip_tui.actions.exporting import pieces
+from lkjip_tui.actions.rendering import pdfs_of
 from lkjip_tui.app import LkjipApp
 from lkjip_tui.sample import TAHUN, build
 from lkjip_tui.session import Session, session_of
@@ -29,6 +30,16 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "isi-capaian": ("i", "enter"),
     "tabel": ("t", "enter"),
     "riwayat": ("r",),
+    "disposisi": ("1",),
+    "penugasan": ("2",),
+    "analisis": ("5",),
+    "penandatanganan": ("6",),
+    "surat": ("7",),
+    "pengiriman": ("8",),
+    "arsip": ("9",),
+    "bantuan": ("4", "f1"),
+    "pratinjau": ("p",),
+    "data": ("d",),
 }
 """The keys that lead from the home screen to each picture."""
 
@@ -55,10 +66,8 @@ async def draw(session: Session, keys: tuple[str, ...]) -> str:
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.5)
-        svg = app.export_screenshot(title="lkjip")
-    # Textual names its classes by a random number; the fonts' address would be a request.
-    svg = re.sub(r"terminal-\d+", "terminal-lkjip", svg)
-    return re.sub(r"@font-face\s*\{[^}]*\}\s*", "", svg)
+        strips = app.screen._compositor.render_strips()
+        return picture(strips, 80, " ".join(("lkjip", *keys)))
 
 
 def page_of(pdf: bytes, words: str) -> bytes:

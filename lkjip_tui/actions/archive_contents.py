@@ -6,18 +6,19 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports import documents, tables
 from exports.archive import VERIFIER, Entry, verifier_source
 from exports.archive_check import DATA_NAME, SIGNATURE_NAME
+from exports.documents.beside import with_pictures
 from exports.files import safe_name
 from kinerja import frozen
 from kinerja.errors import InputError, StateError
 from kinerja.frozen_set import data_bytes
 from kinerja.records import BerkasLaporan, Kunci
-from lkjip_tui.actions.exporting import Piece, Progress, data_moment, form_csv, pdfs_of, pieces
+from lkjip_tui.actions.exporting import Piece, form_csv, pieces
+from lkjip_tui.actions.rendering import Progress, data_moment, pdf_of, rendered
 from lkjip_tui.actions.tabulating import table_named
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 _NEEDS_CLOCK = ("langkah", "permintaan")
 _LEFT_OUT = ("konflik",)
 """Tables that a finished report has no use for: it has no open conflict."""
+_EDITED = ("lkjip", "perjanjian", "disposisi", "penugasan", "nota-formulir",
+           "pengingat", "surat-pengantar")  # fmt: skip
+"""The report and the letters: what officials take into Word again next year. Forms, registers and
+sheets lie there as PDF, Markdown and tables; a Word file of each would double the time."""
 _REGISTERS = (Kunci.table, BerkasLaporan.table)
 
 
@@ -105,18 +110,17 @@ class _Maker:
                 yield from pieces(self.session, name, moment=self._moment)
 
     def _documents(self, made: list[Piece]) -> Iterator[tuple[str, bytes]]:
-        """The shapes of all documents, their PDFs from one process."""
-        pdfs = pdfs_of(
-            self.session, [piece.document for piece in made], self._progress, self._cancel
-        )
-        words = pdfs_of(
-            self.session, [piece.document for piece in made], self._progress, self._cancel, "docx"
-        )
-        for piece, pdf, word in zip(made, pdfs, words, strict=True):
+        """The shapes of all documents, their PDFs and Word files from one process."""
+        words = [piece for piece in made if piece.document.name in _EDITED]
+        wanted = [(piece.document, "pdf") for piece in made]
+        wanted += [(piece.document, "docx") for piece in words]
+        ready = rendered(self.session, wanted, self._progress, self._cancel)
+        for piece, pdf in zip(made, ready, strict=False):
             yield from self._shapes(f"dokumen/{piece.stem}", piece.document, pdf)
-            yield f"dokumen/{piece.stem}.docx", word
             if piece.document.name == "formulir":
                 yield f"dokumen/{piece.stem}.csv", form_csv(self.session, piece.unit)
+        for piece, word in zip(words, ready[len(made) :], strict=True):
+            yield f"dokumen/{piece.stem}.docx", word
 
     def list_of(self, files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
         """The list of contents for people; the manifests for machines cover it too."""
@@ -126,7 +130,7 @@ class _Maker:
             for name, data in sorted(files.items())
         ]
         document = documents.manifest(self._context(), entries, self._moment)
-        (pdf,) = pdfs_of(session, [document], self._progress, self._cancel)
+        pdf = pdf_of(session, document, self._progress, self._cancel)
         yield from self._shapes("daftar-isi-arsip", document, pdf)
 
     def _context(self) -> documents.Context:
@@ -156,9 +160,11 @@ class _Maker:
 
     def _shapes(self, stem: str, document: Document, pdf: bytes) -> Iterator[tuple[str, bytes]]:
         """Markdown with its pictures, and PDF; what was signed stays as it was signed."""
-        yield f"{stem}.md", document.markdown.encode("utf-8")
-        for name, data in document.resources.items():
-            yield f"{Path(stem).parent.as_posix()}/{name}", data
+        name = stem.rpartition("/")[2]
+        markdown, pictures = with_pictures(document, name)
+        yield f"{stem}.md", markdown.encode("utf-8")
+        for picture, data in pictures.items():
+            yield stem.removesuffix(name) + picture, data
         if not self.shape.pdfa:
             yield f"{stem}.pdf", pdf
             return

@@ -21,7 +21,7 @@ from kinerja.errors import StateError
 from kinerja.records import Arsip
 from kinerja.sop import office_name
 from kinerja.steps import before_start
-from lkjip_tui.actions.exporting import Progress, data_moment
+from lkjip_tui.actions.rendering import Progress, data_moment
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session

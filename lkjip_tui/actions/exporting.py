@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import difflib
 import os
-import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports import documents
+from exports.documents.beside import with_pictures
 from exports.documents.forms import find_unit
 from exports.files import safe_name, write_new
-from kinerja import frozen
 from kinerja.errors import InputError
 from kinerja.records import Unit
+from lkjip_tui.actions.rendering import Progress, pdf_of, rendered, silent
 
 if TYPE_CHECKING:
     from exports.documents import Document, DocumentKind
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
 FORMATS = ("pdf", "docx", "md", "csv", "xlsx")
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being made, steps done and steps in all of that one."""
-
-
-def _silent(_what: str, _done: int, _total: int) -> None:
-    """The progress that nobody watches."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +116,7 @@ def export(
     overwrite: bool = False,
     keep_both: bool = False,
     make_folder: bool = False,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     cancel: threading.Event | None = None,
 ) -> Exported:
     """Write a document into `folder` in these formats; a PDF never without its Markdown.
@@ -141,84 +134,21 @@ def export(
     if make_folder:
         folder.mkdir(exist_ok=True)
     made: dict[Path, bytes] = {}  # all of it before the first file: who cancels finds none
+    pictures: dict[Path, bytes] = {}
     for piece in found:
         stem = _free_stem(folder, piece, wanted) if keep_both else piece.stem
         for ending in wanted:
-            content = _content(session, piece, ending, progress, cancel)
-            made[folder / f"{stem}.{ending}"] = content
-    for path, content in made.items():
+            path = folder / f"{stem}.{ending}"
+            if ending == "md":
+                text, beside = with_pictures(piece.document, stem)
+                made[path] = text.encode("utf-8")
+                pictures |= {folder / name: content for name, content in beside.items()}
+            else:
+                made[path] = _content(session, piece, ending, progress, cancel)
+    for path, content in {**pictures, **made}.items():
         write_new(path, content, overwrite=overwrite)
-    if "md" in wanted:  # its pictures stand beside it
-        for piece in found:
-            for picture, content in piece.document.resources.items():
-                write_new(folder / picture, content, overwrite=True)
     gaps = dict.fromkeys(gap for piece in found for gap in piece.document.gaps)
     return Exported(tuple(made), tuple(gaps))
-
-
-def pdf_of(
-    session: Session,
-    document: Document,
-    progress: Progress = _silent,
-    cancel: threading.Event | None = None,
-) -> bytes:
-    """The PDF of a document, made in a process of its own."""
-    return pdfs_of(session, [document], progress, cancel)[0]
-
-
-def pdfs_of(
-    session: Session,
-    made: Sequence[Document],
-    progress: Progress = _silent,
-    cancel: threading.Event | None = None,
-    ending: str = "pdf",
-) -> list[bytes]:
-    """The PDFs (or Word files: "docx") of documents, all made in one process of their own."""
-    from exports.pdf import PdfOptions
-    from lkjip_tui.render_child import RenderJob, run_all
-
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        jobs = [
-            RenderJob(
-                document.markdown,
-                document.title,
-                Path(folder) / f"dokumen-{number}.{ending}",
-                document_moment(session, document),
-                PdfOptions(
-                    paper=document.paper_mm,
-                    margins=document.margins_mm,
-                    watermark=document.watermark,
-                    author=_author(session),
-                ),
-                document.resources,
-            )
-            for number, document in enumerate(made)
-        ]
-        run_all(
-            jobs,
-            on_progress=lambda number, done, total: progress(made[number].title, done, total),
-            cancel=cancel,
-        )
-        return [job.out.read_bytes() for job in jobs]
-
-
-def data_moment(session: Session) -> datetime:
-    """When the data last changed: the same data gives the same bytes."""
-    newest = session.store.history(limit=1)
-    return newest[0].when if newest else session.now()
-
-
-def document_moment(session: Session, document: Document) -> datetime:
-    """As `data_moment`; for a signed report the moment of its signature.
-
-    What is recorded after the signature (its PDF's hash, letters, copies) does not change the
-    report, so the report made again is the same to the byte.
-    """
-    signature = frozen.signature_of(session.office, session.tahun)
-    if document.name != "lkjip" or signature is None or document.watermark:
-        return data_moment(session)
-    made = session.store.history(signature.table, signature.id)
-    return made[-1].when if made else data_moment(session)
 
 
 def form_csv(session: Session, unit: str) -> bytes:
@@ -245,8 +175,11 @@ def _endings(name: str, formats: Sequence[str]) -> list[str]:
 
 
 def _taken(folder: Path, piece: Piece, endings: Sequence[str], stem: str = "") -> list[Path]:
-    paths = (folder / f"{stem or piece.stem}.{ending}" for ending in endings)
-    return [path for path in paths if os.path.lexists(path)]
+    wanted = stem or piece.stem
+    names = [f"{wanted}.{ending}" for ending in endings]
+    if "md" in endings:
+        names += [f"{wanted}-{name}" for name in piece.document.resources]
+    return [folder / name for name in names if os.path.lexists(folder / name)]
 
 
 def _free_stem(folder: Path, piece: Piece, endings: Sequence[str]) -> str:
@@ -268,12 +201,10 @@ def _content(
     if ending == "pdf":
         return pdf_of(session, piece.document, progress, cancel)
     if ending == "docx":
-        return pdfs_of(session, [piece.document], progress, cancel, ending)[0]
+        return rendered(session, [(piece.document, ending)], progress, cancel)[0]
     if ending == "csv":
         return form_csv(session, piece.unit)
-    if ending == "xlsx":
-        return _workbook(session, piece)
-    return piece.document.markdown.encode("utf-8")
+    return _workbook(session, piece)
 
 
 def _workbook(session: Session, piece: Piece) -> bytes:
@@ -283,9 +214,3 @@ def _workbook(session: Session, piece: Piece) -> bytes:
     if piece.document.name == "formulir":
         return form_book(session, piece.unit)
     return document_book(session, piece.document)
-
-
-def _author(session: Session) -> str:
-    from kinerja.sop import office_name
-
-    return office_name(session.office)

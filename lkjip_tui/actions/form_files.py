@@ -16,7 +16,7 @@ from kinerja.office import Edit, Office
 from kinerja.paket import Formulir, records_of
 from kinerja.records import Penyerahan
 from kinerja.snapshot import apply
-from lkjip_tui.actions.exporting import Progress, pdf_of
+from lkjip_tui.actions.rendering import Progress, pdf_of
 
 if TYPE_CHECKING:
     from exports.documents import Document
@@ -160,5 +160,7 @@ def _xlsx(session: Session, office: Office, form: Formulir) -> bytes:
 def _document(session: Session, office: Office, name: str, form: Formulir) -> Document:
     from exports import documents
 
-    context = documents.Context(office, form.tahun, session.calendar, session.now())
+    context = documents.Context(
+        office, form.tahun, session.calendar, session.now(), versi=form.versi
+    )
     return documents.compose(name, context, form.unit.id)

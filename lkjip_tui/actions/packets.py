@@ -19,8 +19,8 @@ from kinerja.paket import Formulir, addressee_of, deadline_of, indicators_of, ne
 from kinerja.pengukuran import sort_key
 from kinerja.records import Permintaan, Unit
 from kinerja.references import find_record
-from lkjip_tui.actions.exporting import Progress
 from lkjip_tui.actions.form_files import OPEN, SHAPES, FormFiles, Secrecy
+from lkjip_tui.actions.rendering import Progress
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session

@@ -18,8 +18,9 @@ from kinerja.office import Office
 from kinerja.records import BerkasLaporan, Pegawai, TandaTangan
 from kinerja.records.keys import JENIS_BERKAS
 from kinerja.tanda_tangan import statement
-from lkjip_tui.actions.exporting import Progress, export
+from lkjip_tui.actions.exporting import export
 from lkjip_tui.actions.late_text import late_lines
+from lkjip_tui.actions.rendering import Progress
 from lkjip_tui.actions.steps import Signed, sop_step
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def sign_with_key(
         catatan.strip(),
         key=key,
         heads=session.store.journal_heads,
+        today=session.today,
     )
     session.save(edits, f"Menandatangani LKjIP {session.tahun} dengan kunci")
     signature = standing(session)

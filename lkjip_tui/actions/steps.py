@@ -99,7 +99,8 @@ def sign(session: Session, person: Pegawai, tanggal: date, catatan: str = "") ->
 
     Raises StateError where the report is not ready, InputError for a day that cannot be.
     """
-    edits = frozen.sign(session.office, session.tahun, person, tanggal, catatan.strip())
+    note, today = catatan.strip(), session.today
+    edits = frozen.sign(session.office, session.tahun, person, tanggal, note, today=today)
     session.save(edits, f"Menandatangani LKjIP {session.tahun}")
     signature = frozen.signature_of(session.office, session.tahun)
     assert signature is not None

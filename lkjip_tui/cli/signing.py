@@ -120,7 +120,9 @@ def _with_key(session: Session, person: Pegawai, day: date, args: Namespace) -> 
     from lkjip_tui.actions.signing import sign_with_key
 
     path = existing_key(args)
-    frozen.sign(session.office, session.tahun, person, day)  # refuses before a passphrase is typed
+    frozen.sign(  # refuses before a passphrase is typed
+        session.office, session.tahun, person, day, today=session.today
+    )
     key = signing_key(session, person, path, ask_passphrase(args))
     return sign_with_key(session, person, day, key, args.catatan)
 

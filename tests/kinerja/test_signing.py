@@ -73,6 +73,13 @@ def test_no_report_is_signed_before_its_year():
         frozen.sign(READY, TAHUN, person, date(2024, 12, 31))
 
 
+def test_no_report_is_signed_on_a_day_to_come():
+    today = date(2026, 1, 30)
+    assert frozen.sign(READY, TAHUN, HEAD, today, today=today)
+    with pytest.raises(InputError, match="31 Januari 2026 belum tiba; hari ini 30 Januari"):
+        frozen.sign(READY, TAHUN, HEAD, date(2026, 1, 31), today=today)
+
+
 def test_the_term_s_first_and_last_day_count():
     for day in (date(2025, 1, 2), date(2026, 12, 31)):
         person = dataclasses.replace(HEAD, mulai=day, selesai=day)

@@ -14,7 +14,7 @@ from kinerja.errors import InputError, StateError
 from kinerja.office import Edit
 from kinerja.records import Arsip, Laporan, Pegawai, TandaTangan, Unit
 from lkjip_tui import render_child, settings
-from lkjip_tui.actions import archive_checking, archiving, doctor, exporting
+from lkjip_tui.actions import archive_checking, archiving, doctor, exporting, rendering
 from lkjip_tui.actions.addresses import address_of, field_of, kind_of, locate
 from lkjip_tui.actions.offices import file_name, new_office, start_year
 from lkjip_tui.actions.records import write
@@ -185,11 +185,35 @@ def test_both_files_are_kept_under_one_number(session: Session, tmp_path: Path) 
     assert (out / "sop-2025.pdf").read_bytes() == b"lama"
 
 
+def test_pictures_bear_their_document_s_name(tmp_path: Path) -> None:
+    """Another year's report in the same folder leaves the first one's pictures as they are."""
+    from lkjip_tui.actions.sample import sample_session
+
+    session = sample_session(tmp_path / "contoh", now)
+    out = tmp_path / "out"
+    out.mkdir()
+    exporting.export(session, "lkjip", out, ["md"])
+    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    pictures = [name for name in first if name.endswith(".svg")]
+    stem = f"lkjip-{session.tahun}"
+    text = first[f"{stem}.md"].decode()
+    assert f"{stem}-grafik-capaian.svg" in pictures
+    assert all(f"](<{name}>)" in text for name in pictures)
+
+    made = exporting.export(session, "lkjip", out, ["md"], keep_both=True)
+    assert [path.name for path in made.paths] == [f"{stem}-2.md"]
+    assert f"](<{stem}-2-grafik-capaian.svg>)" in made.paths[0].read_text(encoding="utf-8")
+    assert {name: (out / name).read_bytes() for name in first} == first
+    (out / f"{stem}.md").unlink()
+    with pytest.raises(InputError, match=f"{stem}-grafik-capaian.svg sudah ada"):
+        exporting.export(session, "lkjip", out, ["md"])
+
+
 def test_same_data_gives_the_same_pdf(session: Session, tmp_path: Path) -> None:
     document = exporting.pieces(session, "sop")[0].document
-    first = exporting.pdf_of(session, document)
+    first = rendering.pdf_of(session, document)
     later = open_session(session.path, now=lambda: now() + timedelta(days=3))
-    assert exporting.pdf_of(later, document) == first
+    assert rendering.pdf_of(later, document) == first
     assert first.startswith(b"%PDF-")
 
 

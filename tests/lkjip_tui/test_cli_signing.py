@@ -194,7 +194,9 @@ def test_signed_made_into_a_pdf_and_proved(
     assert "tanda tangan Ed25519 sah, kunci Kepala Contoh" in told
     (recorded,) = open_session(file).office.all(BerkasLaporan)
     assert (recorded.jenis, recorded.nama, recorded.ukuran) == ("pdf", pdf.name, pdf.stat().st_size)
-    assert (out / f"qr-tanda-tangan-{walk.TAHUN}-{made.ed25519[:8]}.png").is_file()
+    code = f"{pdf.stem}-qr-tanda-tangan-{walk.TAHUN}-{made.ed25519[:8]}.png"
+    assert (out / code).is_file()
+    assert f'](<{code}> "lebar' in (out / f"{pdf.stem}.md").read_text(encoding="utf-8")
 
     assert "sama dengan PDF laporan" in ok("verifikasi", pdf, "--menurut", file)
     alone = lkjip("verifikasi", pdf)

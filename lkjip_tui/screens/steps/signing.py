@@ -225,7 +225,8 @@ class SigningScreen(StepScreen):
 
     def _day(self, person: Pegawai, text: str) -> date:
         day = parse_date(text)
-        frozen.sign(self.office, self.tahun, person, day)  # says why that day cannot be
+        today = self.session.today
+        frozen.sign(self.office, self.tahun, person, day, today=today)  # says why it cannot be
         return day
 
     def _warning(self) -> str:

@@ -110,7 +110,8 @@ async def test_a_changed_archive_is_found_by_enter(
 ) -> None:
     from lkjip_tui.actions import archive_contents
 
-    monkeypatch.setattr(archive_contents, "pdfs_of", lambda _s, made, *_: [b"%PDF-"] * len(made))
+    monkeypatch.setattr(archive_contents, "rendered", lambda _s, made, *_: [b"%PDF-"] * len(made))
+    monkeypatch.setattr(archive_contents, "pdf_of", lambda *_: b"%PDF-")
     session = session_after(tmp_path, "pengiriman")
     async with at(session, "arsip") as hand:
         assert "Belum diarsipkan. C membuat arsip." in hand.text()
@@ -143,7 +144,7 @@ async def test_an_archive_that_fails_leaves_no_folder(
     def fails(*_: object) -> list[bytes]:
         raise InputError("Dokumen ini tidak dapat dibuat.")
 
-    monkeypatch.setattr(archive_contents, "pdfs_of", fails)
+    monkeypatch.setattr(archive_contents, "rendered", fails)
     session = session_after(tmp_path, "pengiriman")
     async with at(session, "arsip") as hand:
         await hand.press("c")
