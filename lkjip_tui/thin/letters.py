@@ -58,6 +58,22 @@ def cells_of(text: str) -> int:
     return cell_len(text)
 
 
+_SINGLE: set[str] = set()
+"""Letters met so far that have a cell of their own each."""
+
+
+def each_one_cell(text: str) -> bool:
+    """Whether every letter of a text has one cell for itself: nearly all texts."""
+    letters = set(text)
+    if letters <= _SINGLE:
+        return True
+    for letter in letters - _SINGLE:
+        if cells_of(letter) != 1:
+            return False
+        _SINGLE.add(letter)
+    return True
+
+
 def doubtful(text: str) -> bool:
     """Whether terminals may give one cell's text another width than Textual does."""
     return len(text) > 1 or text >= _EMOJI

@@ -13,8 +13,10 @@ from lkjip_tui.thin.scrolling import Shift, find_shift, shifted
 from lkjip_tui.thin.styles import DEFAULT, Style
 
 _NO_REGION, _CLEAR = "\x1b[r", "\x1b[m\x1b[H\x1b[2J"
-_WORTH_SCROLLING = 100
-"""Bytes of a change below which scrolling cannot save anything."""
+_FEWEST_MOVED = 4
+"""Changed rows from which on scrolling may save something."""
+_LEAST = 10
+"""Bytes that a changed row costs at least: what is below that needs no comparing."""
 
 
 class Painter:
@@ -54,15 +56,25 @@ class Painter:
             self._at, self._style = (0, 0), DEFAULT
         elif shown == rows and self._at == (x, y):
             return ""
-        best = self._difference(shown, rows, None, (x, y))
-        if len(best.text) > _WORTH_SCROLLING and self._abilities.regions and not prefix:
-            shift = find_shift(shown, rows)
-            if shift is not None:
-                other = self._difference(shown, rows, shift, (x, y))
-                best = min(best, other, key=lambda pen: len(pen.text))
+        best = self._shortest(shown, rows, (x, y))
         self._shown = [row.copy() for row in rows]
         self._at, self._style = (best.x, best.y), best.style
         return prefix + best.text
+
+    def _shortest(self, shown: Sequence[Row], rows: Sequence[Row], cursor: tuple[int, int]) -> Pen:
+        """The difference, by scrolling where that is shorter."""
+        changed = sum(old != new for old, new in zip(shown, rows, strict=True))
+        scrolled = None
+        if changed >= _FEWEST_MOVED and self._abilities.regions:
+            shift = find_shift(shown, rows)
+            if shift is not None:
+                scrolled = self._difference(shown, rows, shift, cursor)
+                if len(scrolled.text) <= _LEAST * changed:
+                    return scrolled
+        painted = self._difference(shown, rows, None, cursor)
+        if scrolled is None or len(painted.text) <= len(scrolled.text):
+            return painted
+        return scrolled
 
     def _difference(
         self,

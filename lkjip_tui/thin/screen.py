@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lkjip_tui.thin.abilities import Abilities
 from lkjip_tui.thin.colours import reduced
-from lkjip_tui.thin.letters import cells_of, clusters, fitted
+from lkjip_tui.thin.letters import cells_of, clusters, each_one_cell, fitted
 from lkjip_tui.thin.styles import DEFAULT, SEEN_ON_BLANKS, Style, after_sgr, blank_of
 
 Cell = tuple[str, Style]
@@ -44,7 +44,7 @@ class Screen:
         self.style = self._meant = DEFAULT
         self.changed = False
         """Whether anything was written since somebody set this to False."""
-        self._abilities = abilities
+        self._abilities, self._utf8 = abilities, abilities.utf8
         self._part = ""
         self.width = self.height = 0
         self.resize(width, height)
@@ -111,7 +111,7 @@ class Screen:
         row, x = self.rows[self.y], self.x
         style = self.style
         blank = (" ", blank_of(style))
-        if text.isascii():
+        if text.isascii() or (self._utf8 and each_one_cell(text)):
             cells = [blank if char == " " else (char, style) for char in text]
         else:
             cells = self._cells(text, row, style, blank)
@@ -128,7 +128,7 @@ class Screen:
                 self._join(letters, row)
                 continue
             shown = letters
-            if not self._abilities.utf8 and not letters.isascii():
+            if not self._utf8 and not letters.isascii():
                 shown = fitted(letters, width, self._abilities.encoding)
             if len(shown) == width and shown.isascii():
                 cells += [blank if char == " " else (char, style) for char in shown]
@@ -141,7 +141,7 @@ class Screen:
         x = min(self.x, self.width) - 1
         while x > 0 and not row[x][0]:
             x -= 1
-        if x < 0 or not self._abilities.utf8:
+        if x < 0 or not self._utf8:
             return
         before, style = row[x]
         if cells_of(before) == cells_of(before + letters):

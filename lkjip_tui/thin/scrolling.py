@@ -28,8 +28,9 @@ def find_shift(old: Sequence[Row], new: Sequence[Row]) -> Shift | None:
     """The movement that explains most of the change, None where none explains enough of it."""
     places: dict[tuple[int, str], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
-        for part in _parts(row):
-            places[part].append(y)
+        if row != new[y]:
+            for part in _parts(row):
+                places[part].append(y)
     votes: Counter[int] = Counter()
     moved: dict[int, list[int]] = defaultdict(list)
     for y, row in enumerate(new):
@@ -37,7 +38,7 @@ def find_shift(old: Sequence[Row], new: Sequence[Row]) -> Shift | None:
             continue
         for part in _parts(row):
             found = places.get(part, ())
-            if len(found) <= _COMMON and y not in found:
+            if len(found) <= _COMMON:
                 votes.update(was - y for was in found)
                 for was in found:
                     moved[was - y].append(y)
