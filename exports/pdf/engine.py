@@ -17,7 +17,7 @@ import pymupdf
 
 from exports.pdf import grammar
 from exports.pdf.offline import keep_plugins_out
-from exports.pdf.splitting import disarm, plain_texts, references
+from exports.pdf.tokens import disarm, plain_texts, references
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from exports.pdf.blocks import Block, Image, Kind, Source
 from exports.pdf.cells import Cells
-from exports.pdf.grammar import REFERENCE, TABLE
+from exports.pdf.grammar import TABLE
+from exports.pdf.tokens import disarm, picture, plain_texts, references
 from kinerja.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ _RUNNING = re.compile(r"(kepala|kaki):\s*(.*)", re.DOTALL)
 _LIST = re.compile(r"(daftar (?:isi|tabel|gambar))(?:: ([1-6]))?")
 _HEAD_ROWS = re.compile(r"baris kepala: ([1-9])")
 _DIV = re.compile(r'<div class="(kop|ttd|pasangan|tengah|sumber)">')
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TEXTS = ("text", "code_inline", "image", REFERENCE)  # a picture in a line prints its alternative
-_IMAGE_WIDTH = re.compile(r"lebar (\d{1,3}(?:[.,]\d)?) mm")
 _CAPTION = re.compile(r"\*\*(Tabel|Gambar)\b(?:.*\*\*| [\w.]+\*\* .*)", re.DOTALL)
 _RULE = '<div class="pemisah">&nbsp;</div>'
 _LEADING = ("kop", "tengah")  # what stands above something and belongs to it
@@ -248,58 +246,11 @@ def _is_lead(children: Sequence[Token]) -> bool:
     )
 
 
-def picture(run: Sequence[Token]) -> Image | None:
-    """The picture that a paragraph consists of, if that is all there is in it."""
-    if len(run) != 3 or run[0].type != "paragraph_open" or run[0].level:
-        return None
-    if len(run[1].children or ()) != 1:
-        return None
-    token = (run[1].children or [])[0]
-    if token.type != "image":
-        return None
-    width = _IMAGE_WIDTH.fullmatch(str(token.attrs.get("title", "")))
-    number = float(width[1].replace(",", ".")) if width else None
-    return Image(str(token.attrs["src"]), token.content, number)
-
-
 def _beside(items: Sequence[str | Image]) -> tuple[tuple[str | Image, ...], ...]:
     """A letterhead's columns: pictures before the text, the text, pictures behind it."""
     at = [index for index, item in enumerate(items) if isinstance(item, str)] or [len(items)]
     text = tuple(item for item in items if isinstance(item, str))
     return tuple(items[: at[0]]), text, tuple(items[at[-1] + 1 :])
-
-
-def disarm(tokens: Sequence[Token]) -> None:
-    """Make raw HTML within a line text; `<br>` stays."""
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "html_inline" and not _BREAK.fullmatch(child.content):
-                child.type, child.tag = "text", ""
-
-
-def plain_texts(tokens: Sequence[Token]) -> Iterator[str]:
-    """The plain text of each line-level token; a picture on its own has none."""
-    for index, token in enumerate(tokens):
-        if token.type == "inline" and not picture(tokens[index - 1 : index + 2]):
-            yield "".join(
-                child.content if child.type in _TEXTS else " "
-                for child in token.children or ()
-                if child.nesting == 0
-            )
-        elif token.type in ("code_block", "fence"):
-            yield token.content
-        elif token.type == TABLE:  # within a list or a quotation, where it is set as it stands
-            yield from (cell for row in token.meta["rows"] for cell in row)
-
-
-def references(tokens: Sequence[Token]) -> tuple[int, ...]:
-    """The numbers of the footnotes that the tokens refer to."""
-    return tuple(
-        int(child.content)
-        for token in tokens
-        for child in token.children or ()
-        if child.type == REFERENCE
-    )
 
 
 def _escape(text: str) -> str:

@@ -1,0 +1,64 @@
+"""What a run of Markdown tokens says: its plain texts, its pictures, its footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from exports.pdf.blocks import Image
+from exports.pdf.grammar import REFERENCE, TABLE
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TEXTS = ("text", "code_inline", "image", REFERENCE)  # a picture in a line prints its alternative
+_IMAGE_WIDTH = re.compile(r"lebar (\d{1,3}(?:[.,]\d)?) mm")
+
+
+def picture(run: Sequence[Token]) -> Image | None:
+    """The picture that a paragraph consists of, if that is all there is in it."""
+    if len(run) != 3 or run[0].type != "paragraph_open" or run[0].level:
+        return None
+    if len(run[1].children or ()) != 1:
+        return None
+    token = (run[1].children or [])[0]
+    if token.type != "image":
+        return None
+    width = _IMAGE_WIDTH.fullmatch(str(token.attrs.get("title", "")))
+    number = float(width[1].replace(",", ".")) if width else None
+    return Image(str(token.attrs["src"]), token.content, number)
+
+
+def disarm(tokens: Sequence[Token]) -> None:
+    """Make raw HTML within a line text; `<br>` stays."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "html_inline" and not _BREAK.fullmatch(child.content):
+                child.type, child.tag = "text", ""
+
+
+def plain_texts(tokens: Sequence[Token]) -> Iterator[str]:
+    """The plain text of each line-level token; a picture on its own has none."""
+    for index, token in enumerate(tokens):
+        if token.type == "inline" and not picture(tokens[index - 1 : index + 2]):
+            yield "".join(
+                child.content if child.type in _TEXTS else " "
+                for child in token.children or ()
+                if child.nesting == 0
+            )
+        elif token.type in ("code_block", "fence"):
+            yield token.content
+        elif token.type == TABLE:  # within a list or a quotation, where it is set as it stands
+            yield from (cell for row in token.meta["rows"] for cell in row)
+
+
+def references(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """The numbers of the footnotes that the tokens refer to."""
+    return tuple(
+        int(child.content)
+        for token in tokens
+        for child in token.children or ()
+        if child.type == REFERENCE
+    )
