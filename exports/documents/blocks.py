@@ -9,10 +9,14 @@ from exports.documents.draft import Draft
 from exports.tables.context import Context
 from exports.tables.register import position, print_nip, rank
 from kinerja.dates import print_date
+from kinerja.jabatan import holder
+from kinerja.logo import logos
 from kinerja.records import Instansi, Pegawai
 
 OFFICE = "Data instansi"
 """Where the office's own identity is filled in, as the screens call it."""
+LOGO_WIDTH = 18
+"""Millimetres; at 3:4 a logo is as high as the four lines beside it."""
 
 
 def government(instansi: Instansi) -> str:
@@ -21,10 +25,39 @@ def government(instansi: Instansi) -> str:
 
 
 def letterhead(draft: Draft) -> str:
-    """The kop of the office: government, office, address (Permendagri 1/2023)."""
-    instansi = draft.context.instansi
-    region = draft.value(government(instansi), "Daerah", OFFICE)
-    name = draft.value(instansi.nama.upper(), "Nama instansi", OFFICE)
+    """The kop of the office: logos, government, office, address (Permendagri 1/2023).
+
+    What the office's own layout says goes before what follows from its data.
+    """
+    instansi, tata = draft.context.instansi, draft.context.tata
+    region = draft.value(tata.kop_pemerintah or government(instansi), "Daerah", OFFICE)
+    name = draft.value(tata.kop_instansi or instansi.nama.upper(), "Nama instansi", OFFICE)
+    left, right = (_logo(draft, where) for where in ("kiri", "kanan"))
+    if tata.kop_alamat:
+        lines = md.lines(map(md.escape, tata.kop_alamat))
+    else:
+        lines = _address(draft, instansi)
+    return md.block("kop", left, md.lines((region, md.bold(name))), lines, right)
+
+
+def _logo(draft: Draft, where: str) -> str:
+    """The picture of one side of the letterhead; "" where the office has none."""
+    found = logos(draft.context.office).get(where)
+    if found is None:
+        return ""
+    name, data = found
+    draft.resources[name] = data
+    what = "Lambang daerah" if where == "kiri" else "Logo"
+    return md.picture(name, f"{what} {draft.context.instansi.daerah}".strip(), LOGO_WIDTH)
+
+
+def crest(draft: Draft) -> str:
+    """The emblem for covers and the first sheet of an agreement; "" where there is none."""
+    return _logo(draft, "kiri")
+
+
+def _address(draft: Draft, instansi: Instansi) -> str:
+    """Street and postal code, then how the office is reached."""
     address = ", ".join(filter(None, (instansi.alamat, instansi.kode_pos)))
     reach = [
         f"{label} {value}"
@@ -36,8 +69,7 @@ def letterhead(draft: Draft) -> str:
         if value
     ]
     contact = md.escape(", ".join(reach))
-    first = draft.value(address, "Alamat instansi", OFFICE)
-    return md.block("kop", md.lines((region, md.bold(name), first, contact)))
+    return md.lines((draft.value(address, "Alamat instansi", OFFICE), contact))
 
 
 def place_date(draft: Draft, when: date | None, where: str) -> str:
@@ -92,9 +124,8 @@ def head_of_office(context: Context) -> Pegawai | None:
     chosen = context.person(context.pengukuran.laporan.penandatangan)
     if chosen is not None:
         return chosen
-    heads = [item for item in context.office.all(Pegawai) if item.peran == "kepala_dinas"]
-    serving = [item for item in heads if item.selesai is None]
-    return serving[0] if len(serving) == 1 else None
+    day = context.now.date() if context.now is not None else None
+    return holder(context.office, "kepala_dinas", day)
 
 
 def title_block(*lines: str) -> str:

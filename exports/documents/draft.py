@@ -29,7 +29,7 @@ class Document:
     `gaps` says what is missing and where to fill it in. `watermark` is the word across every
     page of a draft, "" for a final document; `paper` is a key of `PAPER`. `resources` are its
     pictures (PNG, SVG) by the names that the Markdown uses, `tables` its tables in order, for a
-    workbook.
+    workbook; `face` is "serif" or "sans".
     """
 
     name: str
@@ -40,6 +40,7 @@ class Document:
     watermark: str = ""
     resources: Mapping[str, bytes] = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
+    face: str = "serif"
 
     @property
     def paper_mm(self) -> tuple[float, float]:
@@ -215,9 +216,16 @@ def table_list(captions: Iterable[str]) -> str:
     return md.join("<!-- daftar tabel -->", md.bullets(captions), "<!-- /daftar tabel -->")
 
 
-def finish(draft: Draft, name: str, title: str, paper: str = "A4", watermark: str = "") -> Document:
+def paper_of(context: Context) -> str:
+    """The paper of the office's letters: its own choice, else A4."""
+    kertas = context.tata.kertas
+    return kertas if kertas in PAPER else "A4"
+
+
+def finish(draft: Draft, name: str, title: str, paper: str = "", watermark: str = "") -> Document:
     """A letter or form as a document; one of the sample office says so in its header.
 
+    On the office's own paper and in its face, unless the document has a `paper` of its own.
     `watermark` ("DRAF") stands in the header too, where it survives as Markdown.
     """
     marks = (watermark, sample_mark(draft.context.instansi).strip(" ()"))
@@ -229,8 +237,9 @@ def finish(draft: Draft, name: str, title: str, paper: str = "A4", watermark: st
         title,
         text,
         tuple(draft.gaps),
-        paper,
+        paper or paper_of(draft.context),
         watermark,
         tables=tuple(draft.tables),
         resources=draft.resources,
+        face=draft.context.tata.huruf or "serif",
     )

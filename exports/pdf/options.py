@@ -13,13 +13,14 @@ class PdfOptions:
     """Paper and margins in millimetres (left, top, right, bottom), as official letters have them.
 
     `watermark` is a short word across every page ("DRAF"), `author` the office in the file's
-    properties, `paper` (width, height) of an upright page.
+    properties, `paper` (width, height) of an upright page; `face` is "serif" or "sans".
     """
 
     paper: tuple[float, float] = (210, 297)
     margins: tuple[float, float, float, float] = (30, 25, 25, 22)
     watermark: str = ""
     author: str = ""
+    face: str = "serif"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from kinerja.errors import InputError
 
 _FINISHING = 3  # steps after the last block: numbers and marks, the file, the check
 _LONGEST_BOOKMARK = 200
+_SANS = "body { font-family: Helvetica; }\n"
 _WEB = ("https://", "http://", "mailto:")
 
 
@@ -36,6 +37,8 @@ def render(
 ) -> bytes:
     """See `exports.pdf.render_pdf`."""
     css = files("exports.pdf").joinpath("report.css").read_text(encoding="utf-8")
+    if options.face == "sans":
+        css += _SANS
     engine = Engine(css)
     source = split(engine, clean(markdown))
     blocks = source.blocks

@@ -19,7 +19,16 @@ from kinerja.office import DELETED, Office, Version
 from kinerja.penghimpunan import Himpunan, gather
 from kinerja.pengukuran import Pengukuran, measure, sort_key
 from kinerja.perjanjian import Beda, differences
-from kinerja.records import RECORD_TYPES, Indikator, Instansi, Pegawai, Record, Sasaran, Unit
+from kinerja.records import (
+    RECORD_TYPES,
+    Indikator,
+    Instansi,
+    Pegawai,
+    Record,
+    Sasaran,
+    TataNaskah,
+    Unit,
+)
 from kinerja.rujukan import Rujukan
 from kinerja.sop import office_name
 from kinerja.values import from_stored
@@ -33,6 +42,8 @@ CONFLICT = "bentrok"
 class Context:
     """An office's snapshot, the year of the report, and what time it is where that matters.
 
+    `versi` is that of the form being made, None for the one that went out last.
+
     The measurement is made once, whatever number of tables a document shows.
     """
 
@@ -40,6 +51,7 @@ class Context:
     tahun: int
     calendar: WorkCalendar | None = None
     now: datetime | None = None
+    versi: int | None = None
 
     @cached_property
     def pengukuran(self) -> Pengukuran:
@@ -66,6 +78,11 @@ class Context:
     def instansi(self) -> Instansi:
         """The office itself."""
         return self.office.one(Instansi)
+
+    @cached_property
+    def tata(self) -> TataNaskah:
+        """How the office's letters look; empty fields leave the program's own way."""
+        return self.office.one(TataNaskah)
 
     @property
     def office_name(self) -> str:

@@ -76,6 +76,11 @@ class LangkahSop(Record):
     )
     output: str = f.text("Output")
     keterangan: str = f.text("Keterangan (SOP terkait)")
+    kembali_ke: str = f.choice(
+        "Bila tidak, kembali ke",
+        JENIS_LANGKAH,
+        help="diisi bila langkah ini keputusan: digambar belah ketupat",
+    )
     perlu_konfirmasi: bool = f.boolean("Perlu dikonfirmasi")
     tidak_dipakai: bool = f.boolean("Tidak dipakai")
     alasan: str = f.text("Alasan tidak dipakai")

@@ -64,6 +64,7 @@ def rendered(
                     paper=document.paper_mm,
                     margins=document.margins_mm,
                     watermark=document.watermark,
+                    face=document.face,
                     author=_author(session),
                 ),
                 document.resources,

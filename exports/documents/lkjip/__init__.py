@@ -7,7 +7,7 @@ lampiran. All figures come from one measurement; the sentences only say what the
 from __future__ import annotations
 
 from exports import markdown as md
-from exports.documents.draft import Document, Draft
+from exports.documents.draft import Document, Draft, paper_of
 from exports.documents.lkjip import analysis, annexes, chapters, front, seal
 from exports.documents.lkjip.state import mark_of, signed, watermark_of
 from exports.tables.context import Context, sample_mark
@@ -44,7 +44,13 @@ def report(context: Context) -> Document:
         title,
         text + "\n",
         gaps,
+        paper=paper_of(context),
+        face=context.tata.huruf or "serif",
         watermark=watermark_of(context),
-        resources={**body.resources, **seal.pictures(context, signed(context))},
+        resources={
+            **opening.resources,
+            **body.resources,
+            **seal.pictures(context, signed(context)),
+        },
         tables=(*opening.tables, *body.tables),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from exports import markdown as md
 from exports.documents.blocks import (
     OFFICE,
+    crest,
     government,
     head_of_office,
     signature,
@@ -38,6 +39,7 @@ def cover(draft: Draft) -> str:
     marks = [mark_of(context), sample_mark(instansi).strip(" ()")]
     return md.join(
         md.COVER,
+        crest(draft),
         md.lines((f"**{md.escape(REPORT_TITLE)}**", f"**TAHUN {context.tahun}**")),
         md.SIGNING_ROOM,
         md.lines(f"**{md.escape(mark)}**" for mark in marks if mark),
