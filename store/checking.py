@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import orjson
 
 from store.change import HEADER_TABLE, OFFICE_ID, RESERVED, BrokenChange, Change, read_change
@@ -11,7 +9,8 @@ from store.fold import Key, document_of_record
 from store.image import Image, NoImage
 from store.journal import BrokenJournal, ordered_ids
 from store.layout import read_header, split_first_line
-from store.stored import Lines, Places, StoredJournal, add_place, folded_heads
+from store.lines import Lines
+from store.stored import Places, StoredJournal, add_place, folded_heads
 
 
 def check(journal: StoredJournal) -> None:
@@ -48,18 +47,17 @@ def _read(lines: Lines) -> tuple[Places, str]:
     above: list[str] = []
     straight = True
     for at in range(lines.stored):
-        document, change = _change(lines, at)
+        change = change_at(lines, at)
         straight = straight and change.induk == above
         above = [change.id]
-        add_place(places, at, document)
+        add_place(places, at, (change.tabel, change.rekaman))
     return places, above[0] if straight and above else ""
 
 
-def _change(lines: Lines, at: int) -> tuple[dict[str, Any], Change]:
-    """One change with its document, its hash recomputed; raises BrokenJournal."""
+def change_at(lines: Lines, at: int) -> Change:
+    """One change, its hash recomputed; raises BrokenJournal."""
     try:
-        document = lines.document(at)
-        return document, read_change(document)
+        return read_change(lines.document(at))
     except BrokenChange as error:
         raise BrokenJournal(f"perubahan nomor {at + 1} {error}") from error
     except (ValueError, TypeError) as error:  # a line altered on purpose, with a fitting checksum

@@ -46,6 +46,12 @@ class Image:
             yield int(number.strip(b'"')), orjson.loads(line.removesuffix(b","))
             at = stop + 1
 
+    def texts(self, table: str) -> Iterator[bytes]:
+        """The documents of a table as their bytes lie in the file, in their order."""
+        start, end = self.spans[table]
+        for line in self.raw[start:end].split(b"\n"):
+            yield line[line.index(b":") + 1 :].removesuffix(b",")
+
     def document(self, table: str, number: int) -> dict[str, Any]:
         """One document; raises NoImage where there is none. Going on from the last one is fast."""
         start, end = self.spans[table]

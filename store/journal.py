@@ -142,7 +142,7 @@ def canonical_order(changes: Mapping[str, Change], boundary: Boundary = WHOLE) -
     _check_packet_order(first, boundary)
     last = {one: above for one, above in parents.items() if one in later}
     before = {change.id for change in first}
-    return [*first, *(changes[one] for one in _ordered(last, boundary, before))]
+    return [*first, *(changes[one] for one in in_order(last, boundary, before))]
 
 
 def ordered_ids(parents: Mapping[str, Sequence[str]], boundary: Boundary) -> list[str]:
@@ -151,7 +151,7 @@ def ordered_ids(parents: Mapping[str, Sequence[str]], boundary: Boundary) -> lis
     starts = sorted(change for change, above in known.items() if not above)
     if len(starts) > 1:
         raise BrokenJournal("jurnal mempunyai lebih dari satu awal", starts[1])
-    return [one for one in _ordered(known, boundary) if one in parents]
+    return [one for one in in_order(known, boundary) if one in parents]
 
 
 def _check_packet_order(changes: Iterable[Change], boundary: Boundary) -> None:
@@ -164,9 +164,10 @@ def _check_packet_order(changes: Iterable[Change], boundary: Boundary) -> None:
         seen.add(change.id)
 
 
-def _ordered(
+def in_order(
     parents: Mapping[str, Sequence[str]], boundary: Boundary, before: Collection[str] = ()
 ) -> list[str]:
+    """The canonical order of changes with these parents, of which some stand on those `before`."""
     waiting: dict[str, int] = {}
     children: dict[str, list[str]] = {}
     ready: list[str] = []

@@ -60,17 +60,25 @@ def stored_state(storage: OfficeStorage, header: Header) -> State | None:
 
     A packet is small, and an older format or another layout is read in full.
     """
+    journal = stored_journal(storage, header)
+    if journal is None:
+        return None
+    try:
+        return State(journal, StoredFold(journal, journal.lines.image))
+    except (NoImage, BrokenJournal, KeyError, TypeError, ValueError):
+        return None
+
+
+def stored_journal(storage: OfficeStorage, header: Header) -> StoredJournal | None:
+    """The journal of the bytes last read, nothing of it parsed; None as for `stored_state`."""
     if header.version != VERSION or header.kind == PACKET:
         return None
     try:
         image = storage.image()
         names = [name for name in (BOUNDARY_TABLE, CHECKPOINT_TABLE) if name in image.spans]
         boundary = boundary_of({name: image.documents(name) for name in names})
-        if boundary.is_packet:
-            return None
-        journal = StoredJournal(image, header, boundary)
-        return State(journal, StoredFold(journal, image))
-    except (NoImage, BrokenBoundary, BrokenJournal, KeyError, TypeError, ValueError):
+        return None if boundary.is_packet else StoredJournal(image, header, boundary)
+    except (NoImage, BrokenBoundary, KeyError, TypeError, ValueError):
         return None
 
 

@@ -6,18 +6,18 @@ follows from the set. Nothing is decided here: differing values become conflicts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kinerja.office import Conflict, Office
-from store import disk
-from store.boundary import YEAR_FIELD, union_of
-from store.change import Change
-from store.errors import OtherOffice, PacketAhead, PacketHere, SameFile
-from store.journal import Journal
-from store.loading import read_journal
+from store.arriving import Copy, read_in_full, stands_on, written
+from store.boundary import YEAR_FIELD, Boundary, union_of
+from store.change import RESERVED, Change
+from store.joining import joined
+from store.journal import BrokenJournal, Journal
 from store.state import State
+from store.stored import StoredJournal
 
 
 @dataclass(frozen=True)
@@ -60,40 +60,6 @@ class Merged:
     late: int = 0
 
 
-def read_copies(own_path: Path, own: State, paths: Sequence[Path]) -> list[Journal]:
-    """The verified journals of copies and packets.
-
-    Raises SameFile, OtherOffice, PacketHere, UnknownBase or what is wrong with one.
-    """
-    if own.journal.boundary.is_packet:
-        raise PacketHere(own_path)
-    journals = []
-    for path in paths:
-        real = disk.real_path(Path(path))
-        if disk.same_file(real, own_path):
-            raise SameFile(Path(path))
-        journal, name = read_journal(real)
-        if journal.office_id != own.journal.office_id:
-            raise OtherOffice(_named(own.office_name), _named(name), Path(path))
-        journals.append(journal)
-    whole = [own.journal, *(one for one in journals if not one.boundary.is_packet)]
-    for path, journal in zip(paths, journals, strict=True):
-        if journal.boundary.is_packet and not stands_on(whole, journal):
-            raise PacketAhead(Path(path))
-    return journals
-
-
-def stands_on(whole: Sequence[Journal], packet: Journal) -> bool:
-    """Whether all that a packet stands on is in these journals, and it was made of one of them."""
-    named = packet.boundary.outside.union(packet.boundary.base)
-    outside = named.difference(packet.by_id)
-    return all(any(one.knows(change) for one in whole) for change in outside)
-
-
-def _named(office: str) -> str:
-    return office or "instansi tanpa nama"
-
-
 def union(journals: Iterable[Journal]) -> Journal:
     """The journal of all changes that any of these holds."""
     changes: dict[str, Change] = {}
@@ -105,60 +71,83 @@ def union(journals: Iterable[Journal]) -> Journal:
     return Journal(changes.values(), union_of(boundaries))
 
 
-def _news(own: Journal, copy: Journal) -> set[str]:
-    """Ids that only a copy has; what was condensed here is no news."""
-    return copy.by_id.keys() - own.by_id.keys() - own.boundary.dropped.keys()
+@dataclass(frozen=True)
+class Joined:
+    """A file with all that some copies bring: its state, how many changes are new, how many late.
+
+    `spliced` where the state is that of the file's bytes as they are to be written.
+    """
+
+    state: State
+    added: int
+    late: int
+    spliced: bool = False
 
 
-def _missing(own: Journal, copy: Journal) -> int:
-    if copy.boundary.is_packet:
-        return 0
-    return len(own.by_id.keys() - copy.by_id.keys() - copy.boundary.dropped.keys())
+def join(own: State, copies: Sequence[Copy]) -> Joined:
+    """What the file would hold after merging these copies; raises what is wrong with one."""
+    boundary = union_of([own.journal.boundary, *_boundaries(copies)])
+    news = {one: change for copy in copies for one, change in copy.news.items()}
+    if not news and boundary == own.journal.boundary:
+        return Joined(own, 0, 0)
+    journal = written(own.journal)
+    if isinstance(journal, StoredJournal) and boundary == journal.boundary:
+        try:
+            state = joined(journal, news)
+            return Joined(state, len(news), _late(own, state, news), spliced=True)
+        except BrokenJournal:
+            copies = [read_in_full(copy) for copy in copies]  # says which one it is
+    state = State(union([journal, *(copy.journal for copy in copies)]))
+    added = len(state.journal.by_id.keys() - journal.by_id.keys())
+    return Joined(state, added, _late(own, state, news))
 
 
-def late_of(own: State, joined: State) -> int:
-    """How many of the changes that a merge adds belong to years that were condensed here."""
+def _boundaries(copies: Iterable[Copy]) -> Iterator[Boundary]:
+    return (copy.journal.boundary for copy in copies if not copy.is_packet)
+
+
+def _late(own: State, state: State, news: Mapping[str, Change]) -> int:
+    """How many new changes belong to years that were condensed here."""
     year = own.journal.boundary.year
     if year is None:
         return 0
-    added = joined.journal.by_id.keys() - own.journal.by_id.keys()
-    touched = (joined.journal.by_id[change] for change in added)
-    years = (joined.fold.value(one.tabel, one.rekaman, YEAR_FIELD) for one in touched)
+    touched = ((one.tabel, one.rekaman) for one in news.values() if one.tabel not in RESERVED)
+    years = (state.fold.document(*key).get(YEAR_FIELD) for key in touched)
     return sum(1 for found in years if type(found) is int and found <= year)
 
 
-def preview(state: State, paths: Sequence[Path], copies: Sequence[Journal]) -> MergePreview:
+def preview(state: State, copies: Sequence[Copy]) -> MergePreview:
     """What merging these copies would do."""
-    own = state.journal
-    whole = [own, *(copy for copy in copies if not copy.boundary.is_packet)]
+    whole = [copy for copy in copies if not copy.is_packet]
     files = []
-    for path, copy in zip(paths, copies, strict=True):
-        base = [own] if not copy.boundary.is_packet or stands_on([own], copy) else whole
-        alone = State(union([*base, copy]))
+    for copy in copies:
+        alone = not copy.is_packet or stands_on([state.journal], copy.journal)
+        found = join(state, [copy] if alone else [*whole, copy])
         files.append(
             FilePreview(
-                path=Path(path),
-                new_here=len(_news(own, copy)),
-                new_there=_missing(own, copy),
-                conflicts=opened(state.office, alone.office),
-                late=late_of(state, alone),
+                path=copy.path,
+                new_here=len(copy.news),
+                new_there=copy.missing,
+                conflicts=opened(state.office, found.state.office),
+                late=found.late,
             )
         )
-    together = alone if len(files) == 1 else State(union([own, *copies]))
-    added = len(together.journal.by_id.keys() - own.by_id.keys())
-    conflicts = opened(state.office, together.office)
-    holders = [(None, own), *((Path(path), one) for path, one in zip(paths, copies, strict=True))]
+    together = found if len(copies) == 1 else join(state, copies)
+    conflicts = opened(state.office, together.state.office)
     return MergePreview(
-        tuple(files),
-        added,
-        conflicts,
-        late_of(state, together),
-        {
-            version.change: tuple(path for path, one in holders if version.change in one.by_id)
-            for conflict in conflicts
-            for version in conflict.versions
-        },
+        tuple(files), together.added, conflicts, together.late, _origins(state, copies, conflicts)
     )
+
+
+def _origins(
+    state: State, copies: Sequence[Copy], conflicts: Iterable[Conflict]
+) -> dict[str, tuple[Path | None, ...]]:
+    holders = [(None, state.journal), *((copy.path, copy.journal) for copy in copies)]
+    return {
+        version.change: tuple(path for path, one in holders if version.change in one.by_id)
+        for conflict in conflicts
+        for version in conflict.versions
+    }
 
 
 def opened(before: Office, after: Office) -> tuple[Conflict, ...]:

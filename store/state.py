@@ -126,6 +126,11 @@ class State:
             documents.setdefault(table, {})[fold.records[table][record].number] = document
         return documents, journal.unwritten()
 
+    @property
+    def image(self) -> Image | None:
+        """The bytes of the file that it was read from, or made as by a merge."""
+        return self.journal.lines.image if isinstance(self.journal, StoredJournal) else None
+
     def settle(self, image: Image) -> None:
         """What was appended lies in the file now, whose bytes these are."""
         if isinstance(self.journal, StoredJournal) and isinstance(self.fold, StoredFold):

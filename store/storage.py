@@ -118,6 +118,13 @@ class OfficeStorage(Storage):
         self._replace(raw, digest)
         return self.image()
 
+    def write_image(self, image: Image) -> None:
+        """Write these bytes of a whole file; raises as `write`."""
+        header = layout.read_header(layout.split_first_line(image.raw)[0])
+        assert header is not None
+        self._replace(image.raw, header.digest)
+        self._image = image
+
     def _replace(self, raw: bytes, digest: str) -> None:
         disk.replace_durably(self.path, [raw], self._ready_to_replace)
         self.digest, self._size, self._raw = digest, len(raw), raw

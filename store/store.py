@@ -271,29 +271,32 @@ class Store:
 
     def preview_merge(self, paths: Sequence[Path]) -> MergePreview:
         """What merging these copies would do; raises as `merge` does."""
-        from store import merge
+        from store import arriving, merge
 
         with self._guard:
             self.refresh()
-            return merge.preview(self._state, paths, self._copies(paths))
+            copies = arriving.read_copies(self.path, self._state, paths)
+            return merge.preview(self._state, copies)
 
     def merge(self, paths: Sequence[Path]) -> Merged:
         """Take in all changes of these copies and save once.
 
         Raises OtherOffice, SameFile, or what is wrong with one of them; then nothing is merged.
         """
-        from store import merge
+        from store import arriving, merge
 
         def attempt() -> Merged:
             old = self._state
-            joined = merge.union([old.journal, *self._copies(paths)])
-            added = len(joined.by_id.keys() - old.journal.by_id.keys())
-            if not added and joined.boundary == old.journal.boundary:
+            found = merge.join(old, arriving.read_copies(self.path, old, paths))
+            if found.state is old:
                 return merge.Merged(0, ())
-            state = State(joined)
-            self._replace_state(state)
-            conflicts = merge.opened(old.office, state.office)
-            return merge.Merged(added, conflicts, merge.late_of(old, state))
+            if found.spliced:
+                self._write(found.state)
+                self._state = found.state
+            else:
+                self._replace_state(found.state)
+            conflicts = merge.opened(old.office, found.state.office)
+            return merge.Merged(found.added, conflicts, found.late)
 
         return self._exclusively(attempt)
 
@@ -316,11 +319,6 @@ class Store:
         self._write(state)
         self._state = held_lightly(self._storage, state)
 
-    def _copies(self, paths: Sequence[Path]) -> list[Journal]:
-        from store import merge
-
-        return merge.read_copies(self.path, self._state, paths)
-
     def _commit(self, plans: Sequence[Planned], act: Act) -> Saved:
         """Append the planned changes as one action and write the file; needs the lock."""
         if not plans:
@@ -337,6 +335,8 @@ class Store:
         news = state.news()
         if news is None:
             self._storage.write(state.tables())
+        elif state.image is not None and state is not self._state:
+            self._storage.write_image(state.image)
         else:
             state.settle(self._storage.extend(state.header(), *news))
         self._old_version = None

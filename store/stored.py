@@ -8,84 +8,24 @@ made when it is first needed. What is appended stays in memory, as it is small.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-import orjson
-
 from store.boundary import Boundary
-from store.change import JOURNAL_TABLE, RESERVED, Change, document_of
+from store.change import RESERVED, Change, document_of
 from store.fold import ID_KEY, Fold, Heads, Key, RecordHeads, apply, document_of_record
 from store.image import Image
 from store.journal import BrokenJournal, Journal
 from store.layout import Header, render_document
-
-
-class Lines(Sequence[Change]):
-    """The changes of a journal in their order; those of the file are parsed each time."""
-
-    def __init__(self, image: Image, count: int) -> None:
-        self.image = image
-        self.stored = count
-        self.tail: list[Change] = []
-        self._starts: array[int] | None = None
-
-    def __len__(self) -> int:
-        return self.stored + len(self.tail)
-
-    def __getitem__(self, at: Any) -> Any:
-        if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
-        place = at + len(self) if at < 0 else at
-        if not 0 <= place < len(self):
-            raise IndexError(at)
-        if place >= self.stored:
-            return self.tail[place - self.stored]
-        return Change(**self.document(place))
-
-    def are_all(self) -> bool:
-        """Whether the file holds no more lines than these."""
-        if self._starts is None:
-            self._starts = _starts_of(self.image, self.stored)
-        start, end = self.image.spans[JOURNAL_TABLE]
-        return start + self._starts[self.stored] == end + len(b",\n")
-
-    def document(self, at: int) -> dict[str, Any]:
-        """The document of one change that lies in the file."""
-        if self._starts is None:
-            self._starts = _starts_of(self.image, self.stored)
-        base, _ = self.image.spans[JOURNAL_TABLE]
-        line = self.image.raw[base + self._starts[at] : base + self._starts[at + 1] - len(b",\n")]
-        found: dict[str, Any] = orjson.loads(line[line.index(b":") + 1 :])
-        return found
-
-
-def _starts_of(image: Image, count: int) -> array[int]:
-    """Where the first `count` lines begin, relative to the journal, and where the next would.
-
-    There may be more: what was appended since is in the file too.
-    """
-    start, end = image.spans[JOURNAL_TABLE]
-    raw = image.raw
-    starts = array("Q")
-    at = start
-    for number in range(1, count + 1):
-        if not raw.startswith(b'"%d":' % number, at, end):
-            raise BrokenJournal(f"perubahan nomor {number} tidak ada di tempatnya")
-        starts.append(at - start)
-        found = raw.find(b"\n", at, end)
-        at = (found if found >= 0 else end + 1) + 1
-    starts.append(at - start)
-    return starts
-
+from store.lines import Lines
 
 Places = dict[Key, "array[int]"]
 """Where the changes of a record are in the file."""
 
 
-def add_place(places: Places, at: int, document: Mapping[str, Any]) -> None:
-    """Take the change of this document, which is at this place; in order."""
-    key = (document["tabel"], document["rekaman"])
+def add_place(places: Places, at: int, key: Key) -> None:
+    """Take a change of this record, which is at this place; in order."""
     known = places.get(key)
     if known is None:
         places[key] = array("I", (at,))
@@ -138,7 +78,7 @@ class StoredJournal(Journal):
         """Where each change of the file is; made when first needed."""
         if self._ids is None:
             stored = range(self.lines.stored)
-            self._ids = {self.lines.document(at)["id"]: at for at in stored}
+            self._ids = {self.lines.identity(at): at for at in stored}
         return self._ids
 
     @property
@@ -147,7 +87,8 @@ class StoredJournal(Journal):
         if self._places is None:
             made: Places = {}
             for at in range(self.lines.stored):
-                add_place(made, at, self.lines.document(at))
+                document = self.lines.document(at)
+                add_place(made, at, (document["tabel"], document["rekaman"]))
             self._places = made
         return self._places
 
@@ -187,6 +128,23 @@ class StoredJournal(Journal):
         self.lines.image = image
         self._written = len(self.lines.tail)
 
+    def written(self) -> StoredJournal:
+        """The same journal with all of its changes in the file's bytes, none apart in memory."""
+        lines = self.lines
+        if not lines.tail:
+            return self
+        header = replace(self.header, count=len(lines), heads=self.heads)
+        whole = StoredJournal(lines.image, header, self.boundary)
+        whole.verified = self.verified
+        if self._ids is not None:
+            later = {change.id: at for at, change in enumerate(lines.tail, lines.stored)}
+            whole._ids = {**self._ids, **later}
+        if self._places is not None:
+            whole._places = {key: places[:] for key, places in self._places.items()}
+            for at, change in enumerate(lines.tail, lines.stored):
+                add_place(whole._places, at, (change.tabel, change.rekaman))
+        return whole
+
     def take_back(self, length: int, heads: Iterable[str]) -> None:
         """Forget all changes after the first `length`, which had these heads."""
         for change in self.lines.tail[length - self.lines.stored :]:
@@ -219,9 +177,9 @@ class StoredHeads(RecordHeads):
             self._known = self._fold.heads_of(*self._key)
         return self._known
 
-    def forget(self) -> None:
-        """The record was changed."""
-        self._known = None
+    def know(self, heads: Heads | None) -> None:
+        """What stands, where it was just found out; None: the record was changed."""
+        self._known = heads
 
 
 class StoredFold(Fold):
@@ -248,6 +206,13 @@ class StoredFold(Fold):
             return fresh
         return self._lines.image.document(table, self.records[table][record].number)
 
+    def know(self, found: Mapping[Key, Heads]) -> None:
+        """What stands in these records."""
+        for (table, record), heads in found.items():
+            state = self.records[table][record]
+            if isinstance(state, StoredHeads):
+                state.know(heads)
+
     def heads_of(self, table: str, record: str) -> Heads:
         """Fold one record."""
         changes = self.journal.changes_of(table, record)
@@ -273,7 +238,7 @@ class StoredFold(Fold):
         if state is None:
             known[record] = StoredHeads(len(known) + 1, self, (table, record))
         elif isinstance(state, StoredHeads):
-            state.forget()
+            state.know(None)
 
     def take_back(self, touched: Iterable[Key]) -> None:
         """Forget what was appended to these records and could not be written."""
@@ -281,7 +246,7 @@ class StoredFold(Fold):
             self.fresh.pop((table, record), None)
             state = self.records.get(table, {}).get(record)
             if isinstance(state, StoredHeads):
-                state.forget()
+                state.know(None)
                 if not self.journal.changes_of(table, record):
                     del self.records[table][record]
             if not self.records.get(table, {"": state}):
