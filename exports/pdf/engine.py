@@ -29,6 +29,8 @@ ENDLESS = 1e6  # points: higher than any table, small enough for 32-bit coordina
 # MuPDF decodes "&amp;lt;" twice, so that a typed "&lt;" would print as "<"; a seam prevents it.
 _DECODED_TWICE = re.compile("&amp;(?=[#A-Za-z])")
 
+# How PyMuPDF calls a text face, and how the drawn document does.
+_FACES = {"serif": ("tiro", "Nimbus Roman Regular"), "sans": ("helv", "Nimbus Sans Regular")}
 Box = tuple[float, float, float, float]
 
 
@@ -140,10 +142,14 @@ def _kind_of_picture(data: bytes) -> str:
 
 
 class Face:
-    """The text face's glyph numbers and widths, for what is written straight into a page."""
+    """The text face's glyph numbers and widths, for what is written straight into a page.
 
-    def __init__(self) -> None:
-        self._font = pymupdf.Font("tiro")
+    `name` is what the drawn document calls it.
+    """
+
+    def __init__(self, face: str) -> None:
+        code, self.name = _FACES[face]
+        self._font = pymupdf.Font(code)
         self._known: dict[str, tuple[int, float]] = {}
 
     def width(self, text: str, size: float) -> float:
@@ -169,7 +175,7 @@ class Face:
 class Engine(MarkdownPdf):  # type: ignore[misc]
     """markdown-pdf's parser and writer, with pages begun and ended by hand."""
 
-    def __init__(self, css: str) -> None:
+    def __init__(self, css: str, face: str = "serif") -> None:
         pymupdf.TOOLS.mupdf_display_errors(False)
         pymupdf.TOOLS.mupdf_display_warnings(False)
         super().__init__(toc_level=0)
@@ -177,7 +183,7 @@ class Engine(MarkdownPdf):  # type: ignore[misc]
         for name, rule in (("image", _alternative), (grammar.REFERENCE, _reference_mark)):
             self.m_d.add_render_rule(name, rule)
         self.m_d.add_render_rule(grammar.TABLE, _plain_table)
-        self.face = Face()
+        self.face = Face(face)
         self._css = css
         self._device: Any = None
 

@@ -17,7 +17,6 @@ from exports.pdf.fonts import repair_to_unicode
 
 PRODUCER = "lkjip (markdown-pdf, PyMuPDF)"
 _FACE = "FLkjip"  # the name under which a page finds the text face
-_BASE = "/Nimbus Roman Regular"
 _GREY = 0.87  # light enough to read the text over it, dark enough to be copied
 _LINK_ROOM = 10.0  # points that a reader shows above the target of a link
 
@@ -110,7 +109,8 @@ class Pages:
         """The text face among the document's fonts; put into it if no page has used it."""
         document = self._document
         for xref in range(1, document.xref_length()):
-            if document.xref_get_key(xref, "BaseFont")[1].replace("#20", " ") != _BASE:
+            name = document.xref_get_key(xref, "BaseFont")[1].replace("#20", " ")
+            if name != f"/{self._face.name}":
                 continue
             if document.xref_get_key(xref, "Subtype")[1] == "/Type0":
                 return xref

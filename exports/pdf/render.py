@@ -39,7 +39,7 @@ def render(
     css = files("exports.pdf").joinpath("report.css").read_text(encoding="utf-8")
     if options.face == "sans":
         css += _SANS
-    engine = Engine(css)
+    engine = Engine(css, options.face)
     source = split(engine, clean(markdown))
     blocks = source.blocks
     total = len(blocks) + _FINISHING

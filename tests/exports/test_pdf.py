@@ -479,6 +479,13 @@ def test_a_wide_blank_needs_no_face_of_its_own() -> None:
     assert faces == {"Nimbus Roman Regular"}
 
 
+@pytest.mark.parametrize(("face", "name"), [("serif", "Roman"), ("sans", "Sans")])
+def test_numbers_and_leaders_are_in_the_face_of_the_text(face: str, name: str) -> None:
+    for page in pdf(REPORT, face=face, watermark="DRAF"):
+        faces = {font[3].split("+")[1] for font in page.get_fonts()}
+        assert faces <= {f"Nimbus {name} Regular", f"Nimbus {name} Bold"}
+
+
 def test_clean_keeps_lines_and_tabs() -> None:
     assert clean("a\r\nb\rc\td\x00") == "a\nb\nc\td\ufffd"
 
