@@ -1,0 +1,127 @@
+"""What places and media do to an office's file: missing, full, locked, not to be written.
+
+`advice` says what a person can do now.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kinerja.errors import OfficeFileError
+
+
+class FileMissing(OfficeFileError):
+    """There is no file of this name."""
+
+    def __init__(self, path: Path, advice: str = "") -> None:
+        super().__init__(
+            f"Berkas {path} tidak ada.",
+            advice or "Periksa nama dan foldernya, atau buat berkas baru dengan: lkjip baru.",
+        )
+
+
+class FolderMissing(FileMissing):
+    """The folder that should hold the file is gone (a stick that was pulled out)."""
+
+    def __init__(self, path: Path) -> None:
+        OfficeFileError.__init__(
+            self,
+            f"Folder {path.parent} tidak ada.",
+            "Bila folder itu di stik atau jaringan, pasang atau sambungkan lagi, lalu ulangi.",
+        )
+
+
+class AlreadyThere(OfficeFileError):
+    """A new file was to be made where one lies already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Berkas {path} sudah ada dan tidak ditimpa.", "Pilih nama lain, atau buka berkas itu."
+        )
+
+
+class NotAFile(OfficeFileError):
+    """The path names a folder or a device."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} bukan berkas, melainkan folder atau perangkat.",
+            "Sebutkan nama berkasnya, misalnya dinas.lkjip.json.",
+        )
+
+
+class LinkLoop(OfficeFileError):
+    """A symbolic link that leads to itself."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} adalah tautan simbolik yang berputar tanpa ujung.",
+            "Hapus tautan itu dan sebutkan berkas yang sebenarnya.",
+        )
+
+
+class NoPermission(OfficeFileError):
+    """The account may not read the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Anda tidak berhak membuka {path}.",
+            "Minta pemilik berkas atau pengelola komputer memberi hak baca dan tulis.",
+        )
+
+
+class ReadOnly(OfficeFileError):
+    """The file can be read but not written: the medium, the folder or the file forbids it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} hanya dapat dibaca; tidak ada yang disimpan.",
+            "Salin berkas ke folder yang dapat ditulisi, atau minta hak tulis, lalu ulangi.",
+        )
+
+
+class DiskFull(OfficeFileError):
+    """No space is left; the old state stands. `needed` and `free` in bytes, where known."""
+
+    def __init__(self, path: Path, needed: int = 0, free: int = 0) -> None:
+        room = f" (perlu {_size(needed)}, tersisa {_size(free)})" if needed else ""
+        super().__init__(
+            f"Tempat simpan {path.parent} penuh{room}; isi lama tetap utuh, "
+            "yang baru belum tersimpan.",
+            "Kosongkan tempat pada disk atau stik itu, lalu simpan lagi.",
+        )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB".replace(".", ",")
+
+
+class MediumFailed(OfficeFileError):
+    """The medium or the operating system refused to write or read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} tidak dapat dibaca atau ditulis ({reason}).",
+            "Periksa disk, stik, atau sambungan jaringannya, lalu ulangi. "
+            "Yang sudah dinyatakan tersimpan tetap ada.",
+        )
+
+
+class FileLocked(OfficeFileError):
+    """Another process held the lock for too long."""
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        super().__init__(
+            f"{path} sedang dipakai menyimpan oleh program lain lebih dari {seconds:.0f} detik.",
+            "Tunggu sebentar lalu simpan lagi; tutup lkjip lain yang macet.",
+        )
+
+
+class NoLock(OfficeFileError):
+    """The lock file beside the office's file cannot be made."""
+
+    def __init__(self, lock: Path, reason: str) -> None:
+        super().__init__(
+            f"Berkas kunci {lock} tidak dapat dibuat ({reason}), jadi tidak ada yang disimpan.",
+            "Periksa hak tulis dan sisa tempat di folder itu.",
+        )
