@@ -38,7 +38,7 @@ def find_shift(old: Sequence[Row], new: Sequence[Row]) -> Shift | None:
             continue
         for part in _parts(row):
             found = places.get(part, ())
-            if len(found) <= _COMMON:
+            if len(found) <= _COMMON and y not in found:
                 votes.update(was - y for was in found)
                 for was in found:
                     moved[was - y].append(y)

@@ -192,3 +192,9 @@ def test_links_are_part_of_the_style() -> None:
     list(screen.feed("\x1b]8;id=1;https://contoh.id\x1b\\ab\x1b]8;;\x1b\\cd\x1b[H"))
     out = painter.frame(screen.rows, 0, 0)
     assert "\x1b]8;id=1;https://contoh.id\x1b\\ab\x1b]8;;\x1b\\cd" in out
+
+
+def test_what_stays_in_its_row_has_not_moved() -> None:
+    pair = Pair(40, 8)
+    for other in ("satu", "dua"):
+        pair.write("".join(f"\x1b[{y};1H{y * 7919:<20}{other + str(y):<20}" for y in range(1, 9)))
