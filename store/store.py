@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import random
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kinerja.naming import name_by_id
-from kinerja.office import Conflict, Edit, Office
+from kinerja.office import Edit, Office
 from store import disk, guard, temps
 from store.canonical import clean
 from store.change import Act, Source
 from store.errors import AlreadyThere, ChangedElsewhere, MediumFailed
-from store.journal import Journal
 from store.loading import checked, follow, held_lightly, load
 from store.lock import locked
+from store.readable import Readable
 from store.state import Planned, State, Writer, act_of, chained, newborn
 from store.storage import OfficeStorage, Overtaken, storage_of
 from store.writing import NO_REPLACES, Replaces, check_known, cleaned, overtaken
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from store.boundary import Checkpoint
     from store.condensing import Condensed
-    from store.history import HistoryRow, Wanted
     from store.merge import Merged, MergePreview
-    from store.past import Past
     from store.undo import Undone, UndoPlan
 
 T = TypeVar("T")
@@ -47,7 +41,7 @@ class Saved:
     changed: int
 
 
-class Store:
+class Store(Readable):
     """One office's file. Readers take `office`, an immutable snapshot; all writing goes by `save`.
 
     Safe to use from several threads. Every method may raise an OfficeFileError of
@@ -56,10 +50,8 @@ class Store:
     """
 
     def __init__(self, path: Path, storage: OfficeStorage, state: State) -> None:
-        self.path = path
+        super().__init__(path, state)
         self._storage = storage
-        self._state = state
-        self._guard = threading.RLock()
         self._tidied = False
         self._old_version: int | None = None
         self._verifies_at_once = True
@@ -107,47 +99,6 @@ class Store:
             self._state = found
         return True
 
-    @property
-    def office(self) -> Office:
-        """The newest snapshot that this store has read or written."""
-        return self._state.office
-
-    @property
-    def office_id(self) -> str:
-        """The random id that all copies of this office's file share."""
-        return self._state.journal.office_id
-
-    @property
-    def journal_heads(self) -> tuple[str, ...]:
-        """Ids of the journal's newest changes."""
-        return self._state.journal.heads
-
-    def heads(self, table: str, record_id: str, field: str) -> tuple[str, ...]:
-        """Ids of the changes whose values of one field `office` shows; () for none."""
-        with self._guard:
-            return self._state.fold.heads(table, record_id, field)
-
-    @property
-    def size_changes(self) -> int:
-        """How many changes the journal holds."""
-        return len(self._state.journal)
-
-    @property
-    def packet(self) -> Mapping[str, str] | None:
-        """The heading of a packet; None for an office's whole file."""
-        boundary = self._state.journal.boundary
-        return boundary.heading if boundary.is_packet else None
-
-    @property
-    def condensed(self) -> tuple[Checkpoint, ...]:
-        """The condensings of this file, oldest year first; each names its archive."""
-        return self._state.journal.boundary.checkpoints
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the file or its folder cannot be written now, or lies on a stick."""
-        return not disk.is_writable(self.path) or guard.on_stick(self.path)
-
     def refresh(self) -> bool:
         """Take in what others saved; True if there was something. Reads one line otherwise.
 
@@ -165,53 +116,6 @@ class Store:
             return True
         finally:
             self._guard.release()
-
-    def journal(self) -> Journal:
-        """The journal as this store has it; not to be altered."""
-        with self._guard:
-            return self._state.journal
-
-    def seen(self, table: str, record_id: str) -> dict[str, tuple[str, ...]]:
-        """For each field ever written, the changes whose values `office` shows now."""
-        with self._guard:
-            return self._state.fold.fields(table, record_id)
-
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """All open conflicts; one is resolved by a `save` that writes the field."""
-        return self.office.conflicts
-
-    def history(
-        self,
-        table: str | None = None,
-        id: str | None = None,  # noqa: A002 - the word that records use
-        limit: int | None = None,
-        *,
-        wanted: Wanted | None = None,
-    ) -> list[HistoryRow]:
-        """Who changed what, newest first: of one record, one table, all, or what is `wanted`."""
-        from store.history import Wanted, rows_of
-
-        with self._guard:
-            return rows_of(self._state.fold, wanted or Wanted(table, id), limit)
-
-    def at(self, moment: datetime) -> Past:
-        """What the file held at an aware moment, as far as this copy knows (`store.past`)."""
-        from store.past import past_of
-
-        with self._guard:
-            return past_of(self._state.journal, moment)
-
-    def last_known(self, table: str, record_id: str) -> Mapping[str, object]:
-        """The stored values of a record as they were last, also of a deleted one."""
-        from store.history import last_known
-
-        with self._guard:
-            return last_known(self._state.fold, table, record_id)
-
-    def as_made(self, table: str, record_id: str) -> Office:
-        """The office as the first change of a record left it, without what others did apart."""
-        with self._guard:
-            return State(self._state.journal.up_to(table, record_id)).office
 
     def save(
         self,
