@@ -11,6 +11,7 @@ from exports.documents import (
     evaluation,
     exchange,
     forms,
+    handover,
     letters,
     measurement,
     planning,
@@ -113,6 +114,15 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("surat-pengantar", "surat pengantar", _plain(letters.cover_letter)),
         DocumentKind("tanda-terima", "tanda terima pengiriman", _plain(letters.receipts)),
         DocumentKind("register-pengiriman", "register pengiriman", _plain(letters.register)),
+        DocumentKind("buku-ekspedisi", "buku ekspedisi", _plain(handover.dispatch_book)),
+        DocumentKind(
+            "berita-acara",
+            "berita acara serah terima",
+            handover.handing_over,
+            bagian="berita acara",
+            pilihan=handover.choices,
+        ),
+        DocumentKind("register-nomor", "register nomor surat", _plain(handover.numbers)),
         DocumentKind("sop", "SOP penyusunan LKjIP", _plain(procedure.procedure_form)),
     )
 }

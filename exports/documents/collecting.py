@@ -10,6 +10,7 @@ from exports.charts import figures
 from exports.documents.blocks import letterhead, signing_block, title_block
 from exports.documents.draft import Document, Draft, finish
 from exports.documents.forms import find_unit
+from exports.documents.wording import standing
 from exports.tables.context import Context
 from exports.tables.penghimpunan import (
     CELLS_NOTE,
@@ -22,6 +23,7 @@ from kinerja import tinjauan
 from kinerja.calendar import WorkCalendar
 from kinerja.dates import print_date
 from kinerja.errors import InputError
+from kinerja.jabatan import holder
 from kinerja.paket import addressee_of
 from kinerja.penghimpunan import MORE_DAYS, UnitTerhimpun
 from kinerja.records import Indikator, Pegawai, Penugasan, Permintaan, Unit
@@ -88,7 +90,8 @@ def reminder(context: Context, unit: str) -> Document:
         draft.sentence("Yang masih ditunggu:")
         draft.form(_missing_table(rows))
     draft.sentence(_wish(item, rows, _new_deadline(context, asked, day)))
-    signer, what = _signer(context), "Kasubbag Program dan Keuangan"
+    standing(draft, "tutup_pengingat")
+    signer, what = _signer(context, day), "Kasubbag Program dan Keuangan"
     draft.add(signing_block(draft, signer, "Data pegawai", day, what))
     return finish(draft, "pengingat", f"Nota Pengingat {found.nama} {context.tahun}")
 
@@ -145,15 +148,13 @@ def _missing_table(rows: list[tuple[Indikator, str]]) -> t.Table:
     )
 
 
-def _signer(context: Context) -> Pegawai | None:
-    """Who was given the task of collecting the data, else the Kasubbag of the file."""
+def _signer(context: Context, day: date | None) -> Pegawai | None:
+    """Who was given the task of collecting the data, else the Kasubbag of that day."""
     order = context.office.get(Penugasan, str(context.tahun))
     chosen = context.person(order.petugas) if order is not None else None
     if chosen is not None:
         return chosen
-    people = [item for item in context.office.all(Pegawai) if item.peran == tinjauan.PENINJAU]
-    serving = [item for item in people if item.selesai is None]
-    return serving[0] if len(serving) == 1 else None
+    return holder(context.office, tinjauan.PENINJAU, day)
 
 
 def missing_of(context: Context, item: UnitTerhimpun) -> list[tuple[Indikator, str]]:

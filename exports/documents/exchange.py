@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from exports import markdown as md
 from exports import table as t
 from exports.documents.blocks import letterhead, signing_block, title_block
 from exports.documents.draft import Document, Draft, finish
 from exports.documents.forms import find_unit
 from exports.documents.letters import form_table
+from exports.documents.wording import standing
 from exports.tables import formulir
 from exports.tables.context import Context
 from kinerja.dates import print_date
+from kinerja.identity import record_id
+from kinerja.jabatan import holder
 from kinerja.paket import addressee_of, deadline_of, handed_out
-from kinerja.records import JENIS_FORMULIR, Pegawai, Penugasan, Penyerahan, Unit
+from kinerja.records import JENIS_FORMULIR, Pegawai, Penugasan, Penyerahan, Permintaan, Unit
 
 _HOW = {
     "paket": "Paket isian (.paket.lkjip.json): buka dengan program lkjip, isi, lalu bawa kembali "
@@ -29,14 +34,16 @@ def nota(context: Context, unit: str) -> Document:
     draft = Draft(context)
     where = f"langkah Format, unit {found.nama}"
     files = _newest(context, found)
-    draft.add(letterhead(draft), title_block("NOTA PENGANTAR FORMULIR DATA"))
+    draft.add(letterhead(draft), title_block("NOTA PERMINTAAN DATA"))
+    asked = context.office.get(
+        Permintaan, record_id(Permintaan, {"tahun": context.tahun, "unit": found.id})
+    )
+    if asked is not None and asked.nomor_permintaan:
+        draft.add(md.block("tengah", f"NOMOR {md.escape(asked.nomor_permintaan)}"))
     if files:
         draft.add(md.block("tengah", f"VERSI {files[0].versi}"))
     draft.add(md.lines((f"Yth. {_to(draft, found, files, where)}", md.escape(found.nama))))
-    draft.sentence(
-        "Untuk menyusun Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun "
-        f"{context.tahun}, bersama ini disampaikan formulir data kinerja berikut:"
-    )
+    standing(draft, "buka_permintaan")
     if files:
         draft.form(_files(files))
     else:
@@ -50,12 +57,9 @@ def nota(context: Context, unit: str) -> Document:
     if len(ways) > 1:
         draft.sentence("Cukup satu bentuk yang diisi:")
     draft.add(md.bullets(ways))
-    draft.sentence(
-        "Isian yang memang tidak ada dibiarkan kosong dan dijelaskan pada catatan. Bila formulir "
-        "dengan versi yang lebih baru diterima, pakailah yang terbaru."
-    )
+    standing(draft, "tutup_permintaan")
     made = files[0].pada.date() if files and files[0].pada else None
-    draft.add(signing_block(draft, _sender(context), where, made, "Pengirim formulir"))
+    draft.add(signing_block(draft, _sender(context, made), where, made, "Pengirim formulir"))
     return finish(
         draft, "nota-formulir", f"Nota Pengantar Formulir {found.nama} Tahun {context.tahun}"
     )
@@ -90,17 +94,13 @@ def _files(files: list[Penyerahan]) -> t.Table:
     )
 
 
-def _sender(context: Context) -> Pegawai | None:
-    """Who compiles the report: the person assigned, else the one Kasubbag of the file."""
+def _sender(context: Context, day: date | None) -> Pegawai | None:
+    """Who compiles the report: the person assigned, else the Kasubbag of that day."""
     order = context.office.get(Penugasan, str(context.tahun))
     person = context.person(order.petugas) if order is not None else None
     if person is not None:
         return person
-    found = [
-        item for item in context.office.all(Pegawai)
-        if item.peran == "kasubbag" and item.selesai is None
-    ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
+    return holder(context.office, "kasubbag", day)
 
 
 def register(context: Context) -> Document:

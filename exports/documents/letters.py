@@ -14,6 +14,7 @@ from exports.documents.blocks import (
     title_block,
 )
 from exports.documents.draft import Document, Draft, finish
+from exports.documents.wording import standing, words
 from exports.tables.context import Context
 from exports.tables.proses import sent
 from exports.tables.register import position, print_nip
@@ -129,10 +130,7 @@ def assignment(context: Context) -> Document:
             )
         )
     )
-    draft.sentence(
-        f"Untuk menyusun Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {context.tahun}, dengan "
-        "ketentuan:"
-    )
+    standing(draft, "buka_penugasan")
     draft.add(
         f"- Data dari unit masuk paling lambat {_date(draft, record, 'tenggat_data', where)}.\n"
         f"- Draf LKjIP selesai paling lambat {_date(draft, record, 'tenggat_draf', where)}."
@@ -144,10 +142,18 @@ def assignment(context: Context) -> Document:
         draft.form(asked)
     else:
         draft.add(f"Permintaan data per unit: {draft.gap('Permintaan data per unit', where)}")
+    standing(draft, "tutup_penugasan")
     draft.add(
         signing_block(draft, context.person(record.pemberi), where, record.tanggal, "Pemberi tugas")
     )
+    copies_to(draft, record.tembusan)
     return finish(draft, "penugasan", f"Nota Penugasan LKjIP {context.tahun}")
+
+
+def copies_to(draft: Draft, tembusan: Sequence[str]) -> None:
+    """Who gets a copy, below the signature; nothing where nobody does."""
+    if tembusan:
+        draft.add("Tembusan:", md.numbered(tembusan))
 
 
 def _date(draft: Draft, record: Penugasan, name: str, where: str) -> str:
@@ -196,7 +202,7 @@ def cover_letter(context: Context) -> Document:
                     "1.",
                     record.naskah or report,
                     record.banyaknya or _missing(draft, "Banyaknya", where),
-                    record.keterangan or "Disampaikan dengan hormat untuk menjadi periksa",
+                    record.keterangan or words(draft, "keterangan_pengantar"),
                 )
             ],
         )
@@ -215,8 +221,7 @@ def cover_letter(context: Context) -> Document:
     )
     sender = signature(draft, context.person(record.penandatangan), where)
     draft.add(md.pair(receipt, sender))
-    if record.tembusan:
-        draft.add("Tembusan:", md.numbered(record.tembusan))
+    copies_to(draft, record.tembusan)
     return finish(draft, "surat-pengantar", f"Surat Pengantar LKjIP {context.tahun}")
 
 

@@ -22,6 +22,7 @@ from exports.tables import (
     pohon,
     proses,
     register,
+    surat,
 )
 from exports.tables.context import Context
 from kinerja.calendar import WorkCalendar
@@ -83,6 +84,8 @@ TABLES: dict[str, TableKind] = {
         TableKind("formulir-keluar", "formulir yang keluar ke unit", formulir.outgoing),
         TableKind("formulir-masuk", "isian yang masuk dari unit", formulir.incoming),
         TableKind("pengiriman", "register pengiriman", proses.sent),
+        TableKind("nomor-surat", "register nomor surat, setiap celah dijelaskan", surat.numbers),
+        TableKind("pola-nomor", "pola nomor per jenis surat", surat.patterns),
         TableKind("pegawai", "daftar pegawai", register.people),
         TableKind("unit", "daftar unit kerja", register.units),
         TableKind("bukti", "bukti dukung realisasi", register.evidence),
@@ -99,7 +102,14 @@ TABLES: dict[str, TableKind] = {
 }
 
 
-NEEDS_CLOCK = ("langkah", "permintaan", "kelengkapan", "kelengkapan-jumlah")
+NEEDS_CLOCK = (
+    "nomor-surat",
+    "pola-nomor",
+    "langkah",
+    "permintaan",
+    "kelengkapan",
+    "kelengkapan-jumlah",
+)
 """Tables that say how late something is."""
 
 

@@ -1,0 +1,151 @@
+"""What goes out is proved on paper: berita acara, buku ekspedisi, register of letter numbers."""
+
+from __future__ import annotations
+
+from exports import markdown as md
+from exports.documents.blocks import letterhead, signature_of, signing_block, title_block
+from exports.documents.draft import Document, Draft, finish
+from exports.documents.letters import form_table
+from exports.documents.wording import standing
+from exports.tables import surat
+from exports.tables.context import Context
+from exports.tables.register import position, print_nip, rank
+from kinerja.dates import print_date
+from kinerja.errors import InputError
+from kinerja.jabatan import holder
+from kinerja.records import BeritaAcara, Pegawai, Pengiriman, SuratPengantar
+from kinerja.terbilang import day_in_words
+
+_WHERE = "Berita acara"
+_BOOK_ROWS = 12
+"""Lines of a buku ekspedisi at least: what is empty is filled in by hand."""
+
+
+def choices(context: Context) -> tuple[tuple[str, str], ...]:
+    """The berita acara of the year, the newest first."""
+    return tuple((one.id, one.title) for one in reversed(_of_year(context)))
+
+
+def _of_year(context: Context) -> list[BeritaAcara]:
+    found = [one for one in context.office.all(BeritaAcara) if one.tahun == context.tahun]
+    return sorted(found, key=lambda one: (one.tanggal is not None, one.tanggal, one.id))
+
+
+def handing_over(context: Context, chosen: str = "") -> Document:
+    """Berita acara serah terima: day in words, parties, what is handed over, two signatures."""
+    draft = Draft(context)
+    known = _of_year(context)
+    record = next((one for one in known if chosen in (one.id, one.nomor)), None)
+    if chosen and record is None:
+        raise InputError(f"Berita acara “{chosen}” tidak ada.")
+    record = record or (known[-1] if known else BeritaAcara())
+    first = context.person(record.pihak_pertama)
+    draft.add(letterhead(draft), title_block("BERITA ACARA SERAH TERIMA"))
+    draft.add(md.block("tengah", f"NOMOR {draft.value(record.nomor, 'Nomor', _WHERE)}"))
+    day = day_in_words(record.tanggal) if record.tanggal else ""
+    if not day:
+        draft.gap("Tanggal berita acara", _WHERE)
+    standing(draft, "buka_berita_acara", hari_tanggal=day or "………………………………………")
+    _parties(draft, record, first)
+    things = list(record.barang) or [draft.gap("Yang diserahkan", _WHERE).strip("*")]
+    draft.sentence("PIHAK PERTAMA menyerahkan kepada PIHAK KEDUA, dan PIHAK KEDUA menerima:")
+    draft.form(form_table(("No", "Uraian"), [(str(n), thing) for n, thing in enumerate(things, 1)]))
+    draft.add(md.numbered(record.pokok or (_USUAL,)))
+    standing(draft, "tutup_berita_acara")
+    _signatures(draft, record, first)
+    return finish(draft, "berita-acara", f"Berita Acara Serah Terima LKjIP {context.tahun}")
+
+
+_USUAL = "Dokumen diserahkan dalam keadaan lengkap dan baik."
+
+
+def _parties(draft: Draft, record: BeritaAcara, first: Pegawai | None) -> None:
+    instansi = draft.context.office_name
+    one = (
+        first.nama if first else "", print_nip(first.nip) if first else "",
+        position(first) if first else "", instansi,
+    )  # fmt: skip
+    two = (
+        record.nama_kedua, print_nip(record.nip_kedua), record.jabatan_kedua,
+        record.instansi_kedua,
+    )  # fmt: skip
+    for number, (party, facts) in enumerate((("PERTAMA", one), ("KEDUA", two)), 1):
+        nama, nip, jabatan, kantor = facts
+        name = draft.value(nama, f"Nama pihak {party.lower()}", _WHERE)
+        draft.add(
+            md.lines(
+                (
+                    f"{number}\\. Nama: {name}",
+                    f"NIP: {md.escape(nip)}" if nip else "",
+                    f"Jabatan: {draft.value(jabatan, f'Jabatan pihak {party.lower()}', _WHERE)}",
+                    f"Instansi: {md.escape(kantor)}" if kantor else "",
+                    f"selanjutnya disebut PIHAK {party}.",
+                )
+            )
+        )
+
+
+def _signatures(draft: Draft, record: BeritaAcara, first: Pegawai | None) -> None:
+    context = draft.context
+    place = draft.value(record.tempat or context.instansi.tempat, "Tempat", _WHERE)
+    day = print_date(record.tanggal) if record.tanggal else draft.gap("Tanggal", _WHERE)
+    draft.add(md.block("ttd", f"{place}, {day}"))
+    two = signature_of("PIHAK KEDUA", record.jabatan_kedua, record.nama_kedua, "", record.nip_kedua)
+    one = signature_of(
+        "PIHAK PERTAMA", position(first) if first else "", first.nama if first else "",
+        rank(first) if first else "", first.nip if first else "",
+    )  # fmt: skip
+    draft.add(md.pair(two, one))
+    witness = context.person(record.mengetahui)
+    if witness is not None:
+        known = signature_of(
+            "Mengetahui", position(witness), witness.nama, rank(witness), witness.nip
+        )
+        draft.add(md.block("tengah", known))
+
+
+def dispatch_book(context: Context) -> Document:
+    """Buku ekspedisi: what went out to whom, with room for the hand of who took it."""
+    draft = Draft(context)
+    letter = context.office.get(SuratPengantar, str(context.tahun))
+    sent = [item for item in context.office.all(Pengiriman) if item.tahun == context.tahun]
+    draft.add(md.LANDSCAPE, letterhead(draft))
+    draft.add(title_block("BUKU EKSPEDISI", f"LKjIP TAHUN {context.tahun}"))
+    rows: list[tuple[str, ...]] = [
+        (
+            str(number),
+            print_date(item.tanggal_kirim) if item.tanggal_kirim else "",
+            letter.nomor if letter else "",
+            ", ".join(filter(None, (item.penerima, item.alamat))),
+            f"LKjIP Tahun {context.tahun}" + (f", {item.jumlah} eksemplar" if item.jumlah else ""),
+            item.diterima_oleh,
+            "",
+        )
+        for number, item in enumerate(sent, 1)
+    ]
+    rows += [(str(n), *[""] * 6) for n in range(len(rows) + 1, _BOOK_ROWS + 1)]
+    draft.form(
+        form_table(
+            ("No", "Tanggal", "Nomor Surat", "Tujuan", "Isi", "Nama Penerima", "Tanda Tangan"),
+            rows,
+        )
+    )
+    return finish(draft, "buku-ekspedisi", f"Buku Ekspedisi LKjIP {context.tahun}")
+
+
+def numbers(context: Context) -> Document:
+    """The register of letter numbers of the year, every gap with its reason."""
+    draft = Draft(context)
+    table = surat.numbers(context)
+    draft.add(md.LANDSCAPE, letterhead(draft))
+    draft.add(title_block("REGISTER NOMOR SURAT", f"TAHUN {surat.year_of(context)}"))
+    if table.baris:
+        draft.form(table)
+        draft.add(md.bullets(table.catatan))
+    else:
+        draft.add("Belum ada nomor yang diberikan.")
+    today = context.now.date() if context.now is not None else None
+    keeper = holder(context.office, "sekretaris", today)
+    if keeper is not None and today is not None:
+        draft.add(signing_block(draft, keeper, "Data pegawai", today, "Sekretaris"))
+    return finish(draft, "register-nomor", table.judul)
