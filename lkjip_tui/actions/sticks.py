@@ -38,7 +38,7 @@ class Seen:
             [f"di sini: {here}" if parts else f"di sini: {here} perubahan baru"] if here else []
         )
         if self.standing.conflicts:
-            parts.append(f"{self.standing.conflicts} akan bentrok")
+            parts.append(f"bentrok: {self.standing.conflicts}")
         return "; ".join(parts)
 
 

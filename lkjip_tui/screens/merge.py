@@ -53,7 +53,7 @@ class MergeScreen(LkjipScreen[None]):
     def body(self) -> ComposeResult:
         """The list."""
         self.list = LineList(
-            (Col("Salinan", most=30), Col("Keadaan", grow=True)),
+            (Col("Salinan", most=26), Col("Keadaan", grow=True)),
             empty="Tidak ada stik. Pasang lalu F5, atau F5 mencari di folder lain.",
         )
         yield self.list
@@ -120,7 +120,10 @@ class MergeScreen(LkjipScreen[None]):
 
         one = self._seen.get(key)
         if one is None or one.standing is None:
-            raise InputError("Yang ditunjuk bukan salinan berkas kantor ini.")
+            raise InputError(
+                "Tidak ada salinan berkas kantor ini yang ditunjuk.",
+                "F4 membuat salinan baru di stik; F5 mencari di folder lain.",
+            )
         self.say("Menyinkronkan … jangan cabut stik.")
         done = await asyncio.to_thread(sticks.synchronise, self.session, one.found.path)
         await self._after(sticks.done_sentence(done))
@@ -214,11 +217,10 @@ class MergeScreen(LkjipScreen[None]):
 
 
 def _short(path: Path, media: Sequence[Path]) -> str:
-    """The file with its stick's name; elsewhere with its folder's."""
-    for medium in media:
-        if path.is_relative_to(medium):
-            return str(Path(medium.name or str(medium)) / path.relative_to(medium))
-    return str(Path(path.parent.name) / path.name)
+    """The file with its stick's name, elsewhere with its folder's, without the usual ending."""
+    holding = next((medium for medium in media if path.is_relative_to(medium)), path.parent)
+    name = str(Path(holding.name or str(holding)) / path.relative_to(holding))
+    return name.removesuffix(".lkjip.json")
 
 
 def _is_copy(one: Seen) -> bool:

@@ -102,7 +102,7 @@ class RecoveryScreen(LkjipScreen[None]):
         )
         if not await self.confirm(
             f"Ambil keadaan dengan {one.changes} perubahan?",
-            f"{lack} kurang.\nBerkas yang rusak tetap disimpan dengan nama lain di sini juga.",
+            f"{lack}\nBerkas yang rusak tetap disimpan dengan nama lain di folder yang sama.",
         ):
             return
         done = await asyncio.to_thread(recovering.take, self._findings, number, None)

@@ -74,7 +74,7 @@ def test_verification_names_a_changed_byte(lkjip: Run, office: Path) -> None:
     ran = lkjip("verifikasi", office)
     assert ran.code == 1
     assert "nilai" in ran.out
-    assert "TIDAK utuh" in ran.err
+    assert "TIDAK terbukti utuh" in ran.err
     office.write_bytes(b"")
     assert lkjip("verifikasi", office).code == 3
 

@@ -60,6 +60,15 @@ class Hand:
             await self.pilot.pause()
         await self.pilot.pause()
 
+    async def until_status(self, text: str) -> None:
+        """Wait until the line of a page below its body says this; say what is there instead."""
+        end = time.monotonic() + PATIENCE
+        while not (self.screen.query("#status") and text in self.status):
+            if time.monotonic() > end or not self.app.is_running:
+                raise AssertionError("\n".join([f"no “{text}”, but:", *self.lines()]))
+            await asyncio.sleep(0.02)
+            await self.pilot.pause()
+
     async def agree(self) -> None:
         await self.until("Confirm")
         await self.press("y")

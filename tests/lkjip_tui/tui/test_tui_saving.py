@@ -12,11 +12,11 @@ import pytest
 from kinerja import edits
 from kinerja.records import Indikator, Nilai, Pegawai
 from lkjip_tui.app import LkjipApp
-from lkjip_tui.screens.conflicts import ConflictsScreen
 from lkjip_tui.screens.dialogs import Choose, Confirm, Tell
 from lkjip_tui.screens.values import ValueScreen
 from lkjip_tui.session import Session
 from store import DiskFull, Store, Writer
+from tests.lkjip_tui.tui.hand import Hand
 
 YEAR = 2025
 Lines = Callable[[LkjipApp], list[str]]
@@ -192,7 +192,7 @@ async def test_undo_names_what_it_takes_back(session: Session, lines_of: Lines) 
 
 
 async def test_two_copies_are_merged_after_a_preview_and_the_conflict_is_decided(
-    session: Session, tmp_path: Path, lines_of: Lines
+    session: Session, tmp_path: Path
 ) -> None:
     copy = tmp_path / "stik.lkjip.json"
     shutil.copy(session.path, copy)
@@ -202,41 +202,38 @@ async def test_two_copies_are_merged_after_a_preview_and_the_conflict_is_decided
     session.save([edits.change(figure(session), realisasi="92")], "Di kantor")
     app = LkjipApp(session)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("g")
-        await pilot.pause()
-        await pilot.press("f2")  # without a preview nothing is merged
-        await pilot.pause()
+        hand = Hand(app, pilot)
+        await hand.press("g")
+        await hand.until("MergeScreen")
+        await hand.press("f2")  # nothing is pointed at: nothing is merged
+        await hand.until("Tell")
+        assert "Tidak ada salinan berkas kantor ini yang ditunjuk." in hand.text()
+        await hand.press("enter")
+        await hand.until("MergeScreen")
+        await hand.press("f5")
+        await hand.answer(str(copy))
+        await hand.until_status("1 salinan ditemukan.")
+        assert "stik: 1 perubahan baru; di sini: 1; bentrok: 1" in hand.text()
+        await hand.press("enter")
+        await hand.until("Choose")
+        shown = " ".join(hand.text().split())
+        assert "di sini 92 (" in shown
+        assert "salinan 91 (Orang Lain)" in shown
         assert session.office.conflicts == ()
-        for char in str(copy):
-            app.screen.focused.post_message(_key(char))  # type: ignore[union-attr]
-        await pilot.press("enter")
-        await pilot.pause()
-        assert any("Baru bagi berkas ini" in line for line in lines_of(app))
-        assert session.office.conflicts == ()
-        await pilot.press("f2")
-        await pilot.pause()
-        await pilot.press("y")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await hand.pick("ambil")
+        await hand.choose("nanti")
+        await hand.until_status("Tergabung: 1")
         assert len(session.office.conflicts) == 1
-        assert any("bentrok" in line for line in lines_of(app))
-        await pilot.press("k")
-        await pilot.pause()
-        assert isinstance(app.screen, ConflictsScreen)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert "Orang Lain" in "\n".join(lines_of(app))
-        await pilot.press("enter")
-        await pilot.pause()
+        await hand.press("k")
+        await hand.until("ConflictsScreen")
+        await hand.press("enter")
+        await hand.until("Decide")
+        assert "Orang Lain" in hand.text()
+        versions = [version.value for version in session.office.conflicts[0].versions]
+        await hand.pick(str(versions.index("91")))
+        await hand.until_status("Tersimpan")
         assert session.office.conflicts == ()
-        assert figure(session).realisasi in ("91", "92")
-
-
-def _key(char: str) -> Any:
-    from textual.events import Key
-
-    return Key(char, char)
+        assert figure(session).realisasi == "91"
 
 
 async def test_a_record_is_added_and_removed_in_its_register(

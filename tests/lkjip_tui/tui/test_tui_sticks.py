@@ -58,13 +58,13 @@ async def test_stick_is_shown_with_what_is_ahead_and_one_key_brings_both_up_to_d
         hand = Hand(app, pilot)
         await hand.press("g")
         await hand.until("MergeScreen")
-        await until_status(hand, "1 salinan ditemukan.")
-        assert "stik: 2 perubahan baru; di sini: 1; 1 akan bentrok" in hand.text()
+        await hand.until_status("1 salinan ditemukan.")
+        assert "stik: 2 perubahan baru; di sini: 1; bentrok: 1" in hand.text()
         await hand.press("f2")
         await hand.until("Choose")
         assert "boleh dicabut" in " ".join(hand.text().split())
         await hand.pick("nanti")
-        await until_status(hand, "boleh dicabut")
+        await hand.until_status("boleh dicabut")
         assert there.read_bytes() == session.path.read_bytes()
         assert session.office.get(Unit, "u9")
         assert "sama" in hand.text()
@@ -78,13 +78,13 @@ async def test_conflict_is_shown_side_by_side_and_settled(
     async with app.run_test(size=(80, 24)) as pilot:
         hand = Hand(app, pilot)
         await hand.press("g")
-        await until_status(hand, "1 salinan ditemukan.")
+        await hand.until_status("1 salinan ditemukan.")
         await hand.press("enter")
         await hand.until("Choose")
         assert "di sini 44 (Ani) | salinan 55 (Budi)" in hand.text()
         await hand.pick("ambil")
         await hand.choose("nanti")
-        await until_status(hand, "Tergabung: 2")
+        await hand.until_status("Tergabung: 2")
         await hand.press("k")
         await hand.until("ConflictsScreen")
         await hand.press("enter")
@@ -97,7 +97,7 @@ async def test_conflict_is_shown_side_by_side_and_settled(
         assert "Budi" in one
         versions = session.office.conflicts[0].versions
         await hand.pick(str([version.value for version in versions].index("55")))
-        await until_status(hand, "Tersimpan: Konflik")
+        await hand.until_status("Tersimpan: Konflik")
     assert session.office.conflicts == ()
     assert session.office.all(Nilai)[0].realisasi == "55"
 
@@ -110,13 +110,13 @@ async def test_rule_settles_all_right_after_a_merge(
     async with app.run_test(size=(80, 24)) as pilot:
         hand = Hand(app, pilot)
         await hand.press("g")
-        await until_status(hand, "1 salinan ditemukan.")
+        await hand.until_status("1 salinan ditemukan.")
         await hand.press("a")
         await hand.agree()
         await hand.choose("salinan")
         await hand.until("Tell")
         await hand.press("enter")
-        await until_status(hand, "Tergabung: 2")
+        await hand.until_status("Tergabung: 2")
     assert session.office.all(Nilai)[0].realisasi == "55"
 
 
@@ -125,7 +125,7 @@ async def test_new_copy_is_made_on_a_stick_that_has_none(session: Session, stick
     async with app.run_test(size=(80, 24)) as pilot:
         hand = Hand(app, pilot)
         await hand.press("g")
-        await until_status(hand, "0 salinan")
+        await hand.until_status("0 salinan")
         assert "belum ada salinan" in hand.text()
         await hand.press("enter")
         await hand.until("Tell")
@@ -169,6 +169,9 @@ async def test_damaged_file_opens_the_recovery_and_goes_on(session: Session) -> 
                 break
         assert "rusak" in hand.text()
         await hand.press("enter")
+        await hand.until("Confirm")
+        asked = " ".join(hand.text().split())
+        assert "1 perubahan tidak ada di sana. Berkas yang rusak tetap disimpan" in asked
         await hand.agree()
         await hand.until("Tell")
         await hand.press("enter")
@@ -210,11 +213,3 @@ async def test_place_that_is_nearly_full_is_said_in_the_title(
     app = LkjipApp(session)
     async with app.run_test(size=(120, 24)) as pilot:
         assert "[HAMPIR PENUH]" in Hand(app, pilot).lines()[0]
-
-
-async def until_status(hand: Hand, text: str) -> None:
-    for _ in range(300):
-        if hasattr(hand.screen, "list") and text in hand.status:
-            return
-        await hand.pilot.pause(0.02)
-    raise AssertionError("\n".join([f"no “{text}” in the status, but:", *hand.lines()]))
