@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import re
 import statistics
 import subprocess
 import sys
@@ -128,6 +127,7 @@ def main() -> None:
     parser.add_argument("--teman", type=Path)
     parser.add_argument("--putaran", type=int, default=3)
     parser.add_argument("--hanya", default="")
+    parser.add_argument("--simpan", type=Path, help="bawaan: bench/hasil/terminal, bila semua")
     args = parser.parse_args()
     only = args.hanya or ("" if args.teman else f"^(?!{'|'.join(NEEDS_PEERS)})")
     with tempfile.TemporaryDirectory() as name:
@@ -154,11 +154,16 @@ def main() -> None:
         found: dict[str, Runs] = json.loads(out.read_text(encoding="utf-8"))
     text = table(found)
     print(text)
-    if not args.hanya:
-        RESULT.parent.mkdir(exist_ok=True)
-        RESULT.with_suffix(".md").write_text(text + "\n", encoding="utf-8")
-        kept = re.sub(r'"(shot|end_shot)": "[^"]*",? ?', "", json.dumps(found))
-        RESULT.with_suffix(".json").write_text(kept + "\n", encoding="utf-8")
+    keep: Path | None = args.simpan or (None if args.hanya else RESULT)
+    if keep is not None:
+        keep.parent.mkdir(exist_ok=True)
+        keep.with_suffix(".md").write_text(text + "\n", encoding="utf-8")
+        runs = {name: [without_shots(run) for run in each] for name, each in found.items()}
+        keep.with_suffix(".json").write_text(json.dumps(runs) + "\n", encoding="utf-8")
+
+
+def without_shots(run: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in run.items() if "shot" not in name}
 
 
 if __name__ == "__main__":
