@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App
 
+from lkjip_tui import keymap, settings
 from lkjip_tui.keeping import Keeper
 from lkjip_tui.late_check import check_journal
 from lkjip_tui.messages import GoTo
@@ -59,6 +60,7 @@ class LkjipApp(App[None]):
         self.animation_level = "none"
         # Set before anything is mounted: a theme that changes later styles every widget anew.
         self.theme = "ansi-dark"
+        keymap.use(settings.load().keys)
 
     @property
     def has_session(self) -> bool:
@@ -75,6 +77,7 @@ class LkjipApp(App[None]):
     def on_mount(self) -> None:
         """Show the first screen and begin to watch the file."""
         self._end_on_signals()
+        self.set_keymap(keymap.textual_keymap())
         if self._new_file:
             self.open(self._first, path=self._new_file)
         self.set_interval(POLL, self.look_again)
@@ -188,6 +191,20 @@ class LkjipApp(App[None]):
         repaint = getattr(self._driver, "repaint", None)
         if repaint is not None:
             repaint()
+
+    @property
+    def mouse_is_on(self) -> bool:
+        """Whether the terminal reports the mouse."""
+        return self._driver is not None and self._driver._mouse
+
+    def use_mouse(self, on: bool) -> bool:
+        """Let the terminal report the mouse, or no longer; gives whether it does now."""
+        driver = cast("Any", self._driver)
+        if driver is not None and on != self.mouse_is_on:
+            driver._mouse = True  # both acts do nothing where the driver believes it is off
+            driver._enable_mouse_support() if on else driver._disable_mouse_support()
+            driver._mouse = on
+        return self.mouse_is_on
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here; Textual would say so in English."""

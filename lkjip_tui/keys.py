@@ -73,6 +73,9 @@ _ALL = (
     Key("tandai", "space", "Spasi", "Pilih", "Pilih atau lepas baris yang ditunjuk"),
     Key("ambil", "a", "A", "Ambil", "Ambil nilai yang ditunjuk"),
     Key("lembar", "l", "L", "Lembar", "Sunting butir lembar reviu atau LKE"),
+    Key("salin", "ctrl+n", "Ctrl+N", "Salin", "Salin baris atau isian yang ditunjuk"),
+    Key("teks", "ctrl+o", "Ctrl+O", "Teks biasa", "Tampilkan isi layar ini sebagai teks biasa"),
+    Key("tetikus", "ctrl+g", "Ctrl+G", "Tetikus", "Nyalakan atau matikan tetikus"),
     Key("langkah", "", "1-9", "Langkah", "Buka langkah dengan nomor itu"),
 )
 
@@ -80,6 +83,9 @@ KEYS: dict[str, Key] = {key.id: key for key in _ALL}
 
 EVERYWHERE = ("bantuan", "kembali", "perintah", "keluar")
 """The keys of every screen."""
+
+ANYWHERE = ("salin", "teks", "tetikus")
+"""Keys that work on every screen and window; F1 and F9 name them, the footer does not."""
 
 IN_LISTS = (
     ("Panah, PgUp, PgDn", "Pindah baris"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
 from kinerja.records import JENIS_LANGKAH
-from lkjip_tui.keys import KEYS
+from lkjip_tui.keymap import shown
+from lkjip_tui.keys import ANYWHERE, KEYS
 from lkjip_tui.screens.data_menu import KINDS, opener
 from lkjip_tui.screens.dialogs import Dialog
 from lkjip_tui.screens.places import places
@@ -35,14 +36,9 @@ class Command:
 def commands_of(screen: LkjipScreen[Any]) -> list[Command]:
     """What can be done from a screen: its own keys first, then every other place."""
     app = screen.lkjip
-    out = []
-    for name in screen.key_ids():
-        key = KEYS[name]
-        method = getattr(screen, f"action_{key.action}", None)
-        if name not in _NOT_HERE and method is not None:
-            out.append(Command(key.label, key.help, key.shown, method))
+    out = _keys_of(screen, screen.key_ids())
     if not app.has_session:
-        return out
+        return [*out, *_keys_of(screen, ANYWHERE)]
     for number, (kind, title) in enumerate(JENIS_LANGKAH.items(), start=1):
         text = f"Langkah {number}: {title}"
 
@@ -59,6 +55,16 @@ def commands_of(screen: LkjipScreen[Any]) -> list[Command]:
         for place in places()
         if place.name not in known
     ]
+    return [*out, *_keys_of(screen, ANYWHERE)]
+
+
+def _keys_of(screen: LkjipScreen[Any], names: Sequence[str]) -> list[Command]:
+    out = []
+    for name in names:
+        key = KEYS[name]
+        method = getattr(screen, f"action_{key.action}", None)
+        if name not in _NOT_HERE and method is not None:
+            out.append(Command(key.label, key.help, shown(name), method))
     return out
 
 

@@ -26,11 +26,13 @@ class Settings:
     """What one user told the program; an empty one where nothing was told yet.
 
     `people` maps an office's id to the id of the Pegawai at this keyboard; `recent` holds the
-    absolute paths of the files opened last, newest first.
+    absolute paths of the files opened last, newest first; `keys` the keys that this user has in
+    place of those of `lkjip_tui.keys`, by their ids.
     """
 
     people: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     def person_in(self, office_id: str) -> str:
         """The id of the Pegawai that this user is in an office; "" where not chosen yet."""
@@ -46,6 +48,11 @@ class Settings:
         newest = str(path.absolute())
         others = (known for known in self.recent if known != newest)
         return replace(self, recent=(newest, *others)[:RECENT_LIMIT])
+
+    def with_key(self, name: str, press: str) -> Settings:
+        """The same settings with another key for an action; "" takes the program's own again."""
+        others = {key: pressed for key, pressed in self.keys.items() if key != name}
+        return replace(self, keys={**others, name: press} if press else others)
 
     def existing_recent(self) -> tuple[Path, ...]:
         """The recent files that are there now: a stick may be out."""
@@ -82,7 +89,9 @@ def update(change: Callable[[Settings], Settings], path: Path | None = None) -> 
 def save(settings: Settings, path: Path | None = None) -> bool:
     """Replace the settings file as a whole; False where the folder cannot be written."""
     path = path or settings_file()
-    content = {"orang": dict(settings.people), "berkas": list(settings.recent)}
+    content: dict[str, object] = {"orang": dict(settings.people), "berkas": list(settings.recent)}
+    if settings.keys:
+        content["tombol"] = dict(settings.keys)
     data = json.dumps(content, indent=1).encode("ascii")  # escapes also name odd path bytes
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
@@ -101,4 +110,5 @@ def _from_json(content: Any) -> Settings:
     """Settings from the file's content; raises TypeError/AttributeError for a wrong shape."""
     people = {str(office): str(person) for office, person in content.get("orang", {}).items()}
     recent = tuple(path for path in content.get("berkas", []) if isinstance(path, str))
-    return Settings(people=people, recent=recent[:RECENT_LIMIT])
+    keys = {str(name): str(press) for name, press in content.get("tombol", {}).items()}
+    return Settings(people=people, recent=recent[:RECENT_LIMIT], keys=keys)

@@ -15,7 +15,7 @@ from kinerja.dates import print_duration
 from kinerja.errors import InputError
 from kinerja.records import JENIS_LANGKAH, PERAN, STATUS_LANGKAH
 from kinerja.sop import steps_in_order
-from lkjip_tui.keys import KEYS
+from lkjip_tui.keymap import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -193,7 +193,7 @@ def _lines(office: Office, tahun: int, number: int, step: LangkahSop) -> Iterato
             yield f"{name:<{_LABEL}}{first}"
             yield from (" " * _LABEL + line for line in rest)
     yield from ("", f"Layar: tekan {number} di Beranda. Di sana:")
-    yield from (f"  {KEYS[name].shown:<{_LABEL - 2}}{does}" for name, does in stop.keys)
+    yield from (f"  {shown(name):<{_LABEL - 2}}{does}" for name, does in stop.keys)
     yield from ("", "Dengan perintah:")
     yield from (f"  lkjip {command}" for command in stop.commands)
 

@@ -44,8 +44,10 @@ from textual.widget import Widget
 from kinerja.errors import LkjipError
 from kinerja.office import Edit, Office
 from kinerja.records import Instansi
-from lkjip_tui.keys import EVERYWHERE, KEYS
+from lkjip_tui.keymap import both_cases, shown
+from lkjip_tui.keys import ANYWHERE, EVERYWHERE, KEYS
 from lkjip_tui.screens.asking import Asking
+from lkjip_tui.screens.copying import Copying
 from lkjip_tui.widgets.oneline import BOLD, REVERSE, OneLine
 from lkjip_tui.widgets.text import plain, width
 
@@ -67,20 +69,16 @@ _OWN_KEYS = {"buka", "saring", "langkah"}
 def bindings_of(ids: Sequence[str]) -> list[Binding]:
     """Textual's bindings for keys of `lkjip_tui.keys`; letters also with Shift or Caps Lock."""
     return [
-        Binding(_both_cases(key.press), key.action, key.label, show=False, id=key.id)
+        Binding(",".join(both_cases(key.press)), key.action, key.label, show=False, id=key.id)
         for key in (KEYS[name] for name in ids if name not in _OWN_KEYS)
     ]
-
-
-def _both_cases(press: str) -> str:
-    return f"{press},{press.upper()}" if len(press) == 1 and press.isalpha() else press
 
 
 class Body(Widget):
     """What stands between title and status line."""
 
 
-class LkjipScreen(Asking[R]):
+class LkjipScreen(Copying, Asking[R]):
     """A full screen of the program; see the module's text."""
 
     screen_title: ClassVar[str] = ""
@@ -92,7 +90,7 @@ class LkjipScreen(Asking[R]):
     AUTO_FOCUS = "LineList, RecordForm, Input, TextArea"
 
     def __init_subclass__(cls, **options: Any) -> None:
-        cls.BINDINGS = [*bindings_of((*cls.everywhere, *cls.keys))]
+        cls.BINDINGS = [*bindings_of((*cls.everywhere, *ANYWHERE, *cls.keys))]
         super().__init_subclass__(**options)
 
     def __init__(self) -> None:
@@ -244,7 +242,7 @@ class LkjipScreen(Asking[R]):
     def footer_text(self) -> str:
         """The keys in one line, whole items only; the pinned ones stand at the end in any case."""
         labels = {name: self.key_label(name) for name in self.key_ids()}
-        items = {name: f"{KEYS[name].shown} {text}" for name, text in labels.items() if text}
+        items = {name: f"{shown(name)} {text}" for name, text in labels.items() if text}
         out = end = [items[name] for name in self.pinned if name in items]
         for name, item in items.items():
             if name not in self.pinned:

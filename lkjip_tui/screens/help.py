@@ -6,7 +6,8 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from lkjip_tui.keys import IN_FORMS, IN_LISTS, KEYS
+from lkjip_tui.keymap import shown
+from lkjip_tui.keys import ANYWHERE, IN_FORMS, IN_LISTS, KEYS
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.widgets.form import RecordForm
 from lkjip_tui.widgets.lines import LineList, Row
@@ -17,15 +18,16 @@ def help_rows(screen: LkjipScreen[Any]) -> list[Row]:
     """A screen's help as rows: what it is for, its keys, the keys of what is on it."""
     about = screen.help_now()
     rows = [Row("", (text,)) for text in wrap(about, screen.page)] if about else []
-    keys = [(KEYS[name].shown, KEYS[name].help) for name in screen.key_ids()]
+    keys = [(shown(name), KEYS[name].help) for name in screen.key_ids()]
     parts = [("Tombol di layar ini", keys)]
     if screen.query(LineList):
         parts.append(("Dalam daftar", list(IN_LISTS)))
     if screen.query(RecordForm):
         parts.append(("Dalam formulir", list(IN_FORMS)))
+    parts.append(("Di semua layar", [(shown(name), KEYS[name].help) for name in ANYWHERE]))
     for title, entries in parts:
         rows += [Row("", ("",)), Row("", (title,), bold=True)]
-        rows += [Row("", (f"  {shown:<18} {text}",)) for shown, text in entries]
+        rows += [Row("", (f"  {key:<18} {text}",)) for key, text in entries]
     return rows
 
 

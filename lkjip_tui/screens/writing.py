@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
+from lkjip_tui.keymap import shown
 from lkjip_tui.keys import KEYS
 from lkjip_tui.screens.dialogs import Dialog
 from lkjip_tui.screens.drafting import NO_DRAFT, with_draft
@@ -21,7 +22,7 @@ class _Area(TextArea):
     """The text; two keys of the screen come before the editor's own use of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(KEYS[name].press, f"screen.{KEYS[name].action}", show=False)
+        Binding(KEYS[name].press, f"screen.{KEYS[name].action}", show=False, id=name)
         for name in ("draf", "rujukan")
     ]
 
@@ -116,7 +117,7 @@ class AskText(Dialog[str]):
         if self._references is None:
             self.say("Teks ini tidak memakai rujukan.")
             return
-        options = [(one, f"{one}  {shown}") for one, shown in self._references.listed()]
+        options = [(one, f"{one}  {figure}") for one, figure in self._references.listed()]
         chosen = await self.choose("Rujukan dan angkanya sekarang", options)
         if chosen:
             self.query_one(_Area).insert(chosen)
@@ -124,7 +125,7 @@ class AskText(Dialog[str]):
     def footer_text(self) -> str:
         """What can be pressed."""
         more = "".join(
-            f"  {KEYS[name].shown} {self.key_label(name)}"
+            f"  {shown(name)} {self.key_label(name)}"
             for name in ("draf", "rujukan")
             if self.key_label(name)
         )

@@ -22,6 +22,10 @@ class Block(Widget):
         self._texts = [""] * height
         self._bold = bold
 
+    def printed(self) -> list[str]:
+        """The lines as text, without the empty ones at the end."""
+        return "\n".join(self._texts).rstrip().split("\n")
+
     def show(self, lines: Sequence[str]) -> None:
         """Show other lines; those that do not fit are left out."""
         for place in range(len(self._texts)):

@@ -75,3 +75,10 @@ def line(columns: Sequence[Col], widths: Sequence[int], cells: Sequence[str]) ->
         for index, column in enumerate(columns)
     ]
     return (" " * GAP).join(parts)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as text with nothing cut; those of one cell are whole lines."""
+    wide = [row for row in rows if len(row) > 1]
+    widths = [max(width(cell) for cell in cells) for cells in zip(*wide, strict=False)]
+    return [row[0] if len(row) == 1 else "  ".join(map(fit, row, widths)).rstrip() for row in rows]

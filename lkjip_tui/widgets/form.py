@@ -68,6 +68,19 @@ class RecordForm(Widget, can_focus=True):
 
     # --- what screens use -------------------------------------------------------------------
 
+    def printed(self) -> list[str]:
+        """Every field with its content, and what is wrong with it, as text."""
+        draft = self.draft
+        return [
+            plain(f"{field.label}: {draft.texts[field.name] or '–'}")
+            + (f" (! {draft.problems[field.name]})" if field.name in draft.problems else "")
+            for field in draft.fields
+        ]
+
+    def chosen_text(self) -> str:
+        """The content of the field under the cursor."""
+        return self.draft.texts[self.field.name]
+
     @property
     def field(self) -> Field:
         """The field under the cursor."""

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from lkjip_tui.widgets.columns import Col, Row, clean, fitted, line
+from lkjip_tui.widgets.columns import Col, Row, aligned, clean, fitted, line
 from lkjip_tui.widgets.oneline import BOLD, PLAIN, REVERSE
 from lkjip_tui.widgets.standing import landing, top_for
 from lkjip_tui.widgets.text import fit, plain, skip, width
@@ -118,6 +118,18 @@ class LineList(Widget, can_focus=True):
         """Every row as shown, for tests and for copying."""
         widths = self._measured()
         return [self._text(row, widths) for row in self._rows]
+
+    def printed(self) -> list[str]:
+        """Titles and rows in full, as wide as they are, for reading outside the screen."""
+        if not self._rows:
+            return [self._empty]
+        if not self._columns:
+            return [row.cells[0] for row in self._rows]
+        return aligned([[plain(c.title) for c in self._columns], *(r.cells for r in self._rows)])
+
+    def chosen_text(self) -> str:
+        """The cells of the row under the cursor, with tabs between them, as a sheet takes them."""
+        return "\t".join(cell.strip() for cell in self._rows[self._row].cells) if self._rows else ""
 
     def set_rows(self, rows: Sequence[Row], columns: Sequence[Col] | None = None) -> None:
         """Show other rows; the cursor stays on its record. Repaints only what is different."""
@@ -245,6 +257,24 @@ class LineList(Widget, can_focus=True):
         """Tell that the row under the cursor is chosen."""
         if self._rows:
             self.post_message(self.Selected(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a row, a second one opens it."""
+        index = self._top + event.y - bool(self._columns)
+        if not 0 <= index < len(self._rows) or self._rows[index].still:
+            return
+        if index == self._row:
+            self.action_select()
+        else:
+            self._place(index)
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves the cursor."""
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """See `on_mouse_scroll_down`."""
+        self.action_move(-1)
 
     # --- filter -----------------------------------------------------------------------------
 

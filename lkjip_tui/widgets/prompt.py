@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from lkjip_tui.widgets.entry import Entry
 from lkjip_tui.widgets.oneline import REVERSE
-from lkjip_tui.widgets.text import fit, width
+from lkjip_tui.widgets.text import fit, plain, width
 
 _UNDERLINE = Style(underline=True)
 
@@ -53,6 +53,14 @@ class Prompt(Widget, can_focus=True):
     def text(self) -> str:
         """What is typed."""
         return self._entry.text
+
+    def printed(self) -> list[str]:
+        """What is shown of it."""
+        return ["> " + ("*" * len(self.text) if self._secret else plain(self.text))]
+
+    def chosen_text(self) -> str:
+        """What may be copied of it."""
+        return "" if self._secret else self.text
 
     def set_text(self, text: str) -> None:
         """Start over with another text."""
