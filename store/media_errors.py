@@ -34,9 +34,10 @@ class FolderMissing(FileMissing):
 class AlreadyThere(OfficeFileError):
     """A new file was to be made where one lies already."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, advice: str = "") -> None:
         super().__init__(
-            f"Berkas {path} sudah ada dan tidak ditimpa.", "Pilih nama lain, atau buka berkas itu."
+            f"Berkas {path} sudah ada dan tidak ditimpa.",
+            advice or "Pilih nama lain, atau buka berkas itu.",
         )
 
 
@@ -73,10 +74,11 @@ class NoPermission(OfficeFileError):
 class ReadOnly(OfficeFileError):
     """The file can be read but not written: the medium, the folder or the file forbids it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, advice: str = "") -> None:
         super().__init__(
             f"{path} hanya dapat dibaca; tidak ada yang disimpan.",
-            "Salin berkas ke folder yang dapat ditulisi, atau minta hak tulis, lalu ulangi.",
+            advice
+            or "Salin berkas ke folder yang dapat ditulisi, atau minta hak tulis, lalu ulangi.",
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -30,6 +31,10 @@ COPY, PACKET, LOCKED, OTHER, BROKEN = "salinan", "paket", "terkunci", "kantor-la
 MOST_ENTRIES = 5_000
 DEEPEST = 3
 ATTEMPTS = 5
+SLOW_SECONDS, SLOW_RATE = 5.0, 500_000
+"""A copy that took longer, at fewer bytes a second than this, is told: people pull such sticks."""
+_TAKEN = "Perbarui salinan itu (lkjip stik BERKAS sinkron), atau pilih folder lain."
+_LOCKED = "Buka kunci tulis stik itu, atau pakai stik lain; isinya tetap dapat diambil: lkjip gabung."
 _SKIPPED = frozenset({"system volume information", "$recycle.bin", "lost.dir", "lost+found"})
 
 
@@ -66,6 +71,20 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A file that was read back from a stick and is equal: SHA-256, bytes, seconds it took."""
+
+    sha256: str
+    size: int
+    seconds: float
+
+    @property
+    def slow(self) -> bool:
+        """Whether the stick is worth a warning."""
+        return self.seconds > SLOW_SECONDS and self.size < SLOW_RATE * self.seconds
+
+
+@dataclass(frozen=True)
 class Standing:
     """How far a copy and this file are from each other, in changes, and what would conflict."""
 
@@ -78,13 +97,13 @@ class Standing:
 class Synced:
     """What bringing both sides up to date did: changes taken in, changes given, open conflicts.
 
-    `sha256` is that of the copy as it was read back from the stick.
+    `copy` is the copy as it was read back from the stick.
     """
 
     taken: int
     given: int
     conflicts: int
-    sha256: str
+    copy: Written
 
 
 def look(places: Iterable[Path], office_id: str, own: Path | None = None) -> list[Found]:
@@ -148,14 +167,14 @@ def synchronise(store: Store, path: Path) -> Synced:
         theirs = disk.read_start(path, layout.HEADER_LIMIT)
         ours = whole_bytes(store)
         try:
-            digest = _bring(path, ours, theirs)
+            copy = _bring(path, ours, theirs)
         except ChangedOnStick:
             continue
-        return Synced(merged.added if merged else 0, there.here, len(store.conflicts()), digest)
+        return Synced(merged.added if merged else 0, there.here, len(store.conflicts()), copy)
     raise ChangedOnStick(path)
 
 
-def _bring(path: Path, ours: bytes, theirs: bytes) -> str:
+def _bring(path: Path, ours: bytes, theirs: bytes) -> Written:
     if ours.startswith(theirs) and disk.read_whole(path) == ours:
         return read_back(path, ours)
 
@@ -166,15 +185,15 @@ def _bring(path: Path, ours: bytes, theirs: bytes) -> str:
     return put(path, ours, unchanged)
 
 
-def copy_onto(store: Store, folder: Path) -> tuple[Path, str]:
-    """A new, verified copy of the file in a folder of a stick; where it lies and its SHA-256.
+def copy_onto(store: Store, folder: Path) -> tuple[Path, Written]:
+    """A new, verified copy of the file in a folder of a stick, and where it lies.
 
     Raises AlreadyThere for a file of that name: `synchronise` is for that.
     """
     target = folder / store.path.name
     data = whole_bytes(store)
     if disk.exists(target):
-        raise AlreadyThere(target)
+        raise AlreadyThere(target, _TAKEN)
     check_writable(folder, target, len(data))
     return target, put(target, data)
 
@@ -190,25 +209,27 @@ def copy_from(path: Path, target: Path) -> None:
         disk.replace_durably(target, [data])
 
 
-def put(path: Path, data: bytes, before_replace: Callable[[], None] | None = None) -> str:
-    """Write a file onto a stick and read it back; its SHA-256. Then the stick may be pulled.
+def put(path: Path, data: bytes, before_replace: Callable[[], None] | None = None) -> Written:
+    """Write a file onto a stick and read it back. Then the stick may be pulled.
 
     Raises CopyDiffers where the stick gives back something else, OfficeFileError where it
     refuses. Until the replace the old file stands whole.
     """
+    started = time.monotonic()
     with disk.writing_errors(path):
         temps.remove_left(path)
         disk.replace_durably(path, [data], before_replace)
-    return read_back(path, data)
+    return read_back(path, data, started)
 
 
-def read_back(path: Path, data: bytes) -> str:
-    """Compare what the medium itself holds with what was written; its SHA-256."""
+def read_back(path: Path, data: bytes, since: float | None = None) -> Written:
+    """Compare what the medium itself holds with what was written since a monotonic time."""
+    began = time.monotonic() if since is None else since
     with disk.writing_errors(path):
         _forget_cached(path)
     if disk.read_whole(path) != data:
         raise CopyDiffers(path)
-    return sha256(data).hexdigest()
+    return Written(sha256(data).hexdigest(), len(data), time.monotonic() - began)
 
 
 def whole_bytes(store: Store) -> bytes:
@@ -222,7 +243,7 @@ def check_writable(folder: Path, path: Path, size: int) -> None:
     """Raise ReadOnly or DiskFull before anything is begun that the stick could not take."""
     with disk.writing_errors(path):
         if folder.is_dir() and not os.access(folder, os.W_OK):
-            raise ReadOnly(path)
+            raise ReadOnly(path, _LOCKED)
     disk.check_space(folder, size)
 
 

@@ -12,7 +12,7 @@ from lkjip_tui import origins
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
-    from store.sticks import Found, Standing, Synced
+    from store.sticks import Found, Standing, Synced, Written
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Seen:
         return "; ".join(parts)
 
 
+COPIED = "Salinan sudah dibaca kembali dan sama: stik boleh dicabut."
 _KINDS = {
     "paket": "paket formulir; ambil lewat Impor",
     "terkunci": "berkas terenkripsi; buka dengan kunci penerimanya lewat Impor",
@@ -97,12 +98,23 @@ def done_sentence(done: Synced) -> str:
     """What synchronising did, for people; only now may the stick be pulled out."""
     return (
         f"Masuk {done.taken} perubahan, keluar {done.given}. "
-        "Sudah dibaca kembali dan sama: stik boleh dicabut."
+        f"Sudah dibaca kembali dan sama: stik boleh dicabut.{slow_warning(done.copy)}"
     )
 
 
-def copy_onto(session: Session, folder: Path) -> tuple[Path, str]:
-    """A new, verified copy in a folder; where it lies and its SHA-256."""
+def slow_warning(copy: Written) -> str:
+    """A sentence, with a blank before it, for a stick that took very long; else ""."""
+    if not copy.slow:
+        return ""
+    size = f"{copy.size / 1_000_000:.1f}".replace(".", ",")
+    return (
+        f" Stik ini lambat: {size} MB memerlukan {copy.seconds:.0f} detik. "
+        "Pakai stik lain bila ada; stik yang makin lambat biasanya hampir rusak."
+    )
+
+
+def copy_onto(session: Session, folder: Path) -> tuple[Path, Written]:
+    """A new, verified copy in a folder, and where it lies."""
     from store import sticks
 
     if not folder.is_dir():

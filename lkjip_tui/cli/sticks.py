@@ -36,10 +36,10 @@ def _run(args: Namespace) -> int:
     session = session_of(args)
     places = [Path(args.di)] if args.di else None
     if args.tindakan == "salin":
-        target, digest = sticks.copy_onto(session, places[0] if places else sticks.only_stick())
+        target, copy = sticks.copy_onto(session, places[0] if places else sticks.only_stick())
         data(f"Salinan: {target}")
-        data(f"SHA-256: {digest}")
-        talk("Salinan sudah dibaca kembali dan sama: stik boleh dicabut.")
+        data(f"SHA-256: {copy.sha256}")
+        talk(f"{sticks.COPIED}{sticks.slow_warning(copy)}")
         return DONE
     seen = sticks.look(session, places)
     if args.tindakan == "lihat":

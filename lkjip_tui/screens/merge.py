@@ -183,11 +183,9 @@ class MergeScreen(LkjipScreen[None]):
         from lkjip_tui.actions import sticks
 
         self.say("Menyalin … jangan cabut stik.")
-        target, _ = await asyncio.to_thread(sticks.copy_onto, self.session, folder)
+        target, copy = await asyncio.to_thread(sticks.copy_onto, self.session, folder)
         await self._scan()
-        await self.tell(
-            f"Tersalin: {target}", "Salinan sudah dibaca kembali dan sama: stik boleh dicabut."
-        )
+        await self.tell(f"Tersalin: {target}", f"{sticks.COPIED}{sticks.slow_warning(copy)}")
 
     def action_tambah(self) -> None:
         """F5."""

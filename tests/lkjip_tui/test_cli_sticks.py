@@ -116,6 +116,19 @@ def test_stick_is_compared_brought_up_to_date_and_left_alone_as_a_live_file(
     )
 
 
+def test_slow_stick_is_told_beside_that_it_may_be_pulled(
+    lkjip: Callable[..., Any], ok: Ok, office: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "lambat" not in lkjip("stik", office, "salin").err
+    monkeypatch.setattr("store.sticks.SLOW_SECONDS", 0.0)
+    monkeypatch.setattr("store.sticks.SLOW_RATE", 10**15)
+    ok("isi", office, "nilai/IK-1.1", "realisasi=96")
+    said = ok("stik", office, "sinkron")
+    assert "boleh dicabut. Stik ini lambat: 0,0 MB memerlukan 0 detik." in said
+    (stick / office.name).unlink()
+    assert "boleh dicabut. Stik ini lambat" in lkjip("stik", office, "salin").err
+
+
 def test_stick_that_is_not_there_says_what_to_do(lkjip: Callable[..., Any], office: Path) -> None:
     ran = lkjip("stik", office, "sinkron", "--di", office.parent / "tidak-ada")
     assert ran.code == 2

@@ -110,7 +110,7 @@ def test_both_sides_are_brought_up_to_date(store: Store, stick: Path, tmp_path: 
     assert target.read_bytes() == store.path.read_bytes()
     assert verify(target).ok
     again = sticks.synchronise(store, target)
-    assert (again.taken, again.given, again.sha256) == (0, 0, done.sha256)
+    assert (again.taken, again.given, again.copy.sha256) == (0, 0, done.copy.sha256)
     assert sticks.synchronise(other, target).taken == 4
     assert home.read_bytes() == store.path.read_bytes() == target.read_bytes()
 
@@ -177,12 +177,32 @@ def test_read_back_comes_from_the_medium(
     assert order == ["fsync", "fsync", "fsync", "lupakan", "baca"]
 
 
+@pytest.mark.parametrize(("seconds", "slow"), [(0.5, False), (4.9, False), (8.0, True)])
+def test_slow_stick_is_noticed_while_it_is_written(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, slow: bool
+) -> None:
+    now, fsync = [100.0], os.fsync
+    monkeypatch.setattr("store.sticks.time.monotonic", lambda: now[0])
+
+    def wait(descriptor: int) -> None:
+        fsync(descriptor)
+        now[0] += seconds / 3  # the file twice, its folder once
+
+    monkeypatch.setattr(os, "fsync", wait)
+    _, copy = sticks.copy_onto(store, stick)
+    assert (round(copy.seconds, 1), copy.size, copy.slow) == (
+        seconds, store.path.stat().st_size, slow,
+    )  # fmt: skip
+    assert not sticks.Written("", 20_000_000, 8.0).slow  # much in little time
+
+
 def test_full_or_read_only_stick_is_said_before_anything_is_done(
     store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target, _ = sticks.copy_onto(store, stick)
-    with pytest.raises(AlreadyThere):
+    with pytest.raises(AlreadyThere) as there:
         sticks.copy_onto(store, stick)
+    assert "sinkron" in there.value.advice
     other = copied(store, "lain.lkjip.json")
     put(other, BENI, target="97")
     target.write_bytes(other.path.read_bytes())
@@ -194,8 +214,9 @@ def test_full_or_read_only_stick_is_said_before_anything_is_done(
         assert "tersisa 0,0 MB" in caught.value.sentence
     with monkeypatch.context() as patch:
         patch.setattr(os, "access", lambda *_: False)
-        with pytest.raises(ReadOnly):
+        with pytest.raises(ReadOnly) as refused:
             sticks.synchronise(store, target)
+        assert "lkjip gabung" in refused.value.advice
     assert (store.path.read_bytes(), target.read_bytes()) == before
 
 
