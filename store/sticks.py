@@ -34,7 +34,9 @@ ATTEMPTS = 5
 SLOW_SECONDS, SLOW_RATE = 5.0, 500_000
 """A copy that took longer, at fewer bytes a second than this, is told: people pull such sticks."""
 _TAKEN = "Perbarui salinan itu (lkjip stik BERKAS sinkron), atau pilih folder lain."
-_LOCKED = "Buka kunci tulis stik itu atau pakai stik lain; isinya tetap dapat diambil: lkjip gabung."
+_LOCKED = (
+    "Buka kunci tulis stik itu atau pakai stik lain; isinya tetap dapat diambil: lkjip gabung."
+)
 _SKIPPED = frozenset({"system volume information", "$recycle.bin", "lost.dir", "lost+found"})
 
 
