@@ -28,6 +28,7 @@ _DEFAULTS: Mapping[str, tuple[str, str]] = {
     "penugasan": (_NOTA, "nota"),
     "permintaan": (_NOTA, "nota"),
     "pengingat": (_NOTA, "nota"),
+    "perjanjian": ("{nomor}/PK/{bulan-romawi}/{tahun}", "perjanjian"),
     "berita_acara": ("{nomor}/BA/{bulan-romawi}/{tahun}", "berita acara"),
     "lain": ("{kode}/{nomor}/{bulan-romawi}/{tahun}", "surat"),
 }

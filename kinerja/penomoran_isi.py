@@ -26,6 +26,7 @@ from kinerja.records import (
     BeritaAcara,
     NomorSurat,
     Penugasan,
+    Perjanjian,
     Permintaan,
     Record,
     SuratPengantar,
@@ -37,6 +38,7 @@ NUMBERED: dict[str, tuple[type[Record], str, str]] = {
     "penugasan": (Penugasan, "nomor", "tanggal"),
     "permintaan": (Permintaan, "nomor_permintaan", "diserahkan"),
     "pengingat": (Permintaan, "nomor_pengingat", "diingatkan"),
+    "perjanjian": (Perjanjian, "nomor", "ditandatangani"),
     "berita_acara": (BeritaAcara, "nomor", "tanggal"),
 }
 """Types of letter that are records of the file: which field holds the number, which the date."""

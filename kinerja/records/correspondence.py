@@ -14,6 +14,7 @@ JENIS_SURAT = {
     "penugasan": "Nota penugasan",
     "permintaan": "Nota permintaan data",
     "pengingat": "Nota pengingat",
+    "perjanjian": "Perjanjian Kinerja",
     "berita_acara": "Berita acara serah terima",
     "lain": "Surat lain",
 }

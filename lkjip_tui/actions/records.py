@@ -36,6 +36,8 @@ BY_OTHER_MEANS = {
     "tinjauan": "lkjip tinjau",
     "penyerahan": "lkjip paket",
     "penerimaan": "lkjip impor",
+    "nomor_surat": "lkjip nomor",
+    "logo": "lkjip logo",
 }
 """Records that follow from an act; written by that act's own verb, never field by field."""
 

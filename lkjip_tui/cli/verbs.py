@@ -25,6 +25,8 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("baru", "offices", "buat berkas kantor baru"),
             Verb("contoh", "offices", "buat berkas kantor contoh untuk dicoba"),
             Verb("tur", "tour", "keliling sembilan langkah pada kantor contoh"),
+            Verb("panduan", "manual", "panduan tiap peran dan kartu tombol, teks atau PDF"),
+            Verb("tombol", "manual", "lihat tombol layar, atau ganti untuk akun ini"),
             Verb("dokter", "doctor", "periksa terminal dan komputer ini"),
         ),
     ),
@@ -55,6 +57,8 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
                 "langkah", "steps", "kesembilan langkah SOP: lihat, mulai, selesaikan, tanda tangan"
             ),
             Verb("tandatangan", "signing", "tandatangani laporan; PDF dan pindaiannya"),
+            Verb("nomor", "numbering", "beri nomor surat dan lihat register nomornya"),
+            Verb("logo", "numbering", "masukkan logo kop surat ke dalam berkas"),
             Verb("kirim", "sending", "register pengiriman dan tanda terima"),
             Verb("arsip", "archiving", "buat arsip laporan yang selesai"),
         ),

@@ -33,6 +33,9 @@ OPEN: dict[str, str] = {
     "sop": "lkjip_tui.screens.steps.procedure:SopScreen",
     "reviu": "lkjip_tui.screens.review:ReviewScreen",
     "lke": "lkjip_tui.screens.lke:LkeScreen",
+    "kunci": "lkjip_tui.screens.key_register:KeyScreen",
+    "nomor": "lkjip_tui.screens.numbers:NumbersScreen",
+    "tata": "lkjip_tui.screens.layout:LayoutScreen",
     "impor": "lkjip_tui.screens.importing:ImportScreen",
 }
 """`langkah` takes `jenis`, `daftar` a `kind` (record type), `formulir` `kind`, `id`, `field`,

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from kinerja.records import (
     RECORD_TYPES,
     Analisis,
+    BeritaAcara,
     Bukti,
     HariLibur,
     Instansi,
@@ -40,6 +41,8 @@ _OWN = (
     ("anggaran", "Anggaran", "Pagu dan realisasi per program"),
     ("perjanjian", "Perjanjian Kinerja", "Versi, tanda tangan, perubahan"),
     ("pohon", "Pohon kinerja", "Tujuan sampai program sebagai pohon"),
+    ("nomor", "Nomor surat", "Beri nomor; register, nomor ganda, blok per salinan"),
+    ("tata", "Tata naskah", "Kertas, huruf, kop dan logo, pola nomor, kalimat surat"),
 )
 """Data with a screen of its own."""
 
@@ -49,7 +52,13 @@ _ASSESSMENT = (
 )
 """How the office looks at its own report; below the data."""
 
-_COUNTED = {"capaian": "nilai", "reviu": "jawaban_reviu", "lke": "jawaban_lke", "pohon": "tujuan"}
+_PROOF = (("kunci", "Kunci pegawai", "Siapa memegang kunci yang mana; cabut, segel, enkripsi"),)
+"""Who can prove what; at the end."""
+
+_SCREENS = (*_OWN, *_ASSESSMENT, *_PROOF)
+
+_COUNTED = {"capaian": "nilai", "reviu": "jawaban_reviu", "lke": "jawaban_lke", "pohon": "tujuan",
+            "nomor": "nomor_surat", "tata": "tata_naskah"}  # fmt: skip
 """Whose records the menu counts there."""
 
 _TEXTS: tuple[tuple[type[Record], str], ...] = (
@@ -68,6 +77,7 @@ _TEXTS: tuple[tuple[type[Record], str], ...] = (
     (Rekomendasi, "Rekomendasi tahun lalu dan tindak lanjutnya"),
     (SkalaTingkat, "mis. TMP, TW, WDP, WTP"),
     (SkalaPredikat, "Batas Sangat Tinggi, Tinggi, …"),
+    (BeritaAcara, "Serah terima laporan dengan dua penanda tangan"),
     (HariLibur, "Cuti bersama, libur daerah, hari kerja pengganti"),
     (Pengaturan, "Jam kerja dan hari kerja seminggu"),
 )
@@ -108,7 +118,10 @@ class DataMenuScreen(LkjipScreen[None]):
         rows = [Row(name, (title, text, self._count(name))) for name, title, text in _OWN]
         for kind, text in _TEXTS:
             rows.append(Row(kind.table, (kind.plural, text, self._count(kind.table))))
-        rows += [Row(name, (title, text, self._count(name))) for name, title, text in _ASSESSMENT]
+        rows += [
+            Row(name, (title, text, self._count(name)))
+            for name, title, text in (*_ASSESSMENT, *_PROOF)
+        ]
         self.list.set_rows(rows)
 
     def _count(self, table: str) -> str:
@@ -120,7 +133,7 @@ class DataMenuScreen(LkjipScreen[None]):
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:
         """Open the register, the form or the own screen."""
-        if message.key in {name for name, _, _ in (*_OWN, *_ASSESSMENT)}:
+        if message.key in {name for name, _, _ in _SCREENS}:
             self.lkjip.open(message.key)
         else:
             opener(self.lkjip, RECORD_TYPES[message.key])()

@@ -24,7 +24,7 @@ _FORMATS = (
 _TABLE_FORMATS = (*_FORMATS, ("xlsx", "XLSX: tabel-tabelnya untuk lembar kerja"))
 _LETTERS = (
     "disposisi", "penugasan", "nota-formulir", "pengingat", "surat-pengantar", "pernyataan-reviu",
-    "pohon-kinerja", "register-formulir",
+    "pohon-kinerja", "register-formulir", "berita-acara",
 )  # fmt: skip
 """Documents of words: a workbook of them would be empty or bare."""
 _FORM_FORMATS = (

@@ -27,6 +27,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "pembanding": ("indikator", "lingkup", "nilai", "sumber"),
     "bukti": ("indikator", "nama", "keterangan"),
     "analisis": ("sasaran", "uraian"),
+    "berita_acara": ("tanggal", "nomor", "nama_kedua", "instansi_kedua"),
     "hari_libur": ("tanggal", "jenis", "keterangan"),
     "skala_tingkat": ("nama", "urutan"),
     "skala_predikat": ("nama", "kelas"),

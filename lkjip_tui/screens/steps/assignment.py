@@ -23,13 +23,14 @@ class AssignmentScreen(LetterScreen):
 
     jenis = "penugasan"
     kind = Penugasan
-    keys = ("buka", "tambah", "tahap", "dokumen", "kembalikan", "hapus", "sop")
-    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tambah": "Minta data"}
+    keys = ("buka", "tambah", "catat", "tahap", "dokumen", "kembalikan", "hapus", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tambah": "Minta data", "catat": "Nomor"}
     documents = ("penugasan",)
     help_text = (
-        "Tunjuk Kasubbag, tetapkan tenggat, lalu F5 membuat permintaan data kepada unit yang "
-        "mempunyai indikator. Enter pada satu unit mengubah tenggat dan data yang diminta. "
-        "Setiap unit yang mempunyai indikator harus dimintai data sebelum langkah ini selesai."
+        "Tunjuk Kasubbag, tetapkan tenggat, C memberi nomor nota, lalu F5 membuat permintaan data "
+        "kepada unit yang mempunyai indikator. Enter pada satu unit mengubah tenggat dan data yang "
+        "diminta. Setiap unit yang mempunyai indikator harus dimintai data sebelum langkah ini "
+        "selesai."
     )
 
     def initial(self) -> Mapping[str, Any]:

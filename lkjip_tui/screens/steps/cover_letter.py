@@ -14,12 +14,13 @@ class CoverLetterScreen(LetterScreen):
 
     jenis = "pengantar"
     kind = SuratPengantar
-    keys = ("buka", "tahap", "dokumen", "kembalikan", "riwayat", "sop")
-    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi"}
+    keys = ("buka", "catat", "tahap", "dokumen", "kembalikan", "riwayat", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "catat": "Nomor"}
     documents = ("surat-pengantar",)
     help_text = (
-        "Isi nomor, tanggal, dan alamat surat pengantar, lalu F4 membuat suratnya untuk dicetak "
-        "dan ditandatangani. F6 menyatakan langkah selesai setelah surat bernomor dan bertanggal."
+        "Isi tanggal dan alamat surat pengantar, lalu C memberi nomornya dan F4 membuat suratnya "
+        "untuk dicetak dan ditandatangani. F6 menyatakan langkah selesai setelah surat bernomor "
+        "dan bertanggal."
     )
 
     def initial(self) -> Mapping[str, Any]:

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from kinerja.fields import fields_of
 from kinerja.gap import Gap
-from kinerja.records import Pegawai, Record
+from kinerja.jabatan import holder, holders
+from kinerja.records import Record
 from lkjip_tui.screens.steps.step import StepScreen
 from lkjip_tui.widgets.lines import Col, Row
 
@@ -70,13 +71,14 @@ class LetterScreen(StepScreen):
             await super().fill(gap)
 
     def person_of(self, peran: str) -> str:
-        """The id of the person who holds a role in the SOP today, "" where nobody does."""
+        """The id of who signs in a role of the SOP today (a Plh. or Plt. first), "" for none."""
         today = self.session.today
-        holders = [
-            person
-            for person in self.office.all(Pegawai)
-            if person.peran == peran
-            and (person.mulai is None or person.mulai <= today)
-            and (person.selesai is None or person.selesai >= today)
-        ]
-        return holders[-1].id if holders else ""
+        found = holders(self.office, peran, today)
+        chosen = holder(self.office, peran, today) or (found[-1] if found else None)
+        return chosen.id if chosen is not None else ""
+
+    def action_catat(self) -> None:
+        """C: give the letter its number."""
+        from lkjip_tui.screens.numbering import number_letter
+
+        self.act(number_letter(self, self.kind.table, self.office.get(self.kind, str(self.tahun))))

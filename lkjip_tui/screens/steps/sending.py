@@ -21,7 +21,7 @@ class SendingScreen(StepScreen):
     jenis = "pengiriman"
     keys = ("tambah", "catat", "tahap", "dokumen", "buka", "hapus", "kembalikan", "sop")
     labels: ClassVar[Mapping[str, str]] = {"tambah": "Penerima", "catat": "Tanda terima"}
-    documents = ("register-pengiriman", "tanda-terima")
+    documents = ("register-pengiriman", "tanda-terima", "buku-ekspedisi", "berita-acara")
     columns = (
         Col("", width=3),
         Col("Penerima", grow=True),
