@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 SCRIPTS = ("pasang.py", "pasang.sh", "pasang.cmd", "jalankan.sh", "jalankan.cmd", "BACA-DULU.txt")
+BOOKS = ("kartu", "jfu", "kasubbag", "sekretaris", "kepala-dinas", "bidang", "semua")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the oldest that a ZIP can say, so that no clock is in the bytes."""
 PIP = "pip==26.2"
@@ -111,10 +112,25 @@ def add_papers(sources: Path, folder: Path) -> None:
         shutil.copy(sources / HERE.name / name, folder)
     shutil.copy(sources / "LICENSE", folder)
     shutil.copytree(sources / "docs" / "panduan", folder / "panduan")
+    (folder / "gambar").mkdir()
+    for picture in sources.glob("docs/gambar/*.svg"):
+        shutil.copy(picture, folder / "gambar")
+    printed(sources, folder / "panduan")
     sample = folder / "contoh" / "contoh.lkjip.json"
     sample.parent.mkdir()
     command = [sys.executable, str(HERE / "sample.py"), str(sample), commit_time()]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(sources)})
+
+
+def printed(sources: Path, folder: Path) -> None:
+    """The manual for each role and the card of keys, as PDF."""
+    environment = {
+        **os.environ, "PYTHONPATH": str(sources), "SOURCE_DATE_EPOCH": commit_time(),
+        "XDG_CONFIG_HOME": str(sources),  # the card shows the program's keys, not the builder's
+    }  # fmt: skip
+    for name in BOOKS:
+        command = [sys.executable, "-m", "lkjip_tui", "panduan", name, "--ke", str(folder)]
+        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 
 
 def finish(folder: Path, out: Path) -> None:

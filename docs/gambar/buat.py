@@ -15,10 +15,12 @@ from layar import picture
 
 from kinerja.records import Pegawai
 from lkjip_tui.actions.exporting import pieces
+from lkjip_tui.actions.packets import Order, hand_out
 from lkjip_tui.actions.rendering import pdfs_of
 from lkjip_tui.app import LkjipApp
 from lkjip_tui.sample import TAHUN, build
 from lkjip_tui.session import Session, session_of
+from store import Store
 
 MOMENT = datetime(2026, 1, 28, 10, tzinfo=timezone(timedelta(hours=7)))
 HERE = Path(__file__).resolve().parent
@@ -28,7 +30,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "formulir": ("3",),
     "penghimpunan": ("4",),
     "isi-capaian": ("i", "enter"),
-    "tabel": ("t", "enter"),
+    "tabel": ("t",),
     "riwayat": ("r",),
     "disposisi": ("1",),
     "penugasan": ("2",),
@@ -79,6 +81,12 @@ def page_of(pdf: bytes, words: str) -> bytes:
         return bytes(page.get_pixmap(dpi=DPI, colorspace=pymupdf.csGRAY).tobytes("png"))
 
 
+def packet_of(session: Session, folder: Path) -> Session:
+    """What the bidang SD opens on its own computer."""
+    made = hand_out(session, folder, Order(units=("SD",), shapes=("paket",)))
+    return session_of(Store.open(made.paths[0]), now=lambda: MOMENT)
+
+
 def main() -> None:
     """Draw all of them."""
     with tempfile.TemporaryDirectory() as folder:
@@ -88,6 +96,9 @@ def main() -> None:
         for name, keys in SCREENS.items():
             text = asyncio.run(draw(session, keys))
             (HERE / f"{name}.svg").write_text(text, encoding="utf-8")
+        (HERE / "paket.svg").write_text(
+            asyncio.run(draw(packet_of(session, Path(folder)), ())), encoding="utf-8"
+        )
         names = sorted({name for name, _ in PAGES.values()})
         made = [pieces(session, name)[0].document for name in names]
         pdfs = dict(zip(names, pdfs_of(session, made), strict=True))

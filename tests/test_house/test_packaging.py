@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from lkjip_tui.actions.manual import INSTALLED
+
 ROOT = Path(__file__).parents[2]
+MANUAL = ("docs/panduan", "docs/gambar")
 ROOMS = ("kinerja", "store", "exports", "lkjip_tui")
 
 
@@ -21,6 +24,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     work = tmp_path_factory.mktemp("wheel")
     for room in (*ROOMS, "tests"):
         shutil.copytree(ROOT / room, work / room, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in MANUAL:
+        shutil.copytree(ROOT / name, work / name)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, work)
     build = "import sys; from setuptools import build_meta; build_meta.build_wheel(sys.argv[1])"
@@ -39,7 +44,17 @@ def metadata_file(wheel: zipfile.ZipFile, name: str) -> str:
 def test_the_wheel_holds_the_four_rooms_and_nothing_else(wheel: zipfile.ZipFile) -> None:
     top = {name.partition("/")[0] for name in wheel.namelist()}
 
-    assert {name for name in top if not name.endswith(".dist-info")} == set(ROOMS)
+    beside = (".dist-info", ".data")
+    assert {name for name in top if not name.endswith(beside)} == set(ROOMS)
+
+
+def test_the_wheel_carries_the_manual_and_its_pictures(wheel: zipfile.ZipFile) -> None:
+    carried = {name.partition(".data/data/")[2] for name in wheel.namelist() if ".data/" in name}
+    pages = {f"share/lkjip/panduan/{page.name}" for page in (ROOT / MANUAL[0]).glob("*.md")}
+    pictures = {f"share/lkjip/gambar/{file.name}" for file in (ROOT / MANUAL[1]).glob("*.svg")}
+
+    assert carried == pages | pictures
+    assert INSTALLED + "README.md" in carried
 
 
 def test_every_file_of_the_rooms_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
