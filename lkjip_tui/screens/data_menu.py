@@ -41,16 +41,16 @@ _OWN = (
     ("anggaran", "Anggaran", "Pagu dan realisasi per program"),
     ("perjanjian", "Perjanjian Kinerja", "Versi, tanda tangan, perubahan"),
     ("pohon", "Pohon kinerja", "Tujuan sampai program sebagai pohon"),
-    ("nomor", "Nomor surat", "Beri nomor; register, nomor ganda, blok per salinan"),
-    ("tata", "Tata naskah", "Kertas, huruf, kop dan logo, pola nomor, kalimat surat"),
 )
 """Data with a screen of its own."""
 
 _ASSESSMENT = (
+    ("nomor", "Nomor surat", "Beri nomor; register, nomor ganda, blok per salinan"),
+    ("tata", "Tata naskah", "Kertas, huruf, kop dan logo, pola nomor, kalimat surat"),
     ("reviu", "Reviu internal", "Checklist 23 butir, pernyataan telah direviu"),
     ("lke", "LKE mandiri", "Lembar kerja evaluasi, nilai dan yang menaikkannya"),
 )
-"""How the office looks at its own report; below the data."""
+"""Letters, and how the office looks at its own report; below the data."""
 
 _PROOF = (("kunci", "Kunci pegawai", "Siapa memegang kunci yang mana; cabut, segel, enkripsi"),)
 """Who can prove what; at the end."""

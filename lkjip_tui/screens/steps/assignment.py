@@ -23,7 +23,7 @@ class AssignmentScreen(LetterScreen):
 
     jenis = "penugasan"
     kind = Penugasan
-    keys = ("buka", "tambah", "catat", "tahap", "dokumen", "kembalikan", "hapus", "sop")
+    keys = ("buka", "tambah", "tahap", "dokumen", "catat", "kembalikan", "hapus", "sop")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tambah": "Minta data", "catat": "Nomor"}
     documents = ("penugasan",)
     help_text = (
