@@ -136,7 +136,7 @@ def content_of(
             if not _known(fold, edit, field, given):
                 content[field] = (value, given)
             continue
-        replaced = _replaced(edit, field, heads, keep_conflict=keep_conflict)
+        replaced = _replaced(fold, edit, field, heads, keep_conflict=keep_conflict)
         if _deletes(field, value):
             if not fold.is_deleted(edit.table, edit.id):
                 content[field] = (value, _whole_record(fold, edit, keep_conflict=keep_conflict))
@@ -169,19 +169,21 @@ def _already(fold: Fold, field: str, heads: tuple[str, ...], value: Any) -> bool
 
 
 def _replaced(
-    edit: Edit, field: str, heads: tuple[str, ...], *, keep_conflict: bool
+    fold: Fold, edit: Edit, field: str, heads: tuple[str, ...], *, keep_conflict: bool
 ) -> tuple[str, ...]:
+    """All heads, or what the person had seen, also where others replaced that meanwhile."""
     if edit.seen is None or not keep_conflict:
         return heads
-    shown = edit.seen.get(field, ())
-    return tuple(head for head in heads if head in shown)
+    by_id = fold.journal.by_id
+    shown = (head for head in edit.seen.get(field, ()) if head in by_id)
+    return tuple(head for head in shown if head in heads or field in by_id[head].isi)
 
 
 def _whole_record(fold: Fold, edit: Edit, *, keep_conflict: bool) -> tuple[str, ...]:
     """All heads of all fields that the person who deletes had seen."""
     replaced: set[str] = set()
     for field, heads in fold.fields(edit.table, edit.id).items():
-        replaced.update(_replaced(edit, field, heads, keep_conflict=keep_conflict))
+        replaced.update(_replaced(fold, edit, field, heads, keep_conflict=keep_conflict))
     return tuple(replaced)
 
 

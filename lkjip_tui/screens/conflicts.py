@@ -131,7 +131,7 @@ async def settle_by_rule(screen: LkjipScreen[Any], why: str) -> None:
         options += [(f"{acts.FILE}={copy}", f"Pakai yang dari {copy}") for copy in copies]
     people = acts.people_of(conflicts)
     options += [(f"{acts.PERSON}={who}", f"Pakai yang ditulis {who}") for who in people]
-    title = why or f"{len(conflicts)} isian berbeda di dua salinan. Putuskan semuanya:"
+    title = why or f"{len(conflicts)} isian diberi nilai berbeda. Putuskan semuanya:"
     answer = await screen.choose(title, options)
     if answer in (None, _LATER):
         return

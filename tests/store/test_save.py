@@ -134,6 +134,7 @@ def test_form_on_an_old_value_shows_the_conflict(store: Store) -> None:
     store.save([Edit("nilai", CELL, {"target": "97"}, seen)], ANA, "Isi", keep_conflict=True)
     [open_conflict] = store.conflicts()
     assert [version.value for version in open_conflict.versions] == ["96", "97"]
+    assert [version.old for version in open_conflict.versions] == ["95.25", "95.25"]
     assert field(store, "bentrok") == {"target"}
     store.save([Edit("nilai", CELL, {"target": "97"})], ANA, "Pilih")
     assert store.conflicts() == ()
