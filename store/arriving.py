@@ -95,7 +95,7 @@ def _read(path: Path, own: Journal) -> tuple[Journal, str]:
             if header.office_id == own.office_id:
                 _check(found, own)
             return found, header.office_name
-        except BrokenJournal:
+        except (BrokenJournal, KeyError, TypeError, ValueError):
             pass  # reading it in full names what is wrong
     del storage, found
     return read_journal(path)

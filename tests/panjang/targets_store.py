@@ -61,6 +61,7 @@ def merged(data: bytes, folder: Path) -> None:
     before = path.read_bytes()
     store = Store.open(path)
     try:
+        store.preview_merge([incoming])
         store.merge([incoming])
     except Exception:
         assert path.read_bytes() == before

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kinerja.errors import OfficeFileError
 from kinerja.office import DELETED, Edit
 from store import JournalBroken, Store, verify
 from store.arriving import read_copies
 from store.change import Act, document_of, make_change
 from store.journal import Journal
-from store.layout import tables_of
+from store.layout import first_line, split_first_line, tables_of
 from store.merge import join, union
 from store.state import State
 from store.storage import rendered
@@ -142,3 +143,26 @@ def test_altered_change_of_a_copy_is_found(store: Store, number: int) -> None:
     there.path.write_bytes(b"".join(rendered(tables)))
     with pytest.raises(JournalBroken, match=f"nomor {number}"):
         Store.open(store.path).merge([there.path])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"", b"null", b"[]", b"{}", b'{"id":"', b'{"id":"\xff', b'{"id":5}', b'{"id":[]}', b"1e999"],
+)
+def test_line_of_a_copy_that_is_no_change_is_refused(store: Store, line: bytes) -> None:
+    """A copy whose checksum was made to fit holds anything."""
+    there = copied(store, "salinan.lkjip.json")
+    put(there, target="96")
+    raw = there.path.read_bytes()
+    rest = bytes(split_first_line(raw)[1])
+    header = tables_of(raw)["kepala"]["1"]
+    kept = rest[: rest.index(b":", rest.rfind(b'\n"')) + 1]
+    body = [kept, line, b"\n}}\n"]
+    first, _ = first_line(header, body)
+    there.path.write_bytes(b"".join((first, *body)))
+    own = Store.open(store.path)
+    before = own.path.read_bytes()
+    for act in (own.merge, own.preview_merge):
+        with pytest.raises(OfficeFileError, match=r"salinan\.lkjip\.json"):
+            act([there.path])
+    assert own.path.read_bytes() == before
