@@ -19,6 +19,7 @@ from kinerja.terbilang import day_in_words
 _WHERE = "Berita acara"
 _BOOK_ROWS = 12
 """Lines of a buku ekspedisi at least: what is empty is filled in by hand."""
+_BY_HAND = tuple("…" * count for count in (8, 10, 16, 12, 12, 10))
 
 
 def choices(context: Context) -> tuple[tuple[str, str], ...]:
@@ -123,7 +124,7 @@ def dispatch_book(context: Context) -> Document:
         )
         for number, item in enumerate(sent, 1)
     ]
-    rows += [(str(n), *[""] * 6) for n in range(len(rows) + 1, _BOOK_ROWS + 1)]
+    rows += [(str(n), *_BY_HAND) for n in range(len(rows) + 1, _BOOK_ROWS + 1)]
     draft.form(
         form_table(
             ("No", "Tanggal", "Nomor Surat", "Tujuan", "Isi", "Nama Penerima", "Tanda Tangan"),

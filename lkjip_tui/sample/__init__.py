@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kinerja.office import Edit
 from kinerja.sop import default_edits
-from lkjip_tui.sample import evaluation
+from lkjip_tui.sample import evaluation, letters
 from lkjip_tui.sample.agreements import agreements
 from lkjip_tui.sample.journey import ANALYSIS, COLLECTED, ORDERED, Act, Journey
 from lkjip_tui.sample.reading import TAHUN, Ids, budget, figures, records, texts
@@ -54,6 +54,8 @@ def _prepare(journey: Journey, ids: Ids) -> None:
     """What the office had before the report: itself, its plan, its earlier years, its budget."""
     office = records("kantor.json", ids) + default_edits("Dinas Pendidikan Kota Contoh")
     journey.write("Membuat kantor contoh", "kasubbag", journey.at(ORDERED + 4, 9), office)
+    moment = journey.at(ORDERED + 4, 9, 30)
+    journey.write("Mengatur kop dan nomor surat", "kasubbag", moment, letters.layout())
     journey.write(
         "Mengisi rencana strategis",
         "kasubbag",

@@ -20,6 +20,7 @@ from kinerja.pernyataan import with_witness
 from kinerja.records import Indikator, Pegawai, Penerimaan, Penyerahan
 from kinerja.snapshot import apply
 from lkjip_tui.holidays_id import national_holidays
+from lkjip_tui.sample import letters
 from lkjip_tui.sample.reading import TAHUN, Ids
 
 ORDERED, HANDED_OUT, DATA_DUE, COLLECTED, ANALYSIS = 8, 7, 4, 3, 2
@@ -82,6 +83,9 @@ class Journey:
         begun = self.at(ORDERED, 9)
         edits = [self._assignment(), *requests]
         self._step("penugasan", "sekretaris", begun, timedelta(minutes=35), edits)
+        moment, who = self.at(ORDERED, 9, 40), self._person("sekretaris").nama
+        numbered = letters.assignment_number(self._office, moment.date(), who)
+        self.write("Memberi nomor nota penugasan", "sekretaris", moment, numbered)
 
     def hand_out(self) -> None:
         """Step 3: every unit gets its form."""
@@ -109,8 +113,18 @@ class Journey:
             told = with_witness(self._office, [received, entry], self._person("jfu").nama, at)
             self.write(f"Menerima formulir {unit}", "jfu", at, told)
             self._approve(unit, self.at(back, hour, 45))
+        self._hand_over()
         edits = steps.finish(self._office, TAHUN, "penghimpunan", who, done)
         self.write("Menyelesaikan langkah penghimpunan", "kasubbag", done, edits)
+
+    def _hand_over(self) -> None:
+        """The last unit's data comes with a berita acara, numbered."""
+        moment = self.at(COLLECTED, 13, 30)
+        giver, taker = (self._ids.of("pegawai", one) for one in ("kabid_smp", "kasubbag"))
+        made = letters.handing_over(self._office, giver, taker, moment.date())
+        self.write("Mencatat berita acara", "kasubbag", moment, made)
+        made = letters.number_of(self._office, moment.date(), self._person("kasubbag").nama)
+        self.write("Memberi nomor berita acara", "kasubbag", moment, made)
 
     def _approve(self, unit: str, at: datetime) -> None:
         """The Kasubbag approves a unit's values as they come in; one unit waits for it."""
@@ -163,7 +177,6 @@ class Journey:
     def _assignment(self) -> Edit:
         values = {
             "tahun": TAHUN,
-            "nomor": "000.8/02/CONTOH",
             "tanggal": self._day(ORDERED).isoformat(),
             "pemberi": "sekretaris",
             "petugas": "kasubbag",

@@ -198,7 +198,7 @@ def test_pictures_bear_their_document_s_name(tmp_path: Path) -> None:
     stem = f"lkjip-{session.tahun}"
     text = first[f"{stem}.md"].decode()
     assert f"{stem}-grafik-capaian.svg" in pictures
-    assert all(f"](<{name}>)" in text for name in pictures)
+    assert all(f"](<{name}>" in text for name in pictures)
 
     made = exporting.export(session, "lkjip", out, ["md"], keep_both=True)
     assert [path.name for path in made.paths] == [f"{stem}-2.md"]
