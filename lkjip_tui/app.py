@@ -17,6 +17,7 @@ from lkjip_tui.screens import OPEN
 from lkjip_tui.screens.base import AFTER_PAINT, LkjipScreen
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from lkjip_tui.session import Session
@@ -191,6 +192,11 @@ class LkjipApp(App[None]):
         repaint = getattr(self._driver, "repaint", None)
         if repaint is not None:
             repaint()
+
+    @property
+    def driver(self) -> Driver | None:
+        """What draws on the terminal; None before the start."""
+        return self._driver
 
     @property
     def mouse_is_on(self) -> bool:

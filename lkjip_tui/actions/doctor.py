@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import platform
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kinerja.errors import LkjipError
-from lkjip_tui.terminal import MIN_COLUMNS, MIN_ROWS, Terminal
+from lkjip_tui.actions.diagnosis import Diagnosis
+from lkjip_tui.actions.doctor_terminal import terminal_findings
+from lkjip_tui.terminal import Terminal
 
 if TYPE_CHECKING:
     from exports.table import Table
     from store import Store
-
-State = Literal["baik", "perhatian", "masalah"]
 
 LEAST_FREE = 50_000_000
 """Bytes: some copies of a big office's file, a report and an archive."""
@@ -38,22 +36,12 @@ _LIBRARIES = {
 }
 
 
-@dataclass(frozen=True)
-class Diagnosis:
-    """One thing that was looked at: how it stands, what was found, what to do ("" if nothing)."""
-
-    nama: str
-    keadaan: State
-    temuan: str
-    saran: str = ""
-
-
 def examine(terminal: Terminal, file: Path | None = None) -> tuple[Diagnosis, ...]:
     """Look at terminal, Python, libraries, folders and, where one is given, the office's file.
 
     Writes nothing but test files, which it removes; raises nothing for what it finds.
     """
-    found = [*_terminal(terminal), _python(), *_libraries(), _bytecode(), *_folders()]
+    found = [*terminal_findings(terminal), _python(), *_libraries(), _bytecode(), *_folders()]
     if file is not None:
         found += _file(file)
     return tuple(found)
@@ -81,30 +69,6 @@ def diagnosis_table(found: tuple[Diagnosis, ...]) -> Table:
             for item in found
         ),
     )
-
-
-def _terminal(terminal: Terminal) -> Iterator[Diagnosis]:
-    if not terminal.can_show_screens:
-        yield Diagnosis(
-            "Terminal", "perhatian", "masukan atau keluaran bukan terminal",
-            "Layar tidak dapat dibuka di sini; perintah tetap dapat dipakai.",
-        )  # fmt: skip
-    else:
-        yield Diagnosis("Terminal", "baik", terminal.kind or "tanpa nama")
-    size = f"{terminal.columns} kolom × {terminal.rows} baris"
-    if terminal.columns < MIN_COLUMNS or terminal.rows < MIN_ROWS:
-        advice = f"Besarkan jendela menjadi paling sedikit {MIN_COLUMNS} × {MIN_ROWS}."
-        yield Diagnosis("Ukuran", "perhatian", size, advice)
-    else:
-        yield Diagnosis("Ukuran", "baik", size)
-    if terminal.is_utf8:
-        yield Diagnosis("Huruf", "baik", "UTF-8")
-    else:
-        advice = "chcp 65001" if os.name == "nt" else "export LC_ALL=C.UTF-8"
-        yield Diagnosis(
-            "Huruf", "perhatian", f"{terminal.encoding}: sebagian tanda tampil sebagai ASCII",
-            f"Jalankan {advice} sebelum lkjip; di PuTTY pilih UTF-8 pada Translation.",
-        )  # fmt: skip
 
 
 def _python() -> Diagnosis:

@@ -29,12 +29,15 @@ def _arguments(parser: Parser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    if not this_terminal().can_show_screens:
+    terminal = this_terminal()
+    if not terminal.can_show_screens:
         if args.berkas is None:
             _how_to_go_on()
             return 0
         raise InputError(
-            "Layar program memerlukan terminal; masukan atau keluaran ini bukan terminal.",
+            "Terminal ini (TERM=dumb) tidak dapat menampilkan layar program."
+            if terminal.kind == "dumb"
+            else "Layar program memerlukan terminal; masukan atau keluaran ini bukan terminal.",
             f"Semua dapat juga dengan perintah, mis. {command_line('langkah', args.berkas)}",
         )
     path = None if args.berkas is None else Path(args.berkas)

@@ -10,6 +10,7 @@ from textual.app import SuspendNotSupported
 from textual.screen import Screen
 from textual.widget import Widget
 
+from lkjip_tui.keymap import shown
 from lkjip_tui.terminal import plain_signs
 from lkjip_tui.widgets.oneline import OneLine
 from lkjip_tui.widgets.text import Screen as Terminal
@@ -33,6 +34,10 @@ class Copying(Screen[Any]):
         if not text:
             here.say("Tidak ada yang dapat disalin di sini.")
             return
+        known = getattr(here.lkjip.driver, "abilities", None)
+        if known is not None and not known.modern:
+            here.say(f"Terminal ini tidak mengenal papan klip; {shown('teks')} menampilkan teks.")
+            return
         self.app.copy_to_clipboard(text)
         here.say(f"Disalin ke papan klip terminal: {' '.join(text.split())}")
 
@@ -51,7 +56,7 @@ class Copying(Screen[Any]):
         here = cast("LkjipScreen[Any]", self)
         on = here.lkjip.use_mouse(not here.lkjip.mouse_is_on)
         here.say(
-            "Tetikus menyala: klik memilih baris, klik lagi membukanya; Ctrl+G mematikan."
+            f"Tetikus menyala: klik memilih baris, klik lagi membuka; {shown('tetikus')} mematikan."
             if on
             else "Tetikus mati: teks dapat ditandai dengan tetikus terminal."
         )

@@ -18,7 +18,7 @@ def help_rows(screen: LkjipScreen[Any]) -> list[Row]:
     """A screen's help as rows: what it is for, its keys, the keys of what is on it."""
     about = screen.help_now()
     rows = [Row("", (text,)) for text in wrap(about, screen.page)] if about else []
-    keys = [(shown(name), KEYS[name].help) for name in screen.key_ids()]
+    keys = [(shown(name), _meaning(screen, name)) for name in screen.key_ids()]
     parts = [("Tombol di layar ini", keys)]
     if screen.query(LineList):
         parts.append(("Dalam daftar", list(IN_LISTS)))
@@ -27,8 +27,20 @@ def help_rows(screen: LkjipScreen[Any]) -> list[Row]:
     parts.append(("Di semua layar", [(shown(name), KEYS[name].help) for name in ANYWHERE]))
     for title, entries in parts:
         rows += [Row("", ("",)), Row("", (title,), bold=True)]
-        rows += [Row("", (f"  {key:<18} {text}",)) for key, text in entries]
+        rows += [row for key, text in entries for row in _key_rows(key, text, screen.page)]
     return rows
+
+
+def _key_rows(key: str, text: str, page: int) -> list[Row]:
+    first, *rest = wrap(text, max(20, page - 21))
+    return [Row("", (f"  {key:<18} {first}",)), *(Row("", (" " * 21 + line,)) for line in rest)]
+
+
+def _meaning(screen: LkjipScreen[Any], name: str) -> str:
+    """What a key does, with the word of this screen's footer where that is another one."""
+    label, text = screen.key_label(name), KEYS[name].help
+    own = label != KEYS[name].label and label.casefold() not in text.casefold()
+    return f"{label}: {text}" if own else text
 
 
 class HelpScreen(LkjipScreen[None]):

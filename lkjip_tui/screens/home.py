@@ -19,6 +19,8 @@ from lkjip_tui.widgets.lines import Col, LineList, Row
 _GAP_LINES = 6
 """Lines below the steps on 80x24."""
 _MOST_GAPS = 20
+_WIDE = 110
+"""Columns from which on the step's name needs no more room."""
 _HEAD_LINES = 5
 
 
@@ -48,17 +50,7 @@ class HomeScreen(LkjipScreen[None]):
         """Headline, steps, and what the chosen step lacks."""
         self._head = Block(_HEAD_LINES, bold=1)
         yield self._head
-        self.list = LineList(
-            (
-                Col("No", right=True, width=2),
-                Col("Langkah", grow=True),
-                Col("Keadaan", width=13),
-                Col("Oleh", width=13),
-                Col("Terpakai", width=9),
-                Col("Mutu baku", width=9),
-            ),
-            id="steps",
-        )
+        self.list = LineList(_columns(self.app.size.width), id="steps")
         yield self.list
         self._gaps = Block(_MOST_GAPS)
         self._gaps.styles.height = "1fr"
@@ -112,6 +104,8 @@ class HomeScreen(LkjipScreen[None]):
         """More or less room for what is missing."""
         super().on_resize()
         if self._steps:
+            rows = [_row(step, self._full) for step in self._steps.values()]
+            self.list.set_rows(rows, _columns(self.app.size.width))
             self.call_after_refresh(lambda: self._show_gaps(self.list.key))
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
@@ -187,6 +181,18 @@ class HomeScreen(LkjipScreen[None]):
         from lkjip_tui.screens.acts import choose_person
 
         self.act(choose_person(self))
+
+
+def _columns(width: int) -> tuple[Col, ...]:
+    """The columns of the steps; on a wide terminal the names stand in full."""
+    return (
+        Col("No", right=True, width=2),
+        Col("Langkah", grow=True),
+        Col("Keadaan", width=13),
+        Col("Oleh", width=13 if width < _WIDE else 34),
+        Col("Terpakai", width=9 if width < _WIDE else 14),
+        Col("Mutu baku", width=9 if width < _WIDE else 14),
+    )
 
 
 def _state_text(step: StepState) -> str:
