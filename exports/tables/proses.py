@@ -128,6 +128,12 @@ def sent(context: Context) -> t.Table:
                 ", ".join(filter(None, (item.diterima_oleh, item.jabatan_penerima)))
             ),
             "tanggal_terima": t.short_day(item.tanggal_terima),
+            "tenggat": t.short_day(item.tenggat),
+            "pindaian": t.text(
+                f"{item.pindaian} ({item.sidik_pindaian[:12]}…)"
+                if item.sidik_pindaian
+                else item.pindaian
+            ),
         }
         for number, item in enumerate(chosen, 1)
     ]
@@ -141,7 +147,9 @@ def sent(context: Context) -> t.Table:
             t.Column("jumlah", "Jumlah", "eksemplar", kanan=True),
             t.Column("tanggal_kirim", "Tanggal Kirim"),
             t.Column("diterima_oleh", "Diterima oleh"),
+            t.Column("tenggat", "Tenggat"),
             t.Column("tanggal_terima", "Tanggal Terima"),
+            t.Column("pindaian", "Pindaian"),
         ),
         baris=tuple(rows),
         tetap=2,

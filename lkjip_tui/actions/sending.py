@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kinerja.errors import InputError, StateError
+from kinerja import edits
+from kinerja.errors import InputError, OfficeFileError, StateError
 from kinerja.records import Pengiriman
 from lkjip_tui.actions.records import write
 
@@ -31,6 +33,30 @@ def add(session: Session, texts: Mapping[str, str]) -> int:
     }
     write(session, Pengiriman.table, list({**own, **texts}.items()))
     return len(register(session))
+
+
+def keep_scan(session: Session, key: str, path: Path) -> None:
+    """Keep by what the scan of a receipt is recognised: name, size, SHA-256.
+
+    Raises OfficeFileError where it cannot be read.
+    """
+    from lkjip_tui.actions.evidence import texts_of_file
+
+    copy = session.office.get(Pengiriman, key)
+    assert copy is not None
+    try:
+        found = texts_of_file(path)
+    except OSError as error:
+        raise OfficeFileError(
+            f"Pindaian {path} tidak dapat dibaca ({error.strerror or error}).", "Periksa letaknya."
+        ) from error
+    edit = edits.change(
+        copy,
+        pindaian=found["nama"],
+        ukuran_pindaian=int(found["ukuran"]),
+        sidik_pindaian=found["sha256"],
+    )
+    session.save([edit], f"Pindaian tanda terima dari {copy.penerima}")
 
 
 def receive(session: Session, number: int, texts: Mapping[str, str]) -> Pengiriman:

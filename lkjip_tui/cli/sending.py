@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja.errors import InputError
@@ -37,6 +38,8 @@ def _arguments(parser: Parser) -> None:
     parser.option("--alamat", default="", help="tambah: alamat penerima")
     parser.option("--media", default="", help="tambah: cetak, stik, pos-el atau lain")
     parser.option("--jumlah", default="1", metavar="N", help="tambah: banyaknya eksemplar")
+    parser.option("--tenggat", default="", help="tambah: paling lambat sampai tanggal ini")
+    parser.option("--pindaian", default="", metavar="BERKAS", help="terima: pindaian tanda terima")
     parser.option("--oleh", default="", metavar="NAMA", help="terima: siapa yang menerima")
     parser.option("--jabatan", default="", help="terima: jabatan penerima")
     parser.option("--tanggal", default="", help="tanggal kirim atau terima (bawaan: hari ini)")
@@ -70,6 +73,7 @@ def _add(session: Session, args: Namespace) -> int:
             media=args.media,
             jumlah=args.jumlah,
             tanggal_kirim=args.tanggal,
+            tenggat=args.tenggat,
         ),
     )
     data(f"Pengiriman nomor {number}: {args.kepada}")
@@ -79,7 +83,7 @@ def _add(session: Session, args: Namespace) -> int:
 
 
 def _receive(session: Session, args: Namespace) -> int:
-    from lkjip_tui.actions.sending import receive
+    from lkjip_tui.actions.sending import keep_scan, receive
 
     if args.nomor is None or not args.oleh:
         raise InputError("Tulis: lkjip kirim BERKAS terima NOMOR --oleh NAMA")
@@ -88,6 +92,8 @@ def _receive(session: Session, args: Namespace) -> int:
         args.nomor,
         _given(diterima_oleh=args.oleh, jabatan_penerima=args.jabatan, tanggal_terima=args.tanggal),
     )
+    if args.pindaian:
+        keep_scan(session, copy.id, Path(args.pindaian))
     data(f"Diterima: {copy.penerima}, oleh {args.oleh}")
     return 0
 

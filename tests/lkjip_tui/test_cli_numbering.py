@@ -101,3 +101,15 @@ def test_numbers_given_on_two_copies_are_told_and_settled(
     assert code == 0
     assert again.split("/")[1] == "2"
     assert "Nomor ganda" not in run("periksa")[1]
+
+
+def test_a_scan_of_the_receipt_is_known_by_its_hash(run: Run, tmp_path: Path) -> None:
+    scan = tmp_path / "terima.pdf"
+    scan.write_bytes(b"pindaian")
+    assert run("kirim", "tambah", "--kepada", "Wali Kota", "--tenggat", "28-02-2026")[0] == 0
+    assert run("kirim", "terima", "1", "--oleh", "Umum", "--pindaian", str(scan))[0] == 0
+
+    row = json.loads(run("kirim", "--format", "json")[1])["baris"][0]
+
+    assert row["tenggat"]["tampil"] == "28-02-2026"
+    assert row["pindaian"]["tampil"].startswith("terima.pdf (")

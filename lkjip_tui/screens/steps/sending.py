@@ -33,8 +33,9 @@ class SendingScreen(StepScreen):
     empty = "Belum ada pengiriman. F5 mencatat penerima pertama."
     help_text = (
         "F5 mencatat satu penerima: siapa, alamat, media, jumlah eksemplar. C mencatat tanda "
-        "terima: siapa yang menerima dan kapan. Langkah selesai bila setiap kiriman ada tanda "
-        "terimanya. F4 membuat register pengiriman dan lembar tanda terima."
+        "terima: siapa yang menerima dan kapan; C sekali lagi mencatat pindaiannya. Langkah "
+        "selesai bila setiap kiriman ada tanda terimanya. F4 membuat register pengiriman, tanda "
+        "terima, buku ekspedisi, dan berita acara."
     )
 
     def content(self) -> Sequence[Row]:
@@ -94,6 +95,8 @@ class SendingScreen(StepScreen):
         if copy is None:
             self.say("Tunjuk dulu salah satu kiriman.")
             return
+        if copy.diterima_oleh and copy.tanggal_terima and await self._scanned(copy):
+            return
         seen = self.session.store.seen(Pengiriman.table, copy.id)
         name = await self.ask_for(
             f"Diterima oleh ({copy.penerima})", copy.diterima_oleh, "Nama penerimanya", _name
@@ -107,6 +110,21 @@ class SendingScreen(StepScreen):
         values = {"diterima_oleh": name, "tanggal_terima": day.isoformat()}
         label = f"Tanda terima dari {copy.penerima}"
         await self.save([edits.change(copy, seen, **values)], label)
+
+    async def _scanned(self, copy: Pengiriman) -> bool:
+        """Whether the person was asked for the scan of a receipt that is there already."""
+        from lkjip_tui.actions.sending import keep_scan
+        from lkjip_tui.screens.making import typed_path
+
+        options = (("pindaian", "Catat pindaian tanda terima"), ("ubah", "Ubah tanda terimanya"))
+        answer = await self.choose(f"Sudah diterima: {copy.penerima}", options)
+        if answer == "pindaian":
+            path = await self.ask("Berkas pindaian", "", "PDF atau gambar; yang disimpan sidiknya")
+            if path:
+                keep_scan(self.session, copy.id, typed_path(path))
+                self.lkjip.show_newest()
+                self.say(f"Pindaian tanda terima dari {copy.penerima} tercatat.")
+        return answer != "ubah"
 
     def action_hapus(self) -> None:
         """F8: an entry made by mistake; a received copy stays."""
