@@ -60,7 +60,9 @@ class StartScreen(LkjipScreen[None]):
 
     async def _new(self) -> None:
         text = await self.ask(
-            "Nama berkas yang baru", str(Path.cwd() / "dinas.lkjip.json"), "Folder boleh diganti."
+            "Nama berkas yang baru",
+            str(Path.cwd() / "dinas.lkjip.json"),
+            "Semua data kantor akan ada dalam berkas ini. Enter menerima; folder boleh diganti.",
         )
         if text:
             self.lkjip.open("baru", path=text)

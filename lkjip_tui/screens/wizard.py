@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -36,6 +37,12 @@ def _year(text: str) -> str:
     return "" if good else "Tulis empat angka, mis. 2025."
 
 
+def _nip(text: str) -> str:
+    digits = text.replace(" ", "")
+    good = not digits or (digits.isascii() and digits.isdecimal() and len(digits) == 18)
+    return "" if good else "NIP terdiri atas 18 angka; kosongkan bila belum diketahui."
+
+
 def _any(_text: str) -> str:
     return ""
 
@@ -47,7 +54,7 @@ QUESTIONS = (
     Question("kepala_daerah", "Penerima laporan", "mis. Wali Kota Binjai; boleh kosong", _any),
     Question("tempat", "Tempat penandatanganan", "mis. Binjai; boleh kosong", _any),
     Question("kepala", "Nama Kepala Dinas", "nama lengkap dan gelar; boleh kosong", _any),
-    Question("nip", "NIP Kepala Dinas", "18 angka; boleh kosong", _any),
+    Question("nip", "NIP Kepala Dinas", "18 angka; boleh kosong", _nip),
 )
 
 
@@ -100,6 +107,7 @@ class WizardScreen(LkjipScreen[None]):
 
             text = str(local_now().year - 1)
         self.prompt.set_text(text)
+        self.show_frame()
         self.list.set_rows(
             [
                 Row(q.key, (f"{q.text}: {answer or '–'}",))
@@ -138,7 +146,15 @@ class WizardScreen(LkjipScreen[None]):
             raise
         if answers["kepala"]:
             session.save(_head(answers, session.tahun), "Kepala Dinas dicatat")
+        self.lkjip.parting_word = (
+            f"{Path(self._path).name} dibuat. Lanjutkan dengan D: unit, pegawai, lalu indikator."
+        )
         self.lkjip.begin(session)
+
+    def footer_text(self) -> str:
+        """What can be pressed."""
+        back = "Mundur" if self._answers else "Kembali"
+        return f"Enter Lanjut  F1 Bantuan  F10 Keluar  F3 {back}"
 
     async def leave(self) -> None:
         """One question back; before the first one the screen closes."""
@@ -156,7 +172,7 @@ def _head(answers: dict[str, str], tahun: int) -> list[Edit]:
         Pegawai,
         {
             "nama": answers["kepala"],
-            "nip": answers["nip"] or None,
+            "nip": answers["nip"].replace(" ", "") or None,
             "jabatan": f"Kepala {answers['nama']}",
             "peran": "kepala_dinas",
         },
