@@ -59,6 +59,12 @@ async def _tour(screen: LkjipScreen[Any]) -> None:
     switch_guide(screen)
 
 
+async def _manual(screen: LkjipScreen[Any]) -> None:
+    from lkjip_tui.screens.manual import read_manual
+
+    await read_manual(screen)
+
+
 async def _matrix(screen: LkjipScreen[Any]) -> None:
     screen.lkjip.open("tabel", nama="matriks")
 
@@ -88,11 +94,13 @@ def places() -> tuple[Place, ...]:
         Place("Riwayat", "Semua perubahan dalam berkas ini", "riwayat"),
         Place("Konflik", "Isian yang berbeda di dua salinan", "konflik"),
         Place("Ambil isian", "Formulir, paket, dan tabel yang kembali dari unit", "impor"),
+        Place("Kunci pegawai", "Daftarkan, cabut, segel, enkripsi", "kunci"),
         Place("Gabung", "Gabungkan salinan lain dari berkas ini", "gabung"),
         Place("Urungkan", "Ambil kembali perubahan terakhir Anda", act=_undo),
         Place("Padatkan", "Pindahkan riwayat tahun tertutup ke arsip", act=_condense),
         Place("Saya", "Pilih siapa yang memakai program", act=_choose_person),
         Place("Tahun", "Pilih tahun laporan", act=_choose_year),
         Place("Tur", "Nyalakan atau matikan baris petunjuk tur pada layar langkah", act=_tour),
+        Place("Panduan", "Panduan tiap peran dan kartu tombol", act=_manual),
         Place("Berkas lain", "Berkas terakhir, berkas baru, contoh", "mulai"),
     )

@@ -12,7 +12,11 @@ import pytest
 from kinerja.errors import StateError
 from lkjip_tui import keymap, settings
 from lkjip_tui.actions import manual
+from lkjip_tui.actions.tour import STOPS
 from lkjip_tui.keys import KEYS
+from lkjip_tui.screens.home import HomeScreen
+from lkjip_tui.screens.steps import step_screen
+from lkjip_tui.screens.steps.unit_values import UnitValuesScreen
 from tests.lkjip_tui.conftest import Lkjip
 
 ROLES = [name for name in manual.BOOKS if name != manual.CARD]
@@ -105,3 +109,31 @@ def test_without_a_name_it_lists_what_there_is(lkjip: Lkjip) -> None:
     assert [line.split()[0] for line in ran.out.splitlines()] == list(manual.BOOKS)
     assert lkjip("panduan", "gubernur").code == 2
     assert lkjip("panduan", "--ke", ".").code == 2
+
+
+def sections() -> list[tuple[str, str, str]]:
+    """Role page, kind of the step, and the section of the page about that step."""
+    found = []
+    for page in sorted(manual.folder().glob("peran-*.md")):
+        text = page.read_text(encoding="utf-8")
+        for number, body in re.findall(
+            r"^## Langkah (\d): .*?\n(.*?)(?=^## |\Z)", text, re.M | re.S
+        ):
+            found.append((page.stem, list(STOPS)[int(number) - 1], body))
+    return found
+
+
+@pytest.mark.parametrize(("page", "jenis", "body"), sections())
+def test_the_keys_of_a_role_page_are_those_of_its_step(page: str, jenis: str, body: str) -> None:
+    number = list(STOPS).index(jenis) + 1
+    names = {*step_screen(jenis).key_ids(), *HomeScreen.keys, *UnitValuesScreen.keys}
+    known = {KEYS[name].shown for name in names} | {str(number)}
+    said = set(re.findall(r"\*\*(F\d+|Ctrl\+\w|Enter|[A-Z0-9])\*\*", body))
+    said |= set(re.findall(r"^\| (F\d+|Ctrl\+\w|Enter|[A-Z]) \|", body, re.M))
+
+    assert said, f"{page} names no key of step {number}"
+    assert said <= known
+
+
+def test_every_step_is_in_a_role_page() -> None:
+    assert {jenis for _, jenis, _ in sections()} == set(STOPS)

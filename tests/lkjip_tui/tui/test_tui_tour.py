@@ -5,6 +5,7 @@ from __future__ import annotations
 from kinerja.records import JENIS_LANGKAH, Instansi
 from lkjip_tui.actions.tour import HOME_GUIDE, STOPS
 from lkjip_tui.app import LkjipApp
+from lkjip_tui.session import Session
 from lkjip_tui.widgets.lines import LineList
 from tests.lkjip_tui.tui.hand import Hand
 from tests.lkjip_tui.tui.walked import until
@@ -35,3 +36,16 @@ async def test_the_start_screen_leads_through_nine_guided_steps() -> None:
         await hand.press("3")
         await until(hand, lambda: "Langkah 3" in hand.lines()[0])
         assert "Tur:" not in hand.text()
+
+
+async def test_the_manual_is_read_on_the_screens(session: Session) -> None:
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hand = Hand(app, pilot)
+        await hand.press("f9")
+        await hand.until("Palette")
+        await hand.write("panduan tiap peran")
+        await hand.press("enter")
+        await hand.choose("bidang")
+        await hand.until("Tell")
+        assert "Panduan bidang" in hand.text()
