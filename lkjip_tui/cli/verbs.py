@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     (
         "Data",
         (
+            Verb("lihat", "looking", "lihat isi berkas: tabel, rekaman, isian"),
             Verb("isi", "records", "isi atau ubah sebuah rekaman"),
             Verb("hapus", "records", "hapus sebuah rekaman"),
             Verb("urungkan", "records", "ambil kembali perubahan terakhir Anda"),
