@@ -27,7 +27,21 @@ def commands_of(page: Path) -> list[str]:
     ]
 
 
+BESIDE_SCREENS = ROOT / "docs" / "panduan" / "layar-dan-perintah.md"
+ONLY_MOVES = {
+    "bantuan", "kembali", "perintah", "keluar", "berikut", "sebelum", "saring", "tandai", "salin",
+    "teks", "tetikus",
+}  # fmt: skip
+"""Keys that change and make nothing, and those that a command line has no use for."""
+
+
+def beside_screens() -> list[str]:
+    """The commands of the page that names one for each key."""
+    return re.findall(r"\| `lkjip (.+?)` \|", BESIDE_SCREENS.read_text(encoding="utf-8"))
+
+
 EXAMPLES = [(page.name, line) for page in PAGES for line in commands_of(page)]
+EXAMPLES += [(BESIDE_SCREENS.name, line) for line in beside_screens()]
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -60,6 +74,15 @@ def test_every_key_stands_in_the_manual(key: object) -> None:
     }
 
     assert shown in cells
+
+
+def test_every_key_that_does_something_has_its_command() -> None:
+    text = BESIDE_SCREENS.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+?) \|.*\|$", text, re.MULTILINE)
+    named = {key.strip() for row in rows for key in row.split(",")}
+
+    wanted = {key.shown for key in KEYS.values() if key.id not in ONLY_MOVES}
+    assert wanted - named == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
