@@ -101,7 +101,7 @@ def _flowchart(draft: Draft, sop: Sop) -> None:
     sheet = Sheet(long - _MARGINS[0], short - _MARGINS[1] - _TITLE_ROOM)
     form = paged(chart, sheet)
     for page in form.pages:
-        name = f"sop-bagan-{page.number + 1}.svg"
+        name = f"bagan-{page.number + 1}.svg"
         shown = {row.at for row in page.rows if row.begins and row.at is not None}
         draft.resources[name] = draw(form, page)
         more = f" (halaman {page.number + 1} dari {len(form.pages)})" if len(form.pages) > 1 else ""
