@@ -15,6 +15,7 @@ from lkjip_tui.screens import OPEN
 from lkjip_tui.screens.help import HelpScreen, help_rows
 from lkjip_tui.session import Session
 from tests.lkjip_tui.tui.hand import Hand
+from tests.lkjip_tui.tui.test_tui_packets import given, packet_at
 
 ELSEWHERE = {"langkah", "paket", "mulai", "baru", "pulihkan", "dari-stik"}
 """Tested by themselves below, or opened without an office's file."""
@@ -88,3 +89,9 @@ async def test_screens_without_an_office_explain_themselves(name: str, tmp_path:
         await pilot.pause()
 
         await help_of(hand)
+
+
+async def test_a_packet_explains_itself(tmp_path: Path) -> None:
+    _, path = given(tmp_path)
+    async with packet_at(path) as hand:
+        assert "Paket ini memuat indikator unit Anda saja" in await help_of(hand)
