@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html import escape
-
 from exports.flowchart.metrics import width
 from exports.flowchart.paging import (
     BAND,
@@ -17,59 +14,10 @@ from exports.flowchart.paging import (
     Paged,
     Row,
 )
-from kinerja.text import visible
+from exports.flowchart.pen import SHAPE, Pen, Spot
 
-_INK = 'stroke="#000000" fill="none"'
-_SHAPE = 'stroke="#000000" stroke-width="1.1" fill="#ffffff"'
 _NEAR = 9.0  # how far above a symbol an arrow turns, clear of the rule between rows
 _LANE = 8.0  # how far outside the actors an arrow leads back
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A symbol on the page: its middle, half its width and height."""
-
-    x: float
-    y: float
-    wide: float
-    high: float
-
-
-@dataclass
-class _Pen:
-    parts: list[str] = field(default_factory=list)
-
-    def line(self, *points: tuple[float, float], arrow: bool = False) -> None:
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        self.parts.append(f'<polyline points="{path}" stroke-width="0.9" {_INK}/>')
-        if arrow:
-            self._tip(points[-2], points[-1])
-
-    def _tip(self, before: tuple[float, float], tip: tuple[float, float]) -> None:
-        (x0, y0), (x, y) = before, tip
-        dx, dy = (x > x0) - (x < x0), (y > y0) - (y < y0)
-        a = (x - 6 * dx + 2.6 * dy, y - 6 * dy + 2.6 * dx)
-        b = (x - 6 * dx - 2.6 * dy, y - 6 * dy - 2.6 * dx)
-        path = " ".join(f"{px:.1f},{py:.1f}" for px, py in (a, tip, b))
-        self.parts.append(f'<polygon points="{path}" fill="#000000"/>')
-
-    def box(self, x: float, y: float, wide: float, high: float, *, thick: float = 0.7) -> None:
-        self.parts.append(
-            f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" '
-            f'stroke-width="{thick}" {_INK}/>'
-        )
-
-    def text(self, x: float, y: float, text: str, *, middle: bool = False, **more: str) -> None:
-        style = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in more.items())
-        anchor = ' text-anchor="middle"' if middle else ""
-        self.parts.append(
-            f'<text x="{x:.1f}" y="{y:.1f}" font-family="Helvetica" font-size="{SIZE}"{anchor}'
-            f"{style}>{escape(visible(text))}</text>"
-        )
-
-    def lines(self, x: float, y: float, lines: tuple[str, ...]) -> None:
-        for number, line in enumerate(lines):
-            self.text(x, y + number * LINE + SIZE, line)
 
 
 def draw(form: Paged, page: Page) -> bytes:
@@ -91,7 +39,7 @@ class _Drawing:
 
     def __init__(self, form: Paged, page: Page) -> None:
         self.form, self.page = form, page
-        self.pen = _Pen()
+        self.pen = Pen()
         self.spots: dict[int, dict[int, Spot]] = {}
         self.end: Spot | None = None
         self.top = form.head + (BAND if page.follows else 0)
@@ -331,7 +279,7 @@ class _Drawing:
         self.pen.parts.append(
             f'<rect x="{spot.x - spot.wide:.1f}" y="{spot.y - spot.high:.1f}" '
             f'width="{2 * spot.wide:.1f}" height="{2 * spot.high:.1f}" rx="{radius:.1f}" '
-            f'ry="{radius:.1f}" {_SHAPE}/>'
+            f'ry="{radius:.1f}" {SHAPE}/>'
         )
 
     def _capsule(self, spot: Spot, word: str) -> None:
@@ -344,14 +292,10 @@ class _Drawing:
             (spot.x, spot.y - spot.high), (spot.x + spot.wide, spot.y),
             (spot.x, spot.y + spot.high), (spot.x - spot.wide, spot.y),
         )  # fmt: skip
-        self._polygon(corners)
+        self.pen.polygon(corners)
 
     def _pentagon(self, x: float, y: float, label: str) -> None:
-        self._polygon(
+        self.pen.polygon(
             ((x - 9, y - 10), (x + 9, y - 10), (x + 9, y + 3), (x, y + 10), (x - 9, y + 3))
         )
         self.pen.text(x, y + 1, label, middle=True)
-
-    def _polygon(self, corners: tuple[tuple[float, float], ...]) -> None:
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
-        self.pen.parts.append(f'<polygon points="{path}" {_SHAPE}/>')
