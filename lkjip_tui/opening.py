@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +58,8 @@ def _run(
 ) -> None:
     from lkjip_tui.app import LkjipApp
 
+    if sys.__stdout__ is not None:
+        give_size(sys.__stdout__.fileno())
     app = LkjipApp(session, driver_class=_driver(layar), **options)
     app.guided = guided
     app.run(mouse=False)
@@ -85,6 +89,24 @@ def opened(
         if not _something_left(path):
             raise
         return None, "pulihkan"
+
+
+def give_size(fileno: int) -> None:
+    """Tell a terminal that knows no size (a serial line, a bare pty) that it is 80 x 24.
+
+    Textual and Rich each guess another one there, and Textual then lays out without end.
+    """
+    try:
+        size = os.get_terminal_size(fileno)
+    except OSError:
+        return  # no terminal
+    if os.name == "posix" and not (size.columns and size.lines):
+        import fcntl
+        import struct
+        import termios
+
+        with contextlib.suppress(OSError):
+            fcntl.ioctl(fileno, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
 
 def _has_copies(path: Path) -> bool:
@@ -119,7 +141,6 @@ def _start_lightly() -> None:
     what a key changes second, mostly the status line, would come that much later.
     """
     import gc
-    import sys
 
     gc.disable()
     os.environ.setdefault("TEXTUAL_FPS", "1000")
