@@ -112,8 +112,12 @@ STOPS: dict[str, Stop] = {
     ),
     "pengantar": Stop(
         "Surat pengantar diberi nomor, dicetak, dan ditandatangani Kepala Dinas.",
-        "Enter mengisi nomor dan alamat surat, F4 membuat suratnya.",
-        (("buka", "isi surat"), ("dokumen", "buat Surat Pengantar")),
+        "Enter mengisi tanggal dan alamat surat, C memberi nomornya, F4 membuat suratnya.",
+        (
+            ("buka", "isi surat"),
+            ("catat", "beri nomor dari register nomor surat"),
+            ("dokumen", "buat Surat Pengantar"),
+        ),
         (f"ekspor {FILE} surat-pengantar --ke hasil",),
     ),
     "pengiriman": Stop(
