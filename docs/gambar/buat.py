@@ -84,7 +84,8 @@ def page_of(pdf: bytes, words: str) -> bytes:
 def packet_of(session: Session, folder: Path) -> Session:
     """What the bidang SD opens on its own computer."""
     made = hand_out(session, folder, Order(units=("SD",), shapes=("paket",)))
-    return session_of(Store.open(made.paths[0]), now=lambda: MOMENT)
+    store = Store.open(made.paths[0])
+    return Session(store, TAHUN, name="Nama Contoh Kabid SD", now=lambda: MOMENT)
 
 
 def main() -> None:
