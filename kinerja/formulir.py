@@ -30,6 +30,7 @@ from kinerja.records import (
     Unit,
 )
 from kinerja.sop import office_name
+from kinerja.tinjauan import note_of
 from kinerja.triwulan import TRIWULAN, from_quarters
 from kinerja.values import stored_values
 
@@ -87,7 +88,7 @@ class FormRow:
     """One indicator in one period (figures) or over the year (texts).
 
     `lalu` is last year's realisasi and `target` this year's, both canonical; `sel` holds the
-    entry cells by the name of their column.
+    entry cells by the name of their column, `tinjauan` what a reviewer said of the figures.
     """
 
     indikator: Indikator
@@ -96,6 +97,7 @@ class FormRow:
     target: str
     aturan: str
     sel: Mapping[str, FormCell]
+    tinjauan: str = ""
 
     @property
     def kunci(self) -> str:
@@ -243,7 +245,8 @@ class _Maker:
         last = self._last_year(item, periode)
         target = this.target if this else ""
         rule = rule_in_words(item, periode, bertriwulan=len(self.periods(item)) > 1)
-        return FormRow(item, periode, last, target, rule, cells)
+        note = note_of(self.office, nilai_id(item.id, self.tahun, periode))
+        return FormRow(item, periode, last, target, rule, cells, note)
 
     def _last_year(self, item: Indikator, periode: str) -> str:
         last = self._nilai(item, self.tahun - 1, periode)

@@ -100,15 +100,17 @@ def values_of(office: Office, indikator: str, tahun: int) -> list[str]:
     return [key for key in keys if key.endswith(".tahun") or contents_of(office.get(Nilai, key))]
 
 
+def note_of(office: Office, nilai_id: str) -> str:
+    """What the unit is to know of the review of these figures; "" where there is nothing."""
+    review = review_of(office, nilai_id)
+    told = review.keadaan in (DIKEMBALIKAN, DIPERBAIKI, BERUBAH, BENTROK)
+    return review.kalimat if told else ""
+
+
 def notes_of(office: Office, indikator: str, tahun: int) -> list[str]:
-    """What the unit is to know of the review of an indicator: returned, repaired or changed."""
-    found = []
-    for key in values_of(office, indikator, tahun):
-        review = review_of(office, key)
-        if review.keadaan in (DIKEMBALIKAN, DIPERBAIKI, BERUBAH, BENTROK):
-            period = PERIODE[key.rpartition(".")[2]]
-            found.append(f"{period}: {review.kalimat}")
-    return found
+    """What the unit is to know of the review of an indicator, a sentence a period."""
+    notes = ((key, note_of(office, key)) for key in values_of(office, indikator, tahun))
+    return [f"{PERIODE[key.rpartition('.')[2]]}: {note}" for key, note in notes if note]
 
 
 def approve(office: Office, keys: Sequence[str], who: Who, now: datetime) -> list[Edit]:

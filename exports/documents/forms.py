@@ -11,6 +11,7 @@ from exports.tables.perencanaan import how_computed, sasaran_name, value_of
 from kinerja.dates import print_date
 from kinerja.errors import InputError
 from kinerja.identity import record_id
+from kinerja.paket import newest
 from kinerja.records import Indikator, Permintaan, Unit
 from kinerja.tinjauan import notes_of
 
@@ -129,6 +130,8 @@ def data_form(context: Context, unit: str) -> Document:
     key = record_id(Permintaan, {"tahun": context.tahun, "unit": found.id})
     asked = context.office.get(Permintaan, key)
     where = f"langkah Penugasan, unit {found.nama}"
+    last = newest(context.office, found.id, context.tahun)
+    version = context.versi or (last.versi if last is not None else None)
     draft.add(md.LANDSCAPE, letterhead(draft))
     draft.add(title_block("FORMULIR PENGUMPULAN DATA KINERJA", f"TAHUN {context.tahun}"))
     due = asked.tenggat if asked else None
@@ -140,6 +143,7 @@ def data_form(context: Context, unit: str) -> Document:
                 f"Unit: {md.escape(found.nama)}",
                 f"Penanggung jawab data: {md.escape(person)}" if person else "",
                 f"Dikembalikan paling lambat: {shown_due}",
+                f"Formulir versi {version}" if version else "",
             )
         )
     )

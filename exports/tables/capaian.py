@@ -96,8 +96,18 @@ def measured_cells(context: Context, item: IndikatorTerukur) -> dict[str, t.Cell
 
 
 def unfilled(item: IndikatorTerukur) -> str:
-    """Why an indicator has no realisasi: nobody entered it, or two people did."""
-    return CONFLICT if item.capaian.alasan == CONFLICT else t.NOT_FILLED
+    """Why an indicator has no realisasi: two people's words, what the unit says, or nobody's."""
+    if item.capaian.alasan == CONFLICT:
+        return CONFLICT
+    reason = reason_of(item)
+    return f"tidak ada data: {reason}" if reason else t.NOT_FILLED
+
+
+def reason_of(item: IndikatorTerukur) -> str:
+    """Why the year's realisasi is meant to be empty, as one line; "" where it is not."""
+    if item.realisasi or item.nilai is None:
+        return ""
+    return " ".join(item.nilai.alasan_kosong.split())
 
 
 def capaian_cell(item: IndikatorTerukur) -> t.Cell:
@@ -119,7 +129,11 @@ def item_notes(items: Iterable[IndikatorTerukur]) -> Iterator[str]:
     """What could not be computed and why, and what the measurement remarks on."""
     for item in items:
         code = item.indikator.kode
-        if item.capaian.nilai is None and item.capaian.alasan:
+        if reason_of(item):
+            yield f"{code}: capaian tidak dihitung, data realisasi tidak ada. " + sentence(
+                reason_of(item)
+            )
+        elif item.capaian.nilai is None and item.capaian.alasan:
             yield f"{code}: capaian tidak dihitung. {item.capaian.penjelasan}"
         for note in item.catatan:
             yield f"{code}: {note.rstrip('.')}."

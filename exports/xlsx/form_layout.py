@@ -26,6 +26,11 @@ def figure_columns(spec: FormSpec) -> tuple[Column, ...]:
     """The columns of the sheet of figures."""
     tahun = spec.identitas.tahun
     period = (Column("periode", "Periode", 10),) if spec.bertriwulan else ()
+    review = (
+        (Column("tinjauan", "Catatan Peninjau", 28),)
+        if any(row.tinjauan for row in spec.angka)
+        else ()
+    )
     return (
         Column("no", "No", 5),
         Column("kode", "Kode", 9),
@@ -37,6 +42,7 @@ def figure_columns(spec: FormSpec) -> tuple[Column, ...]:
         Column("realisasi", f"Realisasi {tahun}", 14, isian=True, kanan=True),
         Column("pembilang", "Pembilang", 13, isian=True, kanan=True),
         Column("penyebut", "Penyebut", 13, isian=True, kanan=True),
+        *review,
         Column("aturan", "Cara Menilai dan Definisi", 44),
     )
 
@@ -69,6 +75,7 @@ def beside(row: FormRow, number: int) -> Mapping[str, str]:
         "indikator": item.nama,
         "satuan": item.satuan,
         "periode": period_words(row.periode),
+        "tinjauan": visible(row.tinjauan),
         "aturan": row.aturan,
     }
 

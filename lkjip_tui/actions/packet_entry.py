@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.files import unique_path
+from kinerja import tinjauan
 from kinerja.errors import StateError
 from kinerja.isian import remarks
 from kinerja.paket import indicators_of
@@ -25,6 +26,7 @@ class Entry:
     """One indicator of the packet: its figures, and how many explanations are asked for.
 
     `beralasan` is whether somebody wrote why there is no figure: an empty cell can be meant.
+    `tinjauan` are the reviewer's notes, `dikembalikan` is whether a figure waits to be repaired.
     """
 
     indikator: Indikator
@@ -32,10 +34,14 @@ class Entry:
     realisasi: str
     diminta: int
     beralasan: bool = False
+    tinjauan: tuple[str, ...] = ()
+    dikembalikan: bool = False
 
     @property
     def keadaan(self) -> str:
         """Where it stands, in one phrase."""
+        if self.dikembalikan:
+            return "dikembalikan dengan catatan"
         if not self.realisasi:
             return "tidak ada data, beralasan" if self.beralasan else "kosong"
         return f"{self.diminta} penjelasan diminta" if self.diminta else "terisi"
@@ -43,6 +49,8 @@ class Entry:
     @property
     def selesai(self) -> bool:
         """Whether nothing more is asked for."""
+        if self.dikembalikan:
+            return False
         return not self.diminta if self.realisasi else self.beralasan
 
 
@@ -72,14 +80,19 @@ def _entry(session: Session, item: IndikatorTerukur, tahun: int) -> Entry:
         said = remarks(item.capaian, one, vars(record), past, tahun=tahun, grades=grades)
         asked = sum(text.startswith("Diminta") for text in said.values())
     meant = bool(record.alasan_kosong.strip())
-    return Entry(one, item.target, item.realisasi, asked, meant)
+    keys = tinjauan.values_of(session.office, one.id, tahun)
+    states = {tinjauan.review_of(session.office, key).keadaan for key in keys}
+    notes = tuple(tinjauan.notes_of(session.office, one.id, tahun))
+    back = tinjauan.DIKEMBALIKAN in states
+    return Entry(one, item.target, item.realisasi, asked, meant, notes, back)
 
 
 def entry_table(session: Session) -> Table:
     """What is filled in and what is not, as a table."""
     from exports import table as t
 
-    head = heading_of(session)
+    head, found = heading_of(session), entries(session)
+    noted = any(item.tinjauan for item in found)
     rows: list[t.Row] = [
         {
             "kode": t.text(item.indikator.kode),
@@ -88,8 +101,9 @@ def entry_table(session: Session) -> Table:
             "target": t.value(item.target, item.indikator.desimal),
             "realisasi": t.value(item.realisasi, item.indikator.desimal),
             "keadaan": t.text(item.keadaan),
+            "tinjauan": t.text(" ".join(item.tinjauan)),
         }
-        for item in entries(session)
+        for item in found
     ]
     return t.Table(
         judul=f"Isian {head.unit_nama} Tahun {head.tahun}",
@@ -100,6 +114,7 @@ def entry_table(session: Session) -> Table:
             t.Column("target", "Target", kanan=True),
             t.Column("realisasi", "Realisasi", kanan=True),
             t.Column("keadaan", "Keadaan"),
+            *([t.Column("tinjauan", "Catatan Peninjau")] if noted else []),
         ),
         baris=tuple(rows),
         catatan=(progress_text(session),),

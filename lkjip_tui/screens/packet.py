@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
@@ -12,12 +12,16 @@ from kinerja.dates import print_date
 from kinerja.numbers import print_value
 from kinerja.paket import ISIAN_TAHUN, ISIAN_TRIWULAN
 from kinerja.records import PERIODE, Indikator, Instansi, Nilai
+from kinerja.tinjauan import DIKEMBALIKAN, TANDA
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values import ValueScreen
 from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.lines import Col, LineList, Row
 from lkjip_tui.widgets.text import wrap
+
+if TYPE_CHECKING:
+    from lkjip_tui.actions.packet_entry import Entry
 
 _YEAR = "tahun"
 _STAY = "*tetap"
@@ -33,7 +37,8 @@ class PacketScreen(LkjipScreen[None]):
     help_text = (
         "Paket ini memuat indikator unit Anda saja. Enter mengisi realisasi dan penjelasan "
         "indikator yang ditunjuk; di sana PgDn berpindah ke indikator berikutnya. W memilih tahun "
-        "penuh atau triwulan. Setiap isian tersimpan langsung dalam paket ini. Setelah selesai "
+        "penuh atau triwulan. Setiap isian tersimpan langsung dalam paket ini. Tanda [<] berarti "
+        "dikembalikan Kasubbag dengan catatan, yang tampil di baris bawah. Setelah selesai "
         "tekan F6: program menyebut berkas mana yang dibawa kembali, atau menyalinnya ke stik."
     )
 
@@ -70,7 +75,8 @@ class PacketScreen(LkjipScreen[None]):
         from lkjip_tui.actions.packet_entry import entries, progress_text
 
         head = self.session.packet
-        self._notes = {item.indikator.id: item.keadaan for item in entries(self.session)}
+        found = entries(self.session)
+        self._notes = {item.indikator.id: _said(item) for item in found}
         for_whom = f", untuk {head.kepada}" if head is not None and head.kepada else ""
         office = self.office.one(Instansi)
         lines = [
@@ -84,7 +90,7 @@ class PacketScreen(LkjipScreen[None]):
                 Row(
                     item.indikator.id,
                     (
-                        "[x]" if item.selesai else "[!]" if item.realisasi else "[ ]",
+                        _sign(item),
                         item.indikator.kode,
                         item.indikator.nama,
                         item.indikator.satuan,
@@ -92,7 +98,7 @@ class PacketScreen(LkjipScreen[None]):
                         self._figure(item.indikator, "realisasi", item.realisasi),
                     ),
                 )
-                for item in entries(self.session)
+                for item in found
             ]
         )
 
@@ -103,7 +109,7 @@ class PacketScreen(LkjipScreen[None]):
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
         """What is still asked for."""
-        self.say(self._notes.get(message.key, "").capitalize())
+        self.say(self._notes.get(message.key, ""))
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:
         """Fill in."""
@@ -186,6 +192,17 @@ class PacketScreen(LkjipScreen[None]):
         """Nothing is below this screen."""
         if await self.confirm("Keluar dari program?", "Semua isian sudah tersimpan dalam paket."):
             self.app.exit()
+
+
+def _sign(item: Entry) -> str:
+    if item.dikembalikan:
+        return TANDA[DIKEMBALIKAN]
+    return "[x]" if item.selesai else "[!]" if item.realisasi else "[ ]"
+
+
+def _said(item: Entry) -> str:
+    """What the reviewer said, else where it stands."""
+    return " ".join(item.tinjauan) or item.keadaan.capitalize()
 
 
 class PacketValueScreen(ValueScreen):

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
+from exports.documents import Context, compose
 from exports.plain import to_csv, to_json
 from exports.table import Table
 from exports.tables import TABLES, build, list_tables
 from exports.tabulation import TEXT_FORMATS, render
 from kinerja.errors import InputError
-from kinerja.office import Office
+from kinerja.office import Edit, Office
+from kinerja.snapshot import apply
 from tests.exports.small_office import (
     CALENDAR,
     NOW,
@@ -180,3 +182,18 @@ def test_only_one_module_of_this_room_imports_tabulate() -> None:
             if "tabulate" in names:
                 importers.append(path.as_posix())
     assert importers == ["exports/tabulation.py"]
+
+
+def test_an_empty_realisasi_says_why_it_is_meant() -> None:
+    reason = "Survei  nasional\ntidak *digelar*"
+    office = apply(small_office(), [Edit("nilai", "i4.2025.tahun", {"alasan_kosong": reason})])
+    table = made("capaian", office)
+    [row] = [row for row in table.baris if row["kode"].tampil == "IK-9"]
+    assert row["realisasi"].tampil == "–"
+    assert row["realisasi"].alasan == "tidak ada data: Survei nasional tidak *digelar*"
+    said = [text for text in table.catatan if text.startswith("IK-9:")]
+    assert said == [
+        "IK-9: capaian tidak dihitung, data realisasi tidak ada. Survei nasional tidak *digelar*."
+    ]
+    document = compose("lkjip", Context(office, TAHUN, CALENDAR, NOW))
+    assert r"Survei nasional tidak \*digelar\*" in document.markdown

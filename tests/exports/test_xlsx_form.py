@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +20,10 @@ from exports.xlsx.form_map import COLUMN_KEY, ROW_KEY, SHEET
 from exports.xlsx.sheets import DATE, FORMULA
 from kinerja.errors import InputError
 from kinerja.formulir_kembali import FormReturned, plan_return
+from kinerja.records import Pegawai
+from kinerja.snapshot import apply
+from kinerja.steps import Who
+from kinerja.tinjauan import give_back
 from tests.exports.workbooks import (
     FIRST_ROW,
     cell_of,
@@ -31,6 +35,8 @@ from tests.exports.workbooks import (
 )
 from tests.kinerja.formulir_contoh import office, seen_of, spec
 
+WHO = Who("Kasubbag", Pegawai(id="k", nama="Kasubbag", peran="kasubbag"))
+NOW = datetime(2026, 1, 20, 9, 0, tzinfo=timezone.utc)
 REAL = ("i1.2025.tahun", "realisasi")
 
 
@@ -387,3 +393,23 @@ def test_a_sample_says_that_it_is_one() -> None:
     book = load_workbook(io.BytesIO(xlsx.form(replace(spec(), contoh=True))))
 
     assert book["Angka"]["B2"].value.endswith("(DATA CONTOH)")
+
+
+def test_what_a_reviewer_said_stands_beside_the_figure() -> None:
+    key = "i1.2025.tahun"
+    returned = apply(office(), give_back(office(), [key], "=SUM(A1) salah\x1b[31m", WHO, NOW))
+    book = load_workbook(io.BytesIO(xlsx.form(spec(returned))))
+    cell = place(book, "angka", "i1.tahun", "tinjauan")
+    assert cell.data_type == "s"
+    assert cell.value.startswith("Dikembalikan oleh Kasubbag")
+    assert "=SUM(A1) salah" in cell.value
+    assert "\x1b" not in cell.value
+    assert cell.protection.locked
+    assert place(book, "angka", "i2.tahun", "tinjauan").value in (None, "")
+    plain = load_workbook(io.BytesIO(xlsx.form(spec())))
+    assert COLUMN_KEY + "tinjauan" not in {one.value for one in plain["Angka"][1]}
+    back = read(xlsx.form(spec(returned)))
+    assert (
+        plan_return(returned, back, seen_of()).rows
+        == plan_return(office(), read(xlsx.form(spec())), seen_of()).rows
+    )
