@@ -146,7 +146,7 @@ def test_a_heading_comes_back_as_it_was_written(office: Office) -> None:
 @pytest.mark.parametrize("change", [{"jenis": "lain"}, {"versi": "dua"}, {"tenggat": "besok"}])
 def test_another_heading_is_named_as_such(office: Office, change: dict[str, str]) -> None:
     heading = {**Formulir("id", unit(office), 2025, 3).heading(), **change}
-    with pytest.raises(InputError, match="x.json: bukan paket isian"):
+    with pytest.raises(InputError, match=r"x\.json: bukan paket isian"):
         read_heading(heading, "x.json")
 
 

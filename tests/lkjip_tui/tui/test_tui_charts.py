@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_tui.app import LkjipApp
 from lkjip_tui.__main__ import main
+from lkjip_tui.app import LkjipApp
 from lkjip_tui.session import Session
 from tests.lkjip_tui.tui.hand import Hand
 
