@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kinerja.errors import LkjipError
-from lkjip_tui.actions.keys import recipients
+from kinerja.errors import InputError, LkjipError
 
 if TYPE_CHECKING:
-    from lkjip_tui.session import Session
     from store.keys import Key
 
 ENCRYPTED = ".age"
@@ -29,15 +27,21 @@ def is_encrypted_file(path: Path) -> bool:
         return False
 
 
-def encrypt_file(session: Session, source: Path, people: str, folder: Path) -> Path:
-    """An encrypted copy of a file in `folder`, named as the file with `.age` behind it."""
+def encrypt_file(source: Path, recipients: Sequence[str], folder: Path) -> Path:
+    """A copy of a file for these recipients in `folder`, named as the file with `.age` behind it.
+
+    It is read back from the medium. Raises InputError for a file that is encrypted already.
+    """
     from exports.files import unique_path, write_new
-    from store import disk
+    from store import disk, sticks
     from store.keys import encrypt
 
-    data = encrypt(disk.read_whole(source), recipients(session.office, people))
+    if is_encrypted_file(source):
+        raise InputError(f"{source.name} sudah terenkripsi.", "Salin berkas itu apa adanya.")
+    data = encrypt(disk.read_whole(source), recipients)
     path = unique_path(folder / f"{source.name}{ENCRYPTED}")
     write_new(path, data)
+    sticks.read_back(path, data)
     return path
 
 

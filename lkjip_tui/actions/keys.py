@@ -167,7 +167,10 @@ def signing_key(session: Session, person: Pegawai, path: Path, passphrase: str) 
         whose = owner.nama if owner else "orang lain"
         raise StateError(f"Kunci {shown} terdaftar atas nama {whose}, bukan {person.nama}.")
     if not live(known):
-        raise StateError(f"Kunci {shown} sudah dinyatakan tidak dipakai: {known.alasan}.")
+        raise StateError(
+            f"Kunci {shown} sudah dinyatakan tidak dipakai: {known.alasan}.",
+            f"Pindahkan {path} ke tempat aman, buat kunci baru, lalu daftarkan.",
+        )
     return key
 
 

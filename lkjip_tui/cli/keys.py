@@ -154,10 +154,12 @@ def _seal(args: Namespace) -> None:
 
 def _encrypt(args: Namespace) -> None:
     from lkjip_tui.actions.encrypting import encrypt_file
+    from lkjip_tui.actions.keys import recipients
 
     session = session_of(args)
     source = Path(args.salinan) if args.salinan else session.path
-    path = encrypt_file(session, source, args.untuk, _folder(args))
+    people = recipients(session.office, args.untuk)
+    path = encrypt_file(source, people, _folder(args))
     data(str(path))
     talk("Nama, ukuran, dan banyaknya penerima berkas ini tetap terlihat; isinya tidak.")
 

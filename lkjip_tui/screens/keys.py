@@ -26,7 +26,7 @@ async def open_key(screen: LkjipScreen[Any], person: Pegawai) -> Key | None:
     """The key with which this person signs; None where one went back."""
     from lkjip_tui.actions.keys import signing_key
 
-    path = await _own_key(screen, person)
+    path = await own_key(screen, person)
     if path is None:
         return None
     said = f"Kunci pada akun ini: {path}"
@@ -84,13 +84,56 @@ async def unlocked(screen: LkjipScreen[Any], said: str) -> Key | None:
             said = f"! {error.sentence}\n{error.advice}"
 
 
+async def change_own_passphrase(screen: LkjipScreen[Any]) -> None:
+    """Seal this account's key under another passphrase; nothing changes where one goes back."""
+    from lkjip_tui.actions.keys import own_key_file
+    from store.keys import change_passphrase
+
+    path, said = own_key_file(), "Salinan lama berkas kunci tetap memakai sandi lama."
+    while True:
+        old = await screen.ask_secret("Sandi kunci Anda yang sekarang", said)
+        new = await _new_passphrase(screen, _rule()) if old is not None else None
+        if old is None or new is None:
+            return
+        try:
+            await asyncio.to_thread(change_passphrase, path, old, new)
+        except LkjipError as error:
+            said = f"! {error.sentence}\n{error.advice}"
+        else:
+            await screen.tell("Sandi kunci diganti.", f"{_FORGOTTEN}\n{path}")
+            return
+
+
+def _rule() -> str:
+    from store.keys import SHORTEST_PASSPHRASE
+
+    return f"Paling sedikit {SHORTEST_PASSPHRASE} huruf, mis. beberapa kata. {_FORGOTTEN}"
+
+
+async def _new_passphrase(screen: LkjipScreen[Any], said: str) -> str | None:
+    """A passphrase typed twice alike; None where the person went back."""
+    from lkjip_tui.actions.keys import same_passphrase
+
+    while True:
+        first = await screen.ask_secret("Sandi baru untuk kunci Anda", said)
+        if first is None:
+            return None
+        again = await screen.ask_secret("Ketik sandi yang sama sekali lagi")
+        if again is None:
+            return None
+        try:
+            return same_passphrase(first, again)
+        except LkjipError as error:
+            said = f"! {error.sentence} {error.advice}"
+
+
 def _private_folder(screen: LkjipScreen[Any]) -> Path:
     folder = tempfile.mkdtemp(prefix="lkjip-")
     weakref.finalize(screen, shutil.rmtree, folder, ignore_errors=True)
     return Path(folder)
 
 
-async def _own_key(screen: LkjipScreen[Any], person: Pegawai) -> Path | None:
+async def own_key(screen: LkjipScreen[Any], person: Pegawai) -> Path | None:
     """The account's key file, its key registered for the person; made now if the person likes."""
     from lkjip_tui.actions.keys import registered
     from store.keys import read_public
@@ -118,20 +161,14 @@ async def _own_key(screen: LkjipScreen[Any], person: Pegawai) -> Path | None:
 
 
 async def _make_key(screen: LkjipScreen[Any], person: Pegawai, path: Path) -> bool:
-    from lkjip_tui.actions.keys import same_passphrase
-    from store.keys import SHORTEST_PASSPHRASE, create_key_file
+    from store.keys import create_key_file
 
-    created = screen.session.now().isoformat()
-    said = f"Paling sedikit {SHORTEST_PASSPHRASE} huruf, mis. beberapa kata. {_FORGOTTEN}"
+    created, said = screen.session.now().isoformat(), _rule()
     while True:
-        first = await screen.ask_secret("Sandi baru untuk kunci Anda", said)
-        if first is None:
-            return False
-        again = await screen.ask_secret("Ketik sandi yang sama sekali lagi")
-        if again is None:
+        passphrase = await _new_passphrase(screen, said)
+        if passphrase is None:
             return False
         try:
-            passphrase = same_passphrase(first, again)
             await asyncio.to_thread(
                 create_key_file, path, passphrase, owner=person.nama, created=created
             )

@@ -33,14 +33,14 @@ async def ask_secrecy(screen: LkjipScreen[Any]) -> Secrecy | None:
     """
     from lkjip_tui.actions.form_files import OPEN, Secrecy
 
-    holders = _holders(screen.office)
-    if not holders and not key_file().is_file():
+    known = holders(screen.office)
+    if not known and not key_file().is_file():
         return OPEN
-    ways = [way for way in _WAYS if holders or "untuk" not in way[0]]
+    ways = [way for way in _WAYS if known or "untuk" not in way[0]]
     answer = await screen.choose("Perlindungan paket dan XLSX", ways)
     if answer is None:
         return None
-    people = await _ask_people(screen, holders) if "untuk" in answer else ()
+    people = await ask_people(screen, known) if "untuk" in answer else ()
     if people is None:
         return None
     if "segel" not in answer:
@@ -53,19 +53,20 @@ async def ask_secrecy(screen: LkjipScreen[Any]) -> Secrecy | None:
     return None if key is None else Secrecy(key, people)
 
 
-def _holders(office: Office) -> list[Pegawai]:
+def holders(office: Office) -> list[Pegawai]:
     """The people whose keys the file knows and that count."""
     keyed = {item.pegawai for item in office.all(Kunci) if live(item)}
     return [person for person in office.all(Pegawai) if person.id in keyed]
 
 
-async def _ask_people(screen: LkjipScreen[Any], holders: list[Pegawai]) -> tuple[str, ...] | None:
+async def ask_people(screen: LkjipScreen[Any], known: list[Pegawai]) -> tuple[str, ...] | None:
+    """The age recipients of the people that are named; None where the person went back."""
     from lkjip_tui.actions.keys import recipients
 
-    named = ", ".join(f"{one.nama} ({one.nip})" if one.nip else one.nama for one in holders)
+    named = ", ".join(f"{one.nama} ({one.nip})" if one.nip else one.nama for one in known)
     return await screen.ask_for(
         "Hanya dapat dibuka oleh (NIP, dipisah koma)",
-        (holders[0].nip or holders[0].nama) if len(holders) == 1 else "",
+        (known[0].nip or known[0].nama) if len(known) == 1 else "",
         f"Yang mempunyai kunci: {named}.\n{_LIMITS}",
         lambda text: recipients(screen.office, text),
     )
