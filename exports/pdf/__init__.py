@@ -22,7 +22,7 @@ from types import MappingProxyType
 
 from exports.pdf.options import PdfOptions
 
-__all__ = ["PdfOptions", "render_pdf"]
+__all__ = ["PdfOptions", "page_naming", "render_pdf"]
 
 NO_RESOURCES: Mapping[str, bytes] = MappingProxyType({})
 Progress = Callable[[int, int], None]
@@ -49,3 +49,21 @@ def render_pdf(
     return render(
         markdown, title, created=created, progress=progress, options=options, resources=resources
     )
+
+
+def page_naming(data: bytes, words: str) -> int:
+    """The first page behind the cover (counted from 0) that holds these words; 0 where none does.
+
+    Blanks and line ends do not count: a name may be broken over two lines.
+    """
+    from exports.pdf.engine import read_pages
+
+    wanted = "".join(words.split())
+    for number, page in enumerate(read_pages(data)):
+        if (
+            number
+            and wanted
+            and wanted in "".join("".join(text for _, text in page.pieces).split())
+        ):
+            return number
+    return 0

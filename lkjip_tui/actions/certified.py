@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exports.files import unique_path, write_new
 from exports.pades import Stamp, sign_pdf
+from exports.pdf import page_naming
 from kinerja.records import Instansi
 from lkjip_tui.actions.signing import record_file, standing
 
@@ -21,13 +22,15 @@ def certify(session: Session, pdf: Path, certificate: Path, passphrase: str) -> 
     read.
     """
     signature = standing(session)
+    content = pdf.read_bytes()
     place = session.office.get(Instansi, Instansi.table)
     stamp = Stamp(
         name=signature.nama,
         reason=f"LKjIP {session.tahun}",
         location=place.tempat if place is not None else "",
+        page=page_naming(content, signature.nama),  # where the name stands, the QR code with it
     )
-    signed = sign_pdf(pdf.read_bytes(), certificate.read_bytes(), passphrase, stamp)
+    signed = sign_pdf(content, certificate.read_bytes(), passphrase, stamp)
     path = unique_path(pdf.with_name(f"{pdf.stem}-pades.pdf"))
     write_new(path, signed)
     record_file(session, path, "pades")

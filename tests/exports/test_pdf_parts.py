@@ -277,3 +277,15 @@ def test_blocks_of_a_document_are_named_by_their_place() -> None:
     blocks = split(Engine(""), "# Bab\n\nteks\n\n**Tabel 1.1** Judul\n\n| A |\n|---|\n| 1 |").blocks
     assert [block.kind for block in blocks] == ["heading", "text", "caption", "table"]
     assert blocks[3].place == "“Tabel 1.1 Judul”"
+
+
+def test_the_page_of_a_name_is_found_behind_the_cover() -> None:
+    from exports.pdf import page_naming
+
+    turn = "\n\n<!-- halaman baru -->\n\n"
+    text = turn.join(("<!-- sampul -->\n\nNama Contoh", "Satu", "Nama\\\nContoh"))
+    data = render_pdf(text, "J", created=CREATED)
+
+    assert page_naming(data, "Nama Contoh") == 2
+    assert page_naming(data, "Orang Lain") == 0
+    assert page_naming(data, "") == 0
