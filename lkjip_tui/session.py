@@ -224,11 +224,28 @@ def open_session(
     (`Store.verify_journal`). Raises OfficeFileError for a file that cannot be used, InputError
     for an unknown person.
     """
-    from store import Store
+    from store import Damaged, Store
 
-    session = session_of(Store.open(Path(path), verified=verified), tahun, sebagai, now)
+    try:
+        store = Store.open(Path(path), verified=verified)
+    except Damaged:
+        _refuse_encrypted(Path(path))
+        raise
+    session = session_of(store, tahun, sebagai, now)
     session.remember_file()
     return session
+
+
+def _refuse_encrypted(path: Path) -> None:
+    """Say of an encrypted file that it is one, rather than damaged."""
+    from lkjip_tui.actions.encrypting import is_encrypted_file
+
+    if is_encrypted_file(path):
+        raise InputError(
+            f"{path} terenkripsi dan tidak dikerjakan langsung.",
+            f"Salinan kantor: lkjip gabung BERKAS {path.name}. Formulir atau paket: lkjip impor "
+            f"BERKAS {path.name}. Untuk membukanya sendiri: lkjip kunci dekripsi {path.name}",
+        )
 
 
 def _person(

@@ -213,3 +213,13 @@ def test_doctor_of_a_broken_file(lkjip: Run, office: Path) -> None:
     rows = {row["nama"]["nilai"]: row for row in json.loads(ran.out)["baris"]}
     assert rows["Berkas"]["keadaan"]["nilai"] == "masalah"
     assert "rusak" in rows["Berkas"]["temuan"]["nilai"]
+
+
+def test_an_encrypted_file_is_no_damaged_one(lkjip: Run, tmp_path: Path) -> None:
+    path = tmp_path / "dinas.lkjip.age"
+    path.write_bytes(b"age-encryption.org/v1\n-> X25519 abc\n" + bytes(200))
+
+    ran = lkjip("periksa", path)
+    assert ran.code == 2
+    assert "terenkripsi" in ran.err
+    assert f"lkjip kunci dekripsi {path.name}" in ran.err
