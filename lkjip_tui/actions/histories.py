@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja.dates import parse_date, parse_moment, print_date
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from exports.table import Table
     from lkjip_tui.session import Session
     from store import HistoryRow
-
-ENDINGS = (".xlsx", ".csv", ".md", ".json")
-"""The forms in which a history is written into a file, by the end of its name."""
 
 
 @dataclass(frozen=True)
@@ -117,38 +113,6 @@ def past_of_record(session: Session, table: str, record_id: str, day: str) -> Ta
 
     past = session.store.at(_moment(session, day, time.max))
     return past_table(session, past, RECORD_TYPES[table], record_id)
-
-
-def write_history(table: Table, path: Path, author: str, *, overwrite: bool = False) -> Path:
-    """Write a history into a file of the form that its name ends with.
-
-    Raises InputError for another ending or a name that is taken, OfficeFileError where the folder
-    refuses.
-    """
-    from exports.files import write_new
-
-    ending = path.suffix.casefold()
-    if ending not in ENDINGS:
-        raise InputError(
-            f"{path.name}: bentuk berkasnya tidak dikenal.", f"Akhiri dengan {', '.join(ENDINGS)}."
-        )
-    write_new(path, _content(table, ending, author), overwrite=overwrite)
-    return path
-
-
-def _content(table: Table, ending: str, author: str) -> bytes:
-    if ending == ".xlsx":
-        from exports import xlsx
-
-        return xlsx.table([table], author)
-    from exports import plain, tabulation
-
-    if ending == ".csv":
-        return plain.csv_file(table)
-    if ending == ".json":
-        return (plain.to_json(table) + "\n").encode("utf-8")
-    parts = (f"# {table.judul}", tabulation.pipe(table), tabulation.footnotes(table))
-    return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
 
 
 def _id_of(where: Located) -> str | None:

@@ -57,10 +57,10 @@ def _run(args: Namespace) -> int:
     table = _table(session, args)
     if args.ke:
         from kinerja.sop import office_name
-        from lkjip_tui.actions.histories import write_history
+        from lkjip_tui.actions.table_files import write_table
 
         author = office_name(session.office)
-        data(str(write_history(table, Path(args.ke), author, overwrite=args.timpa)))
+        data(str(write_table(table, Path(args.ke), author, overwrite=args.timpa)))
         return 0
     data_table(table, args.format, args.lebar)
     if not table.baris and not args.pada:

@@ -165,15 +165,15 @@ class HistoryScreen(LkjipScreen[None]):
 
     async def _write(self) -> None:
         from kinerja.sop import office_name
-        from lkjip_tui.actions.histories import write_history
         from lkjip_tui.actions.history_tables import history_table
+        from lkjip_tui.actions.table_files import write_table
         from lkjip_tui.screens.making import typed_path
 
         first = self.session.path.resolve().parent / f"riwayat-{self.tahun}.xlsx"
 
         def write(text: str) -> Path:
             table = history_table(self.session, self._found(None), self.heading())
-            return write_history(table, typed_path(text), office_name(self.office))
+            return write_table(table, typed_path(text), office_name(self.office))
 
         detail = "Akhiran menentukan bentuknya: .xlsx, .csv, .md, atau .json"
         path = await self.ask_for("Tulis riwayat ke berkas", str(first), detail, write)

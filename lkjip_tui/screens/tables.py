@@ -18,6 +18,8 @@ _LEAST = 13
 _LONG = 16
 """Letters from which a column of texts gives room to the others; Enter shows a row in full."""
 
+_FORMS = ((".xlsx", "XLSX untuk lembar kerja"), (".csv", "CSV untuk program lain"))
+
 
 def shown(table: Table) -> tuple[list[Col], list[Row]]:
     """A table's columns and rows; its notes and source follow below it."""
@@ -46,12 +48,12 @@ def card(table: Table, number: int) -> str:
 class TableScreen(LkjipScreen[None]):
     """One table at a time; T chooses another."""
 
-    keys: ClassVar[tuple[str, ...]] = ("buka", "tabel", "tahun", "saring")
+    keys: ClassVar[tuple[str, ...]] = ("buka", "tabel", "dokumen", "tahun", "saring")
     help_text = (
         "Tabel yang sama dengan yang dicetak di laporan, angkanya dari sumber yang sama. Panah "
         "kiri dan kanan menggeser tabel yang lebar, Enter menampilkan satu baris selengkapnya, / "
-        "menyaring, T memilih tabel lain. "
-        "Perintah lkjip tabel menuliskannya sebagai teks, CSV, JSON, atau XLSX."
+        "menyaring, T memilih tabel lain, F4 menyimpan seluruh tabel sebagai XLSX atau CSV. "
+        "Perintah lkjip tabel menuliskannya juga sebagai teks dan JSON."
     )
 
     def __init__(self, nama: str = "capaian") -> None:
@@ -106,6 +108,25 @@ class TableScreen(LkjipScreen[None]):
         if answer is not None:
             self._chosen = answer
             self.refresh_data()
+
+    def action_dokumen(self) -> None:
+        """F4: the whole table into a file, whatever the filter shows of it."""
+        self.act(self._write())
+
+    async def _write(self) -> None:
+        from exports.files import safe_name, unique_path
+        from kinerja.sop import office_name
+        from lkjip_tui.actions.table_files import write_table
+        from lkjip_tui.screens.making import ask_folder
+
+        table, name, author = self._table, self._chosen, office_name(self.office)
+        ending = await self.choose(f"Bentuk tabel {name}", _FORMS)
+        folder = await ask_folder(self, "Simpan di folder") if ending else None
+        if ending is None or folder is None:
+            return
+        path = unique_path(folder / safe_name(f"{name}-{self.tahun}{ending}"))
+        written = write_table(table, path, author)
+        await self.tell("Tabel selesai ditulis.", str(written))
 
     def action_tahun(self) -> None:
         """Y."""
