@@ -86,17 +86,26 @@ def look(path: Path, folders: Sequence[Path] = ()) -> Findings:
     """
     real = disk.real_path(Path(path))
     read = [(origin, where, _read(where)) for origin, where in places(real, folders)]
-    office = _office_of(read)
-    ours = [item for item in read if not office or item[2].office_id == office]
-    closed = _joined(found for _, _, found in ours) if office else {}
-    total = _known(ours, closed) if office else 0
-    candidates = [_candidate(*item, total) for item in ours if item[2].changes]
-    if office and len(ours) > 1:
-        candidates += _together(real, ours, closed, candidates, total)
+    bearing = _office_of(read)
+    offices = (found.office_id for _, _, found in read if found.changes)
+    wanted = [bearing] if bearing else dict.fromkeys(offices)
+    candidates = [one for office in wanted for one in _candidates(real, read, office)]
     if not candidates:
         raise NothingToRestore(real)
     candidates.sort(key=_worst_last)
     return Findings(real, _damage(real), tuple(candidates))
+
+
+def _candidates(
+    path: Path, read: Sequence[tuple[str, Path, Salvaged]], office: str
+) -> list[Candidate]:
+    """The states of one office; a piece without a start tells no office and may go on another."""
+    ours = [item for item in read if item[2].office_id in (office, "")]
+    closed = _joined(found for _, _, found in ours)
+    total = _known(ours, closed)
+    single = [_candidate(*item, total) for item in ours if item[2].changes]
+    together = _together(path, ours, closed, single, total) if len(ours) > 1 else []
+    return [*single, *together]
 
 
 def restore(findings: Findings, candidate: Candidate, to: Path | None, now: datetime) -> Restored:

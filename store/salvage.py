@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -34,6 +35,9 @@ class Salvaged:
 
 def salvaged(raw: bytes) -> Salvaged:
     """What can be read of a file's bytes, whatever is before, between and behind them."""
+    recoded = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if recoded:  # saved anew by an editor
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
     readable = {}
     boundary = _boundary_in(raw)
     for line in raw.split(b"\n"):
@@ -41,7 +45,7 @@ def salvaged(raw: bytes) -> Salvaged:
         if change is not None:
             readable[change.id] = change
     header = layout.read_header(layout.split_first_line(raw)[0])
-    whole = header is not None and layout.checksum_holds(raw, header)
+    whole = header is not None and not recoded and layout.checksum_holds(raw, header)
     closed = readable if whole else standing_on_each_other(readable, boundary)
     born = next((str(one.value(OFFICE_ID)) for one in closed.values() if _is_birth(one)), "")
     return Salvaged(

@@ -86,6 +86,47 @@ def test_empty_name_and_a_piece_of_a_repaired_stick(store: Store) -> None:
     assert store.path.read_bytes() == whole
 
 
+def test_cut_piece_alone_counts_what_it_lacks(store: Store) -> None:
+    whole = filled(store)
+    for copy in copies_of(store.path):
+        copy.unlink(missing_ok=True)
+    store.path.write_bytes(b"")
+    at = whole.rfind(b'"induk"', 0, whole.rfind(b'"induk"'))
+    (store.path.parent / "FSCK0000.REC").write_bytes(whole[:at] + bytes(500))
+    [only] = look(store.path).candidates
+    assert (only.origin, only.changes, only.missing) == (PIECE, store.size_changes - 2, 2)
+
+
+def test_pieces_without_a_start_are_put_together_with_the_one_that_has_it(store: Store) -> None:
+    whole = filled(store)
+    for copy in copies_of(store.path):
+        copy.unlink(missing_ok=True)
+    folder = store.path.parent
+    at = whole.rfind(b"\n", 0, len(whole) - 2000) + 1
+    (folder / "FSCK0000.REC").write_bytes(whole[:at])
+    (folder / "FSCK0001.REC").write_bytes(whole[at:])
+    for damaged in (b"", whole[:at], whole[: at - 700]):
+        store.path.write_bytes(damaged)
+        best = look(store.path).candidates[0]
+        assert (best.origin, best.changes, best.missing) == (TOGETHER, store.size_changes, 0)
+    restore(look(store.path), best, None, NOW)
+    assert store.path.read_bytes() == whole
+
+
+def test_file_that_an_editor_saved_in_another_encoding(store: Store) -> None:
+    whole = filled(store)
+    for copy in copies_of(store.path):
+        copy.unlink(missing_ok=True)
+    for changed in (
+        whole.decode().encode("utf-16"), b"\xef\xbb\xbf" + whole, whole.replace(b"\n", b"\r\n"),
+    ):  # fmt: skip
+        store.path.write_bytes(changed)
+        [only] = look(store.path).candidates
+        assert (only.changes, only.missing, only.whole) == (store.size_changes, 0, False)
+    restore(look(store.path), only, None, NOW)
+    assert store.path.read_bytes() == whole
+
+
 def test_name_that_is_gone_and_the_temp_file_of_a_killed_save(store: Store) -> None:
     whole = filled(store)
     for copy in copies_of(store.path):
