@@ -14,7 +14,7 @@ from datetime import date
 
 from kinerja import checks
 from kinerja.edits import new
-from kinerja.office import Office
+from kinerja.office import Edit, Office
 from kinerja.records import (
     Analisis,
     Anggaran,
@@ -46,14 +46,16 @@ WORDS = tuple(
 
 
 class Builder:
-    """Collects records by table."""
+    """Collects records by table, and the edits that make them."""
 
     def __init__(self) -> None:
         self.tables: dict[str, dict[str, Record]] = {}
+        self.edits: list[Edit] = []
 
     def add(self, kind: type[Record], **values: object) -> str:
         """One record of stored values; its id."""
         edit = new(kind, values)
+        self.edits.append(edit)
         self.tables.setdefault(kind.table, {})[edit.id] = make_record(kind, edit.id, edit.values)
         return edit.id
 
@@ -67,6 +69,12 @@ def prose(seed: int, length: int = 45) -> str:
 def office(count: int) -> Office:
     """An office with so many indicators, everything filled in."""
     make = Builder()
+    fill(make, count)
+    return Office("bench", make.tables)
+
+
+def fill(make: Builder, count: int) -> None:
+    """The records of an office with so many indicators."""
     make.add(Instansi, nama="Dinas Pendidikan", daerah="Kota Contoh")
     renstra = make.add(Renstra, nama="Renstra", tahun_awal=YEARS[0], tahun_akhir=TAHUN + 1)
     tujuan = make.add(Tujuan, kode="T1", uraian="Tujuan", renstra=renstra)
@@ -105,7 +113,6 @@ def office(count: int) -> Office:
         make.add(Bukti, indikator=key, tahun=TAHUN, nama="rekap.csv")
         rows.append({"id": key, "kode": f"IK-{number}", "target": "90", "rumus": "naik"})
     make.add(Perjanjian, tahun=TAHUN, versi=1, isi={"indikator": rows, "program": []})
-    return Office("bench", make.tables)
 
 
 def _figures(make: Builder, key: str, number: int, tahun: int) -> None:
