@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip_tui.terminal import this_terminal
+from lkjip_tui.terminal import encoding_of, plain_signs, this_terminal, without_controls
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
 SUFFIX = ".lkjip.json"
+_NAME = 50
+"""Letters of a file's name that fit on one line with the first words."""
 
 
 def opens_at_once(args: list[str]) -> bool:
@@ -39,9 +42,28 @@ def show_screens(
 
     `layar` is "tipis" (only what changed is sent), "biasa", or None: the program chooses.
     """
-    _start_lightly()
-    session, first = (None, "") if path is None else opened(path, tahun, sebagai)
+    with _first_words(path):
+        _start_lightly()
+        session, first = (None, "") if path is None else opened(path, tahun, sebagai)
+        from lkjip_tui import app  # noqa: F401 - what takes longest, while the words stand there
     _run(session, layar, new_file=str(path or ""), first=first or "baru")
+
+
+@contextlib.contextmanager
+def _first_words(path: Path | None) -> Iterator[None]:
+    """A line of words at once, taken away before the screens: the libraries load meanwhile."""
+    out = sys.__stdout__
+    if out is None or not out.isatty() or os.name == "nt":
+        yield
+        return
+    name = without_controls(path.name if path is not None else "")[:_NAME]
+    out.write(plain_signs(f"lkjip: membuka {name or 'program'} …", encoding_of(out)))
+    out.flush()
+    try:
+        yield
+    finally:
+        out.write("\r\x1b[K")
+        out.flush()
 
 
 def show_tour(path: Path) -> None:

@@ -126,3 +126,26 @@ def test_ctrl_l_paints_all_again(terminal: Terminal) -> None:
     again = terminal.read(5, b"F10")
     assert b"\x1b[2J" in again
     assert b"Beranda" in again
+
+
+def test_words_come_first_and_leave_no_trace(session: Session) -> None:
+    started = Terminal(session.path)
+    try:
+        first = started.read(20, b"\x1b[K")
+        assert first.startswith(b"lkjip: membuka dinas.lkjip.json")
+        assert first.endswith(b"\r\x1b[K")
+        assert b"\x1b[?1049h" not in first  # the ordinary screen, before Textual takes its own
+    finally:
+        started.close()
+
+
+def test_an_error_stands_where_the_words_were(tmp_path: Path) -> None:
+    broken = tmp_path / "rusak.lkjip.json"
+    broken.write_text("[]")
+    started = Terminal(broken)
+    try:
+        said = started.read(10, b"salinan")
+        assert b"\r\x1b[Klkjip: " in said
+        assert started.run.wait(5) == 3
+    finally:
+        started.close()
