@@ -18,6 +18,9 @@ OFFICE = "Data instansi"
 LOGO_WIDTH = 18
 """Millimetres; at 3:4 a logo is as high as the four lines beside it."""
 
+BY_HAND = "…" * 16
+"""Room on a letter for a number that is written by hand."""
+
 
 def government(instansi: Instansi) -> str:
     """The government that the office belongs to: "PEMERINTAH KOTA BINJAI"."""
@@ -57,10 +60,10 @@ def crest(draft: Draft) -> str:
 
 
 def _address(draft: Draft, instansi: Instansi) -> str:
-    """Street and postal code, then how the office is reached."""
+    """Street and postal code, then how the office is reached; no line ends after a label."""
     address = ", ".join(filter(None, (instansi.alamat, instansi.kode_pos)))
     reach = [
-        f"{label} {value}"
+        f"{label}\N{NO-BREAK SPACE}{md.escape(value)}"
         for label, value in (
             ("Telepon", instansi.telepon),
             ("Pos-el", instansi.pos_el),
@@ -68,8 +71,7 @@ def _address(draft: Draft, instansi: Instansi) -> str:
         )
         if value
     ]
-    contact = md.escape(", ".join(reach))
-    return md.lines((draft.value(address, "Alamat instansi", OFFICE), contact))
+    return md.lines((draft.value(address, "Alamat instansi", OFFICE), ", ".join(reach)))
 
 
 def place_date(draft: Draft, when: date | None, where: str) -> str:

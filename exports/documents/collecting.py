@@ -7,7 +7,7 @@ from datetime import date
 from exports import markdown as md
 from exports import table as t
 from exports.charts import figures
-from exports.documents.blocks import letterhead, signing_block, title_block
+from exports.documents.blocks import BY_HAND, letterhead, signing_block, title_block
 from exports.documents.draft import Document, Draft, finish
 from exports.documents.forms import find_unit
 from exports.documents.wording import standing
@@ -73,7 +73,7 @@ def reminder(context: Context, unit: str) -> Document:
     asked = item.permintaan or Permintaan()
     day = asked.diingatkan or (context.now.date() if context.now else None)
     draft.add(letterhead(draft), title_block("NOTA PENGINGAT"))
-    draft.add(md.block("tengah", f"NOMOR {md.escape(asked.nomor_pengingat or '…' * 16)}"))
+    draft.add(md.block("tengah", f"NOMOR {md.escape(asked.nomor_pengingat or BY_HAND)}"))
     to = addressee_of(context.office, found, context.tahun)
     draft.add(
         md.lines(

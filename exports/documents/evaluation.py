@@ -29,14 +29,14 @@ def checklist(context: Context) -> Document:
     answers = reviu.review(context.office, context.tahun)
     draft.add(md.LANDSCAPE, letterhead(draft))
     draft.add(title_block("CHECKLIST REVIU INTERNAL", f"LAPORAN KINERJA TAHUN {context.tahun}"))
-    for part in dict.fromkeys(item.butir.bagian for item in answers):
-        draft.add(f"**{md.escape(part)}**")
-        draft.form(checklist_of(item for item in answers if item.butir.bagian == part))
+    draft.sentence(INTERNAL)
     draft.sentence(reviu.count(answers))
     if missing := reviu.open_items(answers):
         what = f"Jawaban butir {', '.join(missing)}"
         draft.add(f"{md.escape(what)}: {draft.gap(what, _SHEET)}")
-    draft.add(md.block("sumber", md.escape(INTERNAL)))
+    for part in dict.fromkeys(item.butir.bagian for item in answers):
+        draft.add(f"**{md.escape(part)}**")
+        draft.form(checklist_of(item for item in answers if item.butir.bagian == part))
     return finish(draft, "reviu", f"Checklist Reviu Internal LKjIP {context.tahun}")
 
 

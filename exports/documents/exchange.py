@@ -6,7 +6,7 @@ from datetime import date
 
 from exports import markdown as md
 from exports import table as t
-from exports.documents.blocks import letterhead, signing_block, title_block
+from exports.documents.blocks import BY_HAND, letterhead, signing_block, title_block
 from exports.documents.draft import Document, Draft, finish
 from exports.documents.forms import find_unit
 from exports.documents.letters import form_table
@@ -38,8 +38,8 @@ def nota(context: Context, unit: str) -> Document:
     asked = context.office.get(
         Permintaan, record_id(Permintaan, {"tahun": context.tahun, "unit": found.id})
     )
-    if asked is not None and asked.nomor_permintaan:
-        draft.add(md.block("tengah", f"NOMOR {md.escape(asked.nomor_permintaan)}"))
+    number = asked.nomor_permintaan if asked is not None else ""
+    draft.add(md.block("tengah", f"NOMOR {md.escape(number or BY_HAND)}"))
     if files:
         draft.add(md.block("tengah", f"VERSI {files[0].versi}"))
     draft.add(md.lines((f"Yth. {_to(draft, found, files, where)}", md.escape(found.nama))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports import markdown as md
 from exports.documents.blocks import letterhead, signature_of, signing_block, title_block
 from exports.documents.draft import Document, Draft, finish
-from exports.documents.letters import form_table
+from exports.documents.letters import ROOM_TO_SIGN, form_table
 from exports.documents.wording import standing
 from exports.tables import surat
 from exports.tables.context import Context
@@ -91,7 +91,10 @@ def _signatures(draft: Draft, record: BeritaAcara, first: Pegawai | None) -> Non
     place = draft.value(record.tempat or context.instansi.tempat, "Tempat", _WHERE)
     day = print_date(record.tanggal) if record.tanggal else draft.gap("Tanggal", _WHERE)
     draft.add(md.block("ttd", f"{place}, {day}"))
-    two = signature_of("PIHAK KEDUA", record.jabatan_kedua, record.nama_kedua, "", record.nip_kedua)
+    two = signature_of(
+        "PIHAK KEDUA", record.jabatan_kedua, record.nama_kedua,
+        _rank_of(context, record.nip_kedua), record.nip_kedua,
+    )  # fmt: skip
     one = signature_of(
         "PIHAK PERTAMA", position(first) if first else "", first.nama if first else "",
         rank(first) if first else "", first.nip if first else "",
@@ -103,6 +106,13 @@ def _signatures(draft: Draft, record: BeritaAcara, first: Pegawai | None) -> Non
             "Mengetahui", position(witness), witness.nama, rank(witness), witness.nip
         )
         draft.add(md.block("tengah", known))
+
+
+def _rank_of(context: Context, nip: str) -> str:
+    """The rank of a person of this office, known by the NIP; "" for one of another office."""
+    digits = "".join(nip.split())
+    found = (one for one in context.office.all(Pegawai) if "".join(one.nip.split()) == digits)
+    return next(map(rank, found), "") if digits else ""
 
 
 def dispatch_book(context: Context) -> Document:
@@ -120,7 +130,7 @@ def dispatch_book(context: Context) -> Document:
             ", ".join(filter(None, (item.penerima, item.alamat))),
             f"LKjIP Tahun {context.tahun}" + (f", {item.jumlah} eksemplar" if item.jumlah else ""),
             item.diterima_oleh,
-            "",
+            ROOM_TO_SIGN,
         )
         for number, item in enumerate(sent, 1)
     ]

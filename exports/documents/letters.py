@@ -25,6 +25,9 @@ from kinerja.records import Disposisi, Pengiriman, Penugasan, Permintaan, SuratP
 _SIFAT = ("sangat_segera", "segera", "rahasia")
 _HARAPAN = ("Tanggapan dan Saran", "Proses lebih lanjut", "Koordinasi/konfirmasikan")
 
+ROOM_TO_SIGN = " \n……………………"
+"""A cell high enough for a signature by hand."""
+
 
 def form_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> t.Table:
     """A table of a letter: plain words under plain headers."""
@@ -241,7 +244,7 @@ def receipts(context: Context) -> Document:
             f"{item.jumlah} eksemplar" if item.jumlah else "",
             item.diterima_oleh,
             print_date(item.tanggal_terima) if item.tanggal_terima else "",
-            "",
+            ROOM_TO_SIGN,
         )
         for number, item in enumerate(chosen, 1)
     ]

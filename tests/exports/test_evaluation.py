@@ -32,6 +32,7 @@ def test_the_checklist_is_one_in_table_and_document(office: Office) -> None:
         assert row["jawaban"].nilai == (item.jawaban or None)
         assert f"| {item.butir.kode} " in text
     assert "reviu internal" in text.lower()
+    assert text.index("butir: ") < text.index("| I.1 ")  # no page for the sums alone
     assert "hanya atas laporan tingkat" in " ".join(table.catatan)
 
 

@@ -46,6 +46,16 @@ def test_the_nota_names_the_files_of_the_newest_version_only(office: Office) -> 
     assert "Yth. Kabid Contoh" in text
 
 
+def test_a_nota_without_a_number_has_room_for_one(office: Office) -> None:
+    assert "NOMOR ………" in nota(office)
+    asked = Edit(
+        "permintaan", "2025.u1", {"tahun": TAHUN, "unit": "u1", "nomor_permintaan": "7/ND"}
+    )
+    numbered = nota(apply(office, [asked]))
+    assert "NOMOR 7/ND" in numbered
+    assert "NOMOR …" not in numbered
+
+
 def test_the_nota_explains_the_shapes_that_went_out(office: Office) -> None:
     text = nota(office)
     assert "Cukup satu bentuk yang diisi:" in text

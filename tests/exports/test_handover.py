@@ -12,7 +12,7 @@ from kinerja.jabatan import holder
 from kinerja.logo import set_logo
 from kinerja.office import Edit, Office
 from kinerja.penomoran_isi import Stretch, give, set_aside
-from kinerja.records import BeritaAcara, Pegawai
+from kinerja.records import BeritaAcara, Pegawai, Pengiriman
 from kinerja.snapshot import apply
 from kinerja.terbilang import counted, day_in_words, words
 from tests.exports.small_office import small_office
@@ -48,6 +48,35 @@ def test_a_handing_over_names_day_parties_and_things() -> None:
     assert "LKjIP, 2 (dua) eksemplar" in text
     assert "Penerima" in text
     assert "NOMOR **belum diisi**" in text
+
+
+def test_who_takes_over_signs_with_the_rank_that_the_office_knows() -> None:
+    act = {"tahun": 2025, "tanggal": "2026-02-03", "pihak_pertama": "p1", "nama_kedua": "Penerima",
+           "jabatan_kedua": "Kepala Bagian", "nip_kedua": "19700101 199512 1 001"}  # fmt: skip
+    stranger = {**act, "nip_kedua": "190001012000011009"}
+
+    text, other = (
+        made(apply(small_office(), [new(BeritaAcara, one)]), "berita-acara")
+        for one in (act, stranger)
+    )
+
+    assert "**Penerima**\\\nPembina Utama Muda (IV/c)\\\nNIP 19700101 199512 1 001" in text
+    assert "**Penerima**\\\nNIP 19000101 200001 1 009" in other
+
+
+def test_the_label_of_an_address_stays_with_it_in_the_letterhead() -> None:
+    instansi = Edit("instansi", "instansi", {"telepon": "(0361) 1", "laman": "a.example"})
+    text = made(apply(small_office(), [instansi]), "penugasan")
+    assert "Telepon\N{NO-BREAK SPACE}(0361) 1" in text
+    assert "Laman\N{NO-BREAK SPACE}a.example" in text
+
+
+def test_a_receipt_has_room_for_a_signature() -> None:
+    sent = {"tahun": 2025, "penerima": "Bappeda", "jumlah": 1}
+    office = apply(small_office(), [new(Pengiriman, sent)])
+    for name in ("tanda-terima", "buku-ekspedisi"):
+        row = next(line for line in made(office, name).splitlines() if "Bappeda" in line)
+        assert row.rstrip("| ").endswith("<br>……………………"), name
 
 
 def test_the_register_prints_gaps_blocks_and_doubles() -> None:
