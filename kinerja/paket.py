@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from kinerja.errors import InputError, StateError
 from kinerja.fields import fields_of
@@ -44,6 +45,9 @@ ISIAN_TAHUN = ("realisasi", "pembilang", "penyebut", *TEKS)
 """What a unit fills in for the year; targets and the report's own texts are the office's."""
 ISIAN_TRIWULAN = ("realisasi", "pembilang", "penyebut", "catatan")
 """And for a quarter."""
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+"""No values."""
 
 KIND = "paket-unit"
 """Marks the heading of a unit's packet."""
@@ -202,11 +206,45 @@ def addressee_of(office: Office, unit: Unit, tahun: int) -> str:
     return (asked.penanggung_jawab if asked is not None else "") or unit.kepala
 
 
-def refusal(office: Office, unit: str, tahun: int, record: tuple[str, str], field: str) -> str:
-    """Why a unit may not write this field of this record in its form; "" where it may."""
+def registered(office: Office, head: Judul, name: str) -> Judul:
+    """The heading with what the office's own register says of this form.
+
+    Anybody can write a heading; only the register proves which unit a packet was handed to.
+    Raises InputError, naming the file, where the register does not know the packet.
+    """
+    key = record_id(Penyerahan, {"identitas": head.identitas, "jenis": "paket"})
+    entry = office.get(Penyerahan, key)
+    if entry is None or entry.tahun is None or entry.versi is None or entry.bentrok:
+        raise InputError(
+            f"{name}: paket ini tidak tercatat dalam register formulir keluar, jadi tidak "
+            "diketahui milik unit mana.",
+            "Pakai paket yang dibuat dari berkas ini, atau gabungkan dulu salinan yang "
+            "mengeluarkannya.",
+        )
+    unit = office.get(Unit, entry.unit)
+    named = unit.nama if unit is not None else head.unit_nama
+    return replace(head, unit=entry.unit, unit_nama=named, tahun=entry.tahun, versi=entry.versi)
+
+
+def refusal(
+    office: Office,
+    unit: str,
+    tahun: int,
+    record: tuple[str, str],
+    field: str,
+    *,
+    values: Mapping[str, object] = NOTHING,
+) -> str:
+    """Why a unit may not write this field of this record in its form; "" where it may.
+
+    `values` are what is written to the record together; whose a new piece of evidence is
+    follows from them.
+    """
     table, key = record
     if table == Bukti.table:
-        return "" if field in fields_of(Bukti) else "bukan isian formulir"
+        if field not in fields_of(Bukti):
+            return "bukan isian formulir"
+        return _of_evidence(office, unit, tahun, key, values)
     if table == Indikator.table and field == "sumber":
         return _not_own(office.get(Indikator, key), unit)
     if table != Nilai.table:
@@ -222,11 +260,28 @@ def refusal(office: Office, unit: str, tahun: int, record: tuple[str, str], fiel
     return wrong
 
 
+def _of_evidence(
+    office: Office, unit: str, tahun: int, key: str, values: Mapping[str, object]
+) -> str:
+    """Evidence belongs to the unit and the year both as it stands and as it is written."""
+    known = office.get(Bukti, key)
+    versions: list[Mapping[str, object]] = [values]
+    if known is not None:
+        standing = {"indikator": known.indikator, "tahun": known.tahun}
+        versions = [standing, {**standing, **values}]
+    for version in versions:
+        wrong = _not_own(office.get(Indikator, str(version.get("indikator", ""))), unit)
+        if wrong or version.get("tahun") != tahun:
+            return wrong or f"bukan tahun {tahun}"
+    return ""
+
+
 def check_entries(office: Office, head: Judul, edits: Iterable[Edit]) -> None:
     """Let pass what a unit writes into its packet; raises StateError for anything else."""
     for edit in edits:
         for field in edit.values:
-            why = refusal(office, head.unit, head.tahun, (edit.table, edit.id), field)
+            record = (edit.table, edit.id)
+            why = refusal(office, head.unit, head.tahun, record, field, values=edit.values)
             if why:
                 known = fields_of(RECORD_TYPES[edit.table]).get(field)
                 label = known.label if known is not None else "Penghapusan"

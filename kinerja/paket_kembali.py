@@ -130,11 +130,10 @@ class _Planner:
             return "penghapusan tidak diambil dari paket; hapus di kantor."
         if record is None and standing:
             return "rekamannya sudah dihapus di kantor."
-        if kind is Bukti and self._foreign(getattr(record, "indikator", "")):
-            return "indikator ini bukan milik unit paket."
         if len(item.nilai) > 1:
             return "dalam paketnya sendiri ada dua nilai; putuskan di sana dulu."
-        why = refusal(self.office, self.unit, self.tahun, (item.tabel, item.id), item.isian)
+        key, values = (item.tabel, item.id), {item.isian: item.nilai[0]}
+        why = refusal(self.office, self.unit, self.tahun, key, item.isian, values=values)
         if why:
             return f"{why}."
         return self._unreadable(fields_of(kind)[item.isian], item)

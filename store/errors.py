@@ -29,7 +29,7 @@ __all__ = [
     "EmptyFile", "FileLocked", "FileMissing", "FolderMissing", "Foreign", "JournalBroken",
     "LinkLoop", "MediumFailed", "NewerVersion", "NoLock", "NoPermission", "NotAFile", "NotAPacket",
     "NotJson", "NotUndoable", "NothingToUndo", "OlderVersion", "OtherOffice", "Overtaken",
-    "PacketAhead", "PacketHere", "ReadOnly", "SameFile", "UnknownBase",
+    "PacketAhead", "PacketHere", "PacketRefused", "ReadOnly", "SameFile", "UnknownBase",
 ]  # fmt: skip
 
 
@@ -152,6 +152,16 @@ class PacketAhead(StateError):
             f"Paket {path} dibuat dari salinan yang lebih baru daripada berkas ini, "
             "jadi tidak digabung.",
             "Gabungkan dulu salinan yang mengeluarkan paket itu, lalu paketnya.",
+        )
+
+
+class PacketRefused(StateError):
+    """A packet brings what its unit may not write, or what this file never handed out."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"Paket {path} tidak digabung, tidak ada yang masuk. {what}.",
+            "Lihat dan pilih isinya satu per satu dengan: lkjip impor.",
         )
 
 

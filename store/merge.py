@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kinerja.office import Conflict, Office
-from store.arriving import Copy, read_in_full, stands_on, written
+from store.arriving import Copy, read_copies, read_in_full, stands_on, written
 from store.boundary import YEAR_FIELD, Boundary, union_of
 from store.change import RESERVED, Change
 from store.joining import joined
@@ -82,6 +82,23 @@ class Joined:
     added: int
     late: int
     spliced: bool = False
+
+
+def arrived(path: Path, own: State, paths: Sequence[Path]) -> list[Copy]:
+    """The copies and packets of these files, verified, of which every packet may be merged.
+
+    Raises what `read_copies` raises, and what `packet_gate.check_packet` finds.
+    """
+    copies = read_copies(path, own, paths)
+    packets = [copy for copy in copies if copy.is_packet and copy.news]
+    if packets:
+        from store.packet_gate import check_packet
+
+        whole = [copy for copy in copies if not copy.is_packet]
+        office = join(own, whole).state.office
+        for packet in packets:
+            check_packet(office, [own.journal, *(copy.journal for copy in whole)], packet)
+    return copies
 
 
 def join(own: State, copies: Sequence[Copy]) -> Joined:

@@ -175,23 +175,24 @@ class Store(Readable):
 
     def preview_merge(self, paths: Sequence[Path]) -> MergePreview:
         """What merging these copies would do; raises as `merge` does."""
-        from store import arriving, merge
+        from store import merge
 
         with self._guard:
             self.refresh()
-            copies = arriving.read_copies(self.path, self._state, paths)
+            copies = merge.arrived(self.path, self._state, paths)
             return merge.preview(self._state, copies)
 
     def merge(self, paths: Sequence[Path]) -> Merged:
         """Take in all changes of these copies and save once.
 
-        Raises OtherOffice, SameFile, or what is wrong with one of them; then nothing is merged.
+        Raises OtherOffice, SameFile, PacketRefused, or what is wrong with one of them; then
+        nothing is merged.
         """
-        from store import arriving, merge
+        from store import merge
 
         def attempt() -> Merged:
             old = self._state
-            found = merge.join(old, arriving.read_copies(self.path, old, paths))
+            found = merge.join(old, merge.arrived(self.path, old, paths))
             if found.state is old:
                 return merge.Merged(0, ())
             if found.spliced:

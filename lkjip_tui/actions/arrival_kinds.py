@@ -14,7 +14,7 @@ from kinerja.fields import fields_of
 from kinerja.formulir_kembali import ReturnPlan, ReturnRow, Status, plan_return
 from kinerja.numbers import DecimalSign
 from kinerja.office import Edit
-from kinerja.paket import newest, read_heading, superseded
+from kinerja.paket import newest, read_heading, registered, superseded
 from kinerja.paket_kembali import Ubahan, plan_packet
 from kinerja.records import RECORD_TYPES, Unit
 from kinerja.sop import office_name
@@ -143,7 +143,8 @@ def _packet(session: Session, source: Source) -> Arrival:
             f"{office_name(session.office)}.",
             "Pakai paket yang dibuat dari berkas kantor ini.",
         )
-    head = read_heading(packet.heading, source.name)
+    heading = read_heading(packet.heading, source.name)
+    head = registered(session.office, heading, source.name)
     unit = session.office.get(Unit, head.unit)
     notes = [superseded(session.office, head.unit, head.tahun, head.versi)]
     if unit is None:
@@ -177,7 +178,7 @@ def changed_in(session: Session, packet: Packet) -> list[Ubahan]:
     fold = packet.state.fold
     wanted: dict[tuple[str, str, str], None] = {}
     for change in packet.later:
-        if change.tabel in RECORD_TYPES and not known.knows(change.id):
+        if not known.knows(change.id):
             wanted.update(
                 dict.fromkeys((change.tabel, change.rekaman, name) for name in change.isi)
             )

@@ -64,14 +64,14 @@ def _take_one(session: Session, item: Arrival, rows: Sequence[ReturnRow]) -> int
     """Save the rows of one file with its register entry; how many fields they give a value.
 
     A packet that is taken whole is merged: its changes keep who made them and when. One of which
-    only a part is taken, or may be taken, gives its values as an import does.
+    only a part is taken, or may be taken, gives its values as an import does, so that nothing
+    enters that was not shown.
     """
     from store import Source as Evidence
 
     whole = item.jenis == "paket" and len(rows) == sum(row.status != "sama" for row in item.rows)
-    values = [] if whole else _joined(row.edit for row in rows if row.edit is not None)
-    if whole:
-        _merge(session, item)
+    merged = whole and _merge(session, item)
+    values = [] if merged else _joined(row.edit for row in rows if row.edit is not None)
     receipt = _receipt(session, item, len(rows))
     if values or receipt:
         evidence = Evidence(item.sumber.name, item.sumber.sha256)
@@ -80,13 +80,22 @@ def _take_one(session: Session, item: Arrival, rows: Sequence[ReturnRow]) -> int
     return len(rows)
 
 
-def _merge(session: Session, item: Arrival) -> None:
-    """Take in a packet's own changes, if the file still is what was looked at."""
+def _merge(session: Session, item: Arrival) -> bool:
+    """Take in a packet's own changes, if the file still is what was looked at.
+
+    False, with nothing taken, for a packet that holds more than its unit's own entries.
+    """
+    from store import PacketRefused
+
     if read(item.sumber.path).sha256 != item.sumber.sha256:
         raise InputError(
             f"{item.sumber.name} berubah sejak dilihat; belum diambil.", "Lihat lagi isinya dulu."
         )
-    session.store.merge([item.sumber.path])
+    try:
+        session.store.merge([item.sumber.path])
+    except PacketRefused:
+        return False
+    return True
 
 
 def _receipt(session: Session, item: Arrival, count: int) -> list[Edit]:

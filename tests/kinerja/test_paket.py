@@ -17,6 +17,7 @@ from kinerja.paket import (
     read_heading,
     records_of,
     refusal,
+    registered,
     superseded,
 )
 from kinerja.records import Unit
@@ -120,7 +121,7 @@ def test_a_packet_holds_its_unit_and_nothing_of_others(office: Office) -> None:
         ("indikator", "i1", "sumber", ""),
         ("indikator", "i1", "nama", "bukan isian formulir"),
         ("indikator", "i2", "sumber", "indikator ini milik unit lain"),
-        ("bukti", "b1", "nama", ""),
+        ("bukti", "b1", "nama", "indikatornya tidak ada lagi"),
         ("laporan", "2025", "kesimpulan", "bukan isian formulir"),
         ("unit", "u1", "_dihapus", "bukan isian formulir"),
     ],
@@ -156,3 +157,35 @@ def test_the_requests_own_deadline_comes_before_that_of_the_assignment(office: O
     assert deadline_of(office, "u1", 2025) == date(2026, 1, 20)
     office = add(office, "permintaan", "2025.u1", tahun=2025, unit="u1", tenggat="2026-01-15")
     assert deadline_of(office, "u1", 2025) == date(2026, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("standing", "values", "why"),
+    [
+        ({}, {"indikator": "i1", "tahun": 2025}, ""),
+        ({}, {"indikator": "i2", "tahun": 2025}, "indikator ini milik unit lain"),
+        ({}, {"indikator": "i1", "tahun": 2024}, "bukan tahun 2025"),
+        ({"indikator": "i1", "tahun": 2025}, {}, ""),
+        ({"indikator": "i2", "tahun": 2025}, {}, "indikator ini milik unit lain"),
+        ({"indikator": "i2", "tahun": 2025}, {"indikator": "i1"}, "indikator ini milik unit lain"),
+        ({"indikator": "i1", "tahun": 2025}, {"indikator": "i2"}, "indikator ini milik unit lain"),
+        ({"indikator": "i1", "tahun": 2025}, {"tahun": 2024}, "bukan tahun 2025"),
+    ],
+)
+def test_evidence_is_the_units_own_as_it_stands_and_as_it_is_written(
+    office: Office, standing: dict[str, Any], values: dict[str, Any], why: str
+) -> None:
+    if standing:
+        office = apply(office, [Edit("bukti", "b1", {"nama": "a.pdf", **standing})])
+    assert refusal(office, "u1", 2025, ("bukti", "b1"), "nama", values=values) == why
+
+
+def test_the_register_says_whose_a_packet_is(office: Office) -> None:
+    entry = {"identitas": "id", "jenis": "paket", "tahun": 2025, "unit": "u1", "versi": 3}
+    office = apply(office, [Edit("penyerahan", "id.paket", entry)])
+    claimed = read_heading(Formulir("id", unit(office, "u2"), 2024, 1).heading(), "x")
+    head = registered(office, claimed, "x")
+    assert (head.unit, head.tahun, head.versi) == ("u1", 2025, 3)
+    unknown = read_heading(Formulir("lain", unit(office), 2025, 1).heading(), "x")
+    with pytest.raises(InputError, match="x: paket ini tidak tercatat"):
+        registered(office, unknown, "x")

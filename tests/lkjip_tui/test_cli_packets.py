@@ -16,7 +16,8 @@ from kinerja.office import Edit
 from kinerja.records import Nilai, Penerimaan, Penyerahan, Permintaan
 from lkjip_tui.actions import form_files
 from lkjip_tui.session import local_now
-from store import DiskFull, Store, Writer, media, sticks
+from store import DiskFull, PacketRefused, Store, Writer, media, packets, sticks
+from store.state import act_of
 from tests.lkjip_tui.conftest import Lkjip
 
 Ok = Callable[..., str]
@@ -249,6 +250,107 @@ def test_a_forged_packet_reaches_no_other_record(lkjip: Lkjip, office: Path, sti
     assert [row.new for row in store.history("instansi", "instansi") if row.field == "nama"] == [
         "Dinas Uji"
     ]
+
+
+def claimed(office: Path, stick: Path, **heading: str) -> Path:
+    """The packet with another heading, and a figure in it."""
+    path = stick / PACKET
+    packet = packets.read(path.read_bytes(), path.name)
+    path.write_bytes(packets.with_heading(packet, {**packet.heading, **heading}))
+    return forge(path, Edit("nilai", figure(path), {"realisasi": "97"}))
+
+
+def figure(path: Path) -> str:
+    return nilai(path).id
+
+
+def forge(path: Path, *edits: Edit) -> Path:
+    """Write into a packet past every rule, as a program of somebody else may."""
+    packet = Store.open(path)
+
+    def write() -> None:
+        packet._commit(packet._state.plan(edits), act_of(Writer("penyusup", local_now), "Isi"))
+
+    packet._exclusively(write)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "values"),
+    [
+        ("nilai", "", {"target": "1"}),
+        ("nilai", "", {"indikator": "lain"}),
+        ("pegawai", "p9", {"nama": "Orang Contoh"}),
+        ("tanda_tangan", "t9", {"tahun": 2025}),
+        ("gudang", "g9", {"isi": "x"}),
+        ("bukti", "b9", {"indikator": "ik2", "tahun": 2025, "nama": "a.pdf"}),
+    ],
+)
+def test_nothing_of_others_enters_in_any_way(
+    lkjip: Lkjip, office: Path, stick: Path, table: str, key: str, values: dict[str, Any]
+) -> None:
+    path = stick / PACKET
+    forge(path, Edit(table, key or figure(path), values))
+    before = office.read_bytes()
+    ran = lkjip("gabung", office, path)
+    assert ran.code == 1
+    assert "tidak digabung" in ran.err
+    assert "lkjip impor" in ran.err
+    assert lkjip("stik", office, "sinkron", "--di", path).code == 1
+    with pytest.raises(PacketRefused):
+        sticks.synchronise(Store.open(office), path)
+    lkjip("impor", office, path)
+    assert office.read_bytes() == before
+    forge(path, Edit("nilai", figure(path), {"realisasi": "97"}))
+    lkjip("impor", office, path)
+    assert nilai(office).realisasi == "97"
+    store = Store.open(office)
+    assert (nilai(office).target, nilai(office).indikator) == (
+        "95.25", nilai(path).id.partition(".")[0],
+    )  # fmt: skip
+    assert key not in {row.id for row in store.history(table)} or not key
+
+
+def test_a_change_slipped_below_what_went_out_enters_in_no_way(
+    lkjip: Lkjip, ok: Ok, office: Path, stick: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "salinan.lkjip.json"
+    copy.write_bytes(office.read_bytes())
+    ok("isi", copy, "nilai/IK-1.1", "target=1")
+    path = stick / PACKET
+    real = packets.read(path.read_bytes(), path.name)
+    path.write_bytes(packets.make(Store.open(copy), real.records(), real.heading))
+    ok("isi", path, "nilai/IK-1.1", "realisasi=97")
+    ran = lkjip("gabung", office, path)
+    assert (ran.code, "tidak dikenal di sini" in ran.err) == (1, True)
+    assert nilai(office).realisasi == "95.31"
+    lkjip("impor", office, path)
+    assert (nilai(office).target, nilai(office).realisasi) == ("95.25", "97")
+    assert "1" not in [r.new for r in Store.open(office).history("nilai") if r.field == "target"]
+
+
+def test_a_packet_that_the_register_does_not_know_enters_in_no_way(
+    lkjip: Lkjip, office: Path, stick: Path
+) -> None:
+    path = claimed(office, stick, identitas="karangan")
+    before = office.read_bytes()
+    for verb in ("gabung", "impor"):
+        ran = lkjip(verb, office, path)
+        assert ran.code == 2
+        assert "tidak tercatat dalam register" in ran.err
+    assert office.read_bytes() == before
+
+
+@pytest.mark.parametrize("verb", ["gabung", "impor"])
+def test_an_honest_packet_enters_both_ways_whatever_its_heading_claims(
+    lkjip: Lkjip, office: Path, stick: Path, verb: str
+) -> None:
+    path = claimed(office, stick, unit="unit-lain")
+    ran = lkjip(verb, office, path)
+    assert ran.code == 0, ran.err
+    assert nilai(office).realisasi == "97"
+    history = Store.open(office).history("nilai")
+    assert "penyusup" in {row.who for row in history if row.field == "realisasi"}
 
 
 def test_an_older_version_says_that_a_newer_one_is_out(

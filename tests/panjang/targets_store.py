@@ -11,7 +11,7 @@ from kinerja.office import DELETED, Edit
 from store import Store, layout, packets, verify
 from store.recovery import look, restore
 from tests.panjang.mutations import Mutate, Target, inside_zip
-from tests.store.helpers import ANA, BENI, CELL, WIB, copied, make, put, unit
+from tests.store.helpers import ANA, BENI, CELL, WIB, copied, heading, make, put, register, unit
 
 
 def whole_files(folder: Path) -> Sequence[bytes]:
@@ -20,7 +20,7 @@ def whole_files(folder: Path) -> Sequence[bytes]:
     path.unlink(missing_ok=True)
     store = make(path)
     put(store, realisasi="94.1", catatan="Catatan “kutip” \t 漢")
-    store.save([unit("u2")], ANA, "Tambah unit")
+    store.save([unit("u2"), register()], ANA, "Tambah unit")
     other = copied(store, "lain.lkjip.json")
     put(other, BENI, target="97")
     put(store, target="96")
@@ -91,7 +91,7 @@ def packet_files(folder: Path) -> Sequence[bytes]:
     """A packet of one cell."""
     whole_files(folder)
     store = Store.open(folder / "dinas.lkjip.json")
-    return [packets.make(store, [("nilai", CELL), ("indikator", "i1")], {"unit": "SEK"})]
+    return [packets.make(store, [("nilai", CELL), ("indikator", "i1")], heading())]
 
 
 def packet_read(data: bytes, folder: Path) -> None:

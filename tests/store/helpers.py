@@ -66,3 +66,19 @@ def field(store: Store, name: str, cell: str = CELL) -> Any:
     """A field of a nilai as the office shows it."""
     record = store.office.record("nilai", cell)
     return getattr(record, name)
+
+
+def heading(tahun: int = 2026, unit: str = "u1") -> dict[str, str]:
+    """What a packet of that unit and year says of itself."""
+    return {
+        "jenis": "paket-unit", "identitas": f"{unit}-{tahun}", "unit": unit,
+        "unit_nama": "Sekretariat", "tahun": str(tahun), "versi": "1", "tenggat": "", "kepada": "",
+    }  # fmt: skip
+
+
+def register(tahun: int = 2026, unit: str = "u1") -> Edit:
+    """The office's own entry of that packet among what it handed out."""
+    return Edit("penyerahan", f"{unit}-{tahun}.paket", {
+        "identitas": f"{unit}-{tahun}", "jenis": "paket", "tahun": tahun, "unit": unit,
+        "versi": 1, "pada": "2026-01-05T08:00:00+07:00", "oleh": "Operator Satu",
+        "berkas": "SEK.paket.lkjip.json", "sha256": "0" * 64})  # fmt: skip

@@ -13,7 +13,19 @@ from kinerja.office import DELETED, Edit
 from store import AlreadyThere, Damaged, PacketHere, Store, Writer, packets, verify
 from store.state import State, act_of
 from store.storage import rendered
-from tests.store.helpers import ANA, BENI, CELL, WIB, copied, delete, field, make, put
+from tests.store.helpers import (
+    ANA,
+    BENI,
+    CELL,
+    WIB,
+    copied,
+    delete,
+    field,
+    heading,
+    make,
+    put,
+    register,
+)
 
 OLD = "i1.2025.tahun"
 CLOSED = {"ditutup_pada": datetime(2026, 3, 1, tzinfo=WIB).isoformat(), "ditutup_oleh": "Uji"}
@@ -24,6 +36,7 @@ YEARS = (
     Edit("laporan", "2025", {"tahun": 2025}),
     Edit("laporan", "2026", {"tahun": 2026}),
     Edit("nilai", OLD, NEW),
+    register(),
 )
 
 
@@ -122,7 +135,7 @@ def test_packet_of_a_condensed_file_comes_back(store: Store, folder: Path) -> No
     store.condense(2025, folder, ANA)
     path = store.path.with_name("a.paket.lkjip.json")
     wanted = [("nilai", OLD), ("nilai", CELL), ("indikator", "i1"), ("sasaran", "s1")]
-    path.write_bytes(packets.make(store, wanted, {"unit": "u1"}))
+    path.write_bytes(packets.make(store, wanted, heading()))
     small = Store.open(path)
     assert (field(small, "realisasi", OLD), field(small, "realisasi")) == ("7", "7")
     put(small, BENI, realisasi="9")

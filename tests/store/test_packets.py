@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kinerja.office import Edit
+from kinerja.errors import InputError
+from kinerja.office import DELETED, Edit
 from store import (
     CutShort,
     Damaged,
@@ -15,18 +16,32 @@ from store import (
     OtherOffice,
     PacketAhead,
     PacketHere,
+    PacketRefused,
     Store,
     packets,
     verify,
 )
-from tests.store.helpers import ANA, BENI, CELL, copied, delete, field, make, put, unit
+from store.state import act_of
+from tests.store.helpers import (
+    ANA,
+    BENI,
+    CELL,
+    copied,
+    delete,
+    field,
+    heading,
+    make,
+    put,
+    register,
+    unit,
+)
 
 OTHER = "i2.2026.tahun"
 RECORDS = (
     ("instansi", "instansi"), ("unit", "u1"), ("sasaran", "s1"), ("indikator", "i1"),
     ("nilai", CELL), ("nilai", "never.2020.tahun"),
 )  # fmt: skip
-HEADING = {"unit": "u1", "tahun": "2026"}
+HEADING = heading()
 
 
 @pytest.fixture
@@ -34,7 +49,7 @@ def store(path: Path) -> Store:
     """An office of two units whose changes lie between each other."""
     made = make(path, unit("u2", "KEU"), Edit("indikator", "i2", {
         "kode": "IK-2", "nama": "Angka rahasia bidang lain", "sasaran": "s1", "rumus": "naik",
-        "unit": "u2"}))  # fmt: skip
+        "unit": "u2"}), register())  # fmt: skip
     for value in ("90", "91"):
         cell = {"indikator": "i2", "tahun": 2026, "periode": "tahun", "realisasi": value}
         made.save([Edit("nilai", OTHER, cell)], BENI, "Isi bidang lain")
@@ -69,7 +84,7 @@ def test_edited_packet_comes_back_once(store: Store) -> None:
     path = handed_out(store)
     small = Store.open(path)
     put(small, BENI, realisasi="93")
-    put(small, BENI, target="94")
+    put(small, BENI, catatan="94")
     small = Store.open(path)
     put(small, BENI, realisasi="95")
     assert verify(path).ok
@@ -77,7 +92,7 @@ def test_edited_packet_comes_back_once(store: Store) -> None:
     preview = store.preview_merge([path])
     assert (preview.added, preview.files[0].new_here, preview.files[0].new_there) == (3, 3, 0)
     assert store.merge([path]).added == 3
-    assert (field(store, "realisasi"), field(store, "target")) == ("95", "94")
+    assert (field(store, "realisasi"), field(store, "catatan")) == ("95", "94")
     assert field(store, "realisasi", OTHER) == "50"
     assert not store.conflicts()
     before = store.path.read_bytes()
@@ -127,13 +142,13 @@ def test_packet_of_a_newer_copy_waits_for_that_copy(store: Store) -> None:
     stick = copied(store, "stik.lkjip.json")
     put(stick, cell=OTHER, target="97")
     path = handed_out(stick)
-    put(Store.open(path), BENI, target="98")
+    put(Store.open(path), BENI, realisasi="98")
     before = store.path.read_bytes()
     with pytest.raises(PacketAhead, match="lebih baru"):
         store.merge([path])
     assert store.path.read_bytes() == before
     assert store.merge([path, stick.path]).added == 2
-    assert field(store, "target") == "98"
+    assert field(store, "realisasi") == "98"
 
 
 def test_packet_of_another_office_is_refused_by_name(store: Store, tmp_path: Path) -> None:
@@ -221,3 +236,77 @@ def test_packet_keeps_the_order_of_its_changes(store: Store) -> None:
     assert field(small, "realisasi") == "29"
     ours = store.history("nilai", CELL)
     assert small.history("nilai", CELL) == ours
+
+
+def forge(path: Path, *edits: Edit) -> Path:
+    """Write into a packet past every rule, as a program of somebody else may."""
+    small = Store.open(path)
+
+    def write() -> None:
+        small._commit(small._state.plan(edits), act_of(BENI, "Isi"))
+
+    small._exclusively(write)
+    return path
+
+
+def refused(store: Store, path: Path, why: str, *more: Path) -> None:
+    """Neither the preview nor the merge takes anything of it."""
+    before = store.path.read_bytes()
+    for act in (store.preview_merge, store.merge):
+        with pytest.raises((PacketRefused, InputError), match=why):
+            act([path, *more])
+    assert store.path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("edit", "why"),
+    [
+        (Edit("nilai", CELL, {"target": "1", "realisasi": "93"}), "Target: hanya diisi"),
+        (Edit("nilai", CELL, {DELETED: True}), "hanya diisi oleh kantor"),
+        (Edit("nilai", CELL, {"indikator": "i2"}), "bukan kunci rekaman ini"),
+        (Edit("nilai", CELL, {"realisasi": ["93"]}), "Realisasi: "),
+        (Edit("nilai", OTHER, {"realisasi": "93"}), "milik unit lain"),
+        (Edit("pegawai", "p1", {"nama": "Orang Contoh"}), "Pegawai, .*bukan isian formulir"),
+        (Edit("tanda_tangan", "t1", {"tahun": 2026}), "bukan isian formulir"),
+        (Edit("penyerahan", "x.paket", {"unit": "u1"}), "bukan isian formulir"),
+        (Edit("gudang", "g1", {"isi": "x"}), "tabel gudang, isi: bukan isian formulir"),
+        (Edit("bukti", "b1", {"indikator": "i2", "tahun": 2026, "nama": "a"}), "milik unit lain"),
+        (Edit("bukti", "b1", {"indikator": "i1", "tahun": 2025, "nama": "a"}), "bukan tahun 2026"),
+    ],
+)
+def test_what_is_not_the_units_keeps_the_whole_packet_out(
+    store: Store, edit: Edit, why: str
+) -> None:
+    path = forge(handed_out(store), Edit("nilai", CELL, {"catatan": "Jujur"}), edit)
+    refused(store, path, why)
+
+
+def test_evidence_of_the_unit_and_a_quarter_come_in(store: Store) -> None:
+    quarter = {"indikator": "i1", "tahun": 2026, "periode": "tw1", "realisasi": "40"}
+    proof = Edit("bukti", "b1", {"indikator": "i1", "tahun": 2026, "nama": "a.pdf"})
+    path = forge(handed_out(store), Edit("nilai", "i1.2026.tw1", quarter), proof)
+    forge(path, Edit("bukti", "b1", {"keterangan": "Laporan bulanan"}))
+    assert store.merge([path]).added == 3
+    assert field(store, "realisasi", "i1.2026.tw1") == "40"
+
+
+def test_a_change_slipped_below_what_went_out_keeps_the_packet_out(store: Store) -> None:
+    stick = copied(store, "stik.lkjip.json")
+    put(stick, target="1")
+    path = handed_out(stick)
+    put(Store.open(path), BENI, realisasi="93")
+    refused(store, path, "Nilai.*tidak dikenal di sini")
+    assert store.merge([path, stick.path]).added == 2
+
+
+def test_only_the_register_says_whose_a_packet_is(store: Store) -> None:
+    other = Edit("nilai", OTHER, {"realisasi": "93"})
+    records = (*RECORDS, ("nilai", OTHER), ("indikator", "i2"), ("unit", "u2"))
+    path = store.path.with_name("klaim.paket.lkjip.json")
+    for claim, why in (
+        ({**HEADING, "unit": "u2"}, "milik unit lain"),
+        ({**HEADING, "unit": "u2", "identitas": "karangan"}, "tidak tercatat"),
+        ({"unit": "u2"}, "bukan paket isian"),
+    ):
+        path.write_bytes(packets.make(store, records, claim))
+        refused(store, forge(path, other), why)
