@@ -49,8 +49,20 @@ def advice(store: Store) -> str:
     """What to do about a file that has grown large, in one line; "" where nothing is needed."""
     if store.size_changes < MANY:
         return ""
-    size = _counted(store.size_changes)
-    return f"Berkas sudah besar ({size} perubahan): padatkan tahun tertutup (F9)."
+    return f"{_large(store)}: padatkan tahun tertutup (F9)."
+
+
+def advice_before_command(store: Store) -> str:
+    """The same for a command line, up to where the command stands; "" where nothing is needed."""
+    if not advice(store):
+        return ""
+    return (
+        f"{_large(store)}; membuka dan menyimpannya makin lama. Padatkan tahun yang sudah ditutup:"
+    )
+
+
+def _large(store: Store) -> str:
+    return f"Berkas sudah besar ({_counted(store.size_changes)} perubahan)"
 
 
 def _counted(number: int) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lkjip_tui.cli.output import talk
+from lkjip_tui.cli.output import command_line, talk
 from lkjip_tui.cli.parser import Parser, a_year, one_of
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
+    from store import Store
 
 
 FOLDER_HELP = "folder tujuan (bawaan: di sini); dibuat bila ditulis tanpa letak lengkap"
@@ -70,4 +71,18 @@ def session_of(args: Namespace) -> Session:
     """The session that a verb's shared arguments describe."""
     from lkjip_tui.session import open_session
 
-    return open_session(args.berkas, getattr(args, "tahun", None), getattr(args, "sebagai", None))
+    year, person = getattr(args, "tahun", None), getattr(args, "sebagai", None)
+    session = open_session(args.berkas, year, person)
+    args.opened = (session.store, session.store.size_changes)
+    return session
+
+
+def tell_growth(args: Namespace) -> None:
+    """After a verb that saved to a file grown large: say so, and the command that helps."""
+    opened: tuple[Store, int] | None = getattr(args, "opened", None)
+    if opened is None or opened[0].size_changes <= opened[1]:
+        return
+    from lkjip_tui.actions.condensing import advice_before_command
+
+    if said := advice_before_command(opened[0]):
+        talk(f"{said} {command_line('padatkan', args.berkas)}")

@@ -64,6 +64,7 @@ def _dispatch(args: list[str]) -> int:
 
 def run_verb(name: str, args: Sequence[str]) -> int:
     """Read a verb's arguments and run it. Raises `kinerja.errors`; SystemExit after its help."""
+    from lkjip_tui.cli.command import tell_growth
     from lkjip_tui.cli.parser import Parser
     from lkjip_tui.cli.verbs import VERBS
 
@@ -71,7 +72,10 @@ def run_verb(name: str, args: Sequence[str]) -> int:
     command: Command = module.COMMANDS[name]
     parser = Parser(name, command.about, command.examples)
     command.arguments(parser)
-    return command.run(parser.read(args))
+    values = parser.read(args)
+    code = command.run(values)
+    tell_growth(values)
+    return code
 
 
 def _verb_named(text: str) -> str:

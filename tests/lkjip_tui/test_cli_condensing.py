@@ -85,12 +85,24 @@ def test_screen_condenses_after_asking(closed: Path, tmp_path: Path) -> None:
     assert Store.open(closed).condensed
 
 
+def test_saving_to_a_large_file_tells_the_command_from_the_threshold_on(
+    lkjip: Callable[..., Any], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = Store.open(office).size_changes
+    monkeypatch.setattr(condensing, "MANY", size + 2)
+    assert "padatkan" not in lkjip("isi", office, "nilai/IK-1.1/2025", "realisasi=71").err
+    said = lkjip("isi", office, "nilai/IK-1.1/2025", "realisasi=72").err
+    assert f"({size + 2} perubahan)" in said
+    assert f"lkjip padatkan {office}" in said
+
+
 def test_large_file_is_told_to_be_condensed(
     lkjip: Callable[..., Any], closed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "padatkan" not in lkjip("dokter", closed).out
     monkeypatch.setattr(condensing, "MANY", 5)
     assert "lkjip padatkan" in " ".join(lkjip("dokter", closed).out.split())
+    assert "padatkan" not in lkjip("lihat", closed).err
 
     async def first_words() -> str:
         app = LkjipApp(open_session(closed, 2025, verified=False))
