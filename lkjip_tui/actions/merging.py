@@ -22,3 +22,10 @@ def merge(session: Session, paths: Sequence[Path]) -> Merged:
     merged = session.store.merge(paths)
     origins.remember(preview.origins)
     return merged
+
+
+def late_sentence(count: int) -> str:
+    """How many of the changes that come in belong to condensed years; "" for none."""
+    if not count:
+        return ""
+    return f"{count} di antaranya perubahan susulan untuk tahun yang sudah dipadatkan."

@@ -20,6 +20,7 @@ from kinerja.signature_states import SETTLE, apart_sentence, state_of
 from kinerja.values import from_stored, stored_values
 from lkjip_tui import origins
 from lkjip_tui.actions.addresses import address_by_id, address_of, kind_of, locate
+from lkjip_tui.actions.merging import late_sentence
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
@@ -149,7 +150,7 @@ def merge_table(preview: MergePreview) -> t.Table:
             t.Column("bentrok", "Bentrok", kanan=True),
         ),
         baris=tuple(rows),
-        catatan=(total,),
+        catatan=tuple(filter(None, (total, late_sentence(preview.late)))),
     )
 
 

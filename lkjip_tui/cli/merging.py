@@ -43,7 +43,7 @@ def _merge(args: Namespace) -> int:
 
 def _merge_files(session: Session, others: Sequence[Path], args: Namespace) -> int:
     from lkjip_tui.actions.conflicts import by_rule, read_rule
-    from lkjip_tui.actions.merging import merge
+    from lkjip_tui.actions.merging import late_sentence, merge
     from lkjip_tui.actions.tabulating import merge_table
 
     rule = read_rule(args.utamakan) if args.utamakan else None
@@ -56,7 +56,7 @@ def _merge_files(session: Session, others: Sequence[Path], args: Namespace) -> i
     merged = merge(session, others)
     data(f"Masuk: {merged.added} perubahan.")
     if merged.late:
-        talk(f"{merged.late} di antaranya perubahan susulan untuk tahun yang sudah dipadatkan.")
+        talk(late_sentence(merged.late))
     if rule and session.store.conflicts():
         data(f"Diputuskan menurut aturan: {by_rule(session, *rule).settled} isian.")
     return _tell_conflicts(len(session.store.conflicts()), args.berkas)

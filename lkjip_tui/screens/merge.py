@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 
 from kinerja.errors import InputError
 from kinerja.office import Conflict, Office
+from lkjip_tui.actions.merging import late_sentence
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.making import typed_path
 from lkjip_tui.screens.values_text import field_label, record_name, stored_text
@@ -232,6 +233,8 @@ def preview_lines(preview: MergePreview, office: Office) -> list[str]:
         f"yang hanya ada di sini {item.new_there}"
         for item in preview.files
     ]
+    if preview.late:
+        lines.append(late_sentence(preview.late))
     lines.append(f"Isian yang akan bentrok: {len(preview.conflicts)}")
     shown = preview.conflicts[:_MOST_CONFLICTS]
     lines += [conflict_line(one, office, preview.origins) for one in shown]

@@ -14,6 +14,7 @@ import pytest
 from kinerja.office import Edit
 from lkjip_tui.actions import condensing
 from lkjip_tui.app import LkjipApp
+from lkjip_tui.screens.merge import preview_lines
 from lkjip_tui.session import open_session
 from store import Store, Writer, verify
 from store.state import act_of
@@ -45,6 +46,26 @@ def test_command_condenses_and_names_the_archive(ok: Ok, closed: Path, tmp_path:
     assert Store.open(closed).office == before
     assert verify(closed).ok
     assert "Masuk: 0 perubahan" in ok("gabung", closed, copy)
+
+
+def test_late_changes_are_told_before_and_after_a_merge(
+    lkjip: Callable[..., Any], ok: Ok, closed: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(closed, tmp_path / "salinan.lkjip.json"))
+    late = Store.open(copy)
+    writer = Writer("Uji", lambda: datetime(2026, 3, 2, tzinfo=timezone.utc))
+    edit = Edit("laporan", "2025", {"kesimpulan": "Ditulis di salinan."})
+    plans = late._state.plan([edit])
+    late._exclusively(lambda: late._commit(plans, act_of(writer, "Uji")))
+    said = "1 di antaranya perubahan susulan"
+    before = Store.open(closed)
+    assert "susulan" not in ok("gabung", closed, copy, "--coba")
+    assert "susulan" not in "\n".join(preview_lines(before.preview_merge([copy]), before.office))
+    ok("padatkan", closed, "--ke", tmp_path)
+    after = Store.open(closed)
+    assert said in ok("gabung", closed, copy, "--coba")
+    assert said in "\n".join(preview_lines(after.preview_merge([copy]), after.office))
+    assert said in lkjip("gabung", closed, copy).err
 
 
 def test_open_year_and_missing_folder_are_told(
