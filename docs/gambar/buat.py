@@ -52,6 +52,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "capaian": ("lkjip", "Tabel 3.2."),
     "perjanjian": ("perjanjian", ""),
     "sop": ("sop", ""),
+    "bagan-alir": ("sop", "(halaman 1"),
     "disposisi": ("disposisi", ""),
     "surat-pengantar": ("surat-pengantar", ""),
 }
