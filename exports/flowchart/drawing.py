@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from exports.flowchart.metrics import width
-from exports.flowchart.paging import (
-    BAND,
-    HEADS,
-    LINE,
-    PAD,
-    SIZE,
-    SYMBOL,
-    Page,
-    Paged,
-    Row,
-)
+from exports.flowchart.paging import BAND, HEADS, LINE, PAD, SIZE, SYMBOL, Page, Paged, Row
 from exports.flowchart.pen import SHAPE, Pen, Spot
 
 _NEAR = 9.0  # how far above a symbol an arrow turns, clear of the rule between rows
@@ -67,7 +57,7 @@ class _Drawing:
     def _head(self) -> None:
         form, columns = self.form, self.form.columns
         low = LINE + 2 * PAD
-        left, right = columns.actor_room
+        right = columns.actor_room[1]
         for number, (x, wide) in enumerate(columns.texts):
             grouped = number in (2, 3, 4)
             y, high = (low, form.head - low) if grouped else (0.0, form.head)
@@ -89,7 +79,6 @@ class _Drawing:
             more = (x - edge if number == 0 else 0, start - right if x + wide >= right else 0)
             self.pen.box(x - more[0], low, wide + sum(more), form.head - low)
             self._actor(number, x + wide / 2, low)
-        assert left <= right
 
     def _actor(self, number: int, x: float, low: float) -> None:
         names, head = self.form.heads[number], self.form.head
