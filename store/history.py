@@ -11,6 +11,7 @@ from typing import Any
 from store.branches import branches_of
 from store.change import RESERVED, UNDO_PREFIX, Change, Source
 from store.fold import Fold
+from store.latecomers import late_in
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class HistoryRow:
 
     `copy` numbers the copy on which the change was made (see `store.branches`), `joins` is True
     for the first change after a merge, `disputed` where its value stands in an open conflict,
-    `undoes` where it takes an action back.
+    `undoes` where it takes an action back, `late` where its year was condensed without it.
     """
 
     change: str
@@ -44,6 +45,7 @@ class HistoryRow:
     joins: bool = False
     disputed: bool = False
     undoes: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,11 +125,16 @@ def rows_of(fold: Fold, wanted: Wanted, limit: int | None = None) -> list[Histor
         if change.tabel not in RESERVED and wanted.takes(change)
     )
     copies = branches_of(fold.journal)
-    rows = (row for change in changes for row in _rows(fold, change, copies.get(change.id, 1)))
+    late = late_in(fold)
+    rows = (
+        row
+        for change in changes
+        for row in _rows(fold, change, copies.get(change.id, 1), late(change))
+    )
     return list(islice(filter(wanted.takes_row, rows), limit))
 
 
-def _rows(fold: Fold, change: Change, copy: int) -> Iterator[HistoryRow]:
+def _rows(fold: Fold, change: Change, copy: int, late: bool) -> Iterator[HistoryRow]:
     when = datetime.fromisoformat(change.waktu)
     for field in change.isi:
         replaced = tuple(fold.values(field, before(fold, change, field)))
@@ -149,6 +156,7 @@ def _rows(fold: Fold, change: Change, copy: int) -> Iterator[HistoryRow]:
             joins=len(change.induk) > 1,
             disputed=_disputed(fold, change, field),
             undoes=change.aksi.startswith(UNDO_PREFIX),
+            late=late,
         )
 
 

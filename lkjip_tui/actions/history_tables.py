@@ -91,7 +91,7 @@ def _value(office: Office, row: HistoryRow, field: Field | None, stored: object)
 
 
 def remarks_of(office: Office, row: HistoryRow) -> list[str]:
-    """What else is known of a change: its source, copy, merge, conflict, undo, archive."""
+    """What else is known of a change: source, copy, merge, conflict, undo, lateness, archive."""
     found = []
     if row.source is not None:
         found.append(f"dari {row.source.name} (SHA-256 {row.source.sha256[:12]}…)")
@@ -106,6 +106,8 @@ def remarks_of(office: Office, row: HistoryRow) -> list[str]:
         found.append("sesudah penggabungan")
     if row.copy > 1:
         found.append(f"salinan {row.copy}")
+    if row.late:
+        found.append("susulan: tahunnya sudah dipadatkan")
     if row.archive:
         found.append(f"nilai lama ada dalam arsip {row.archive}")
     return found

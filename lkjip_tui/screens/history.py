@@ -33,8 +33,9 @@ class HistoryScreen(LkjipScreen[None]):
         "Enter menampilkan satu perubahan selengkapnya, U mengurungkan perubahan terakhir Anda. "
         "J menyaring menurut orang, hari, langkah, berkas sumber, atau kata, dan menunjukkan isi "
         "rekaman yang ditunjuk pada suatu hari; F4 menulis yang tersaring ke berkas XLSX, CSV, "
-        "Markdown, atau JSON. Tanda: # bentrok, & sesudah penggabungan, ^ mengurungkan, angka: "
-        "nomor salinan. Riwayat tidak dapat dihapus; mengurungkan pun tercatat."
+        "Markdown, atau JSON. Tanda: # bentrok, & sesudah penggabungan, ^ mengurungkan, ~ "
+        "susulan sesudah tahunnya dipadatkan, angka: nomor salinan. Riwayat "
+        "tidak dapat dihapus; mengurungkan pun tercatat."
     )
 
     def __init__(self, table: str = "", id: str = "") -> None:  # noqa: A002
@@ -198,5 +199,6 @@ def _held(shown: Table) -> list[str]:
 
 def _mark(row: HistoryRow) -> str:
     """What is special about a change, in one or two signs behind its time."""
-    sign = "#" if row.disputed else "&" if row.joins else "^" if row.undoes else ""
+    signs = ((row.disputed, "#"), (row.joins, "&"), (row.undoes, "^"), (row.late, "~"))
+    sign = next((sign for holds, sign in signs if holds), "")
     return f" {sign}{row.copy if row.copy > 1 else ''}".rstrip()

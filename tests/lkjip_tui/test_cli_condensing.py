@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 from collections.abc import Callable
 from datetime import datetime, timezone
@@ -14,6 +15,7 @@ import pytest
 from kinerja.office import Edit
 from lkjip_tui.actions import condensing
 from lkjip_tui.app import LkjipApp
+from lkjip_tui.screens.history import _mark
 from lkjip_tui.screens.merge import preview_lines
 from lkjip_tui.session import open_session
 from store import Store, Writer, verify
@@ -66,6 +68,10 @@ def test_late_changes_are_told_before_and_after_a_merge(
     assert said in ok("gabung", closed, copy, "--coba")
     assert said in "\n".join(preview_lines(after.preview_merge([copy]), after.office))
     assert said in lkjip("gabung", closed, copy).err
+    rows = json.loads(ok("riwayat", closed, "--format", "json"))["baris"]
+    marked = [row for row in rows if "susulan: tahunnya sudah dipadatkan" in str(row)]
+    assert len(marked) == 1
+    assert [_mark(row) for row in Store.open(closed).history()].count(" ~") == 1
 
 
 def test_open_year_and_missing_folder_are_told(

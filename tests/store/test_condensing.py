@@ -158,6 +158,8 @@ def test_merge_drops_what_is_covered_and_takes_late_changes(store: Store, folder
     assert (preview.added, preview.late, preview.files[0].new_there) == (2, 1, 0)
     merged = store.merge([stick.path])
     assert (merged.added, merged.late) == (2, 1)
+    assert [(row.id, row.new) for row in store.history() if row.late] == [(OLD, "99")]
+    assert not any(row.late for row in stick.history())
     assert (field(store, "realisasi", OLD), field(store, "target")) == ("99", "71")
     assert verify(store.path).ok
     stick.merge([store.path])
