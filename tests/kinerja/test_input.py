@@ -191,8 +191,13 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.PAIRS: st.lists(st.tuples(st.sampled_from(["", "91", "-5,5"]), lines), min_size=1).map(
         tuple
     ),
+    # A structure is written by the program, which has its texts normalised already.
     Kind.STRUCTURE: st.recursive(
-        lines | st.integers(-9, 9) | st.booleans(), st.lists, max_leaves=4
+        lines.map(lambda text: unicodedata.normalize("NFC", text))
+        | st.integers(-9, 9)
+        | st.booleans(),
+        st.lists,
+        max_leaves=4,
     ),
 }
 _BOUNDED = {"desimal": 3, "hari_kerja": 5, "jumlah": 7, "urutan": 4}
