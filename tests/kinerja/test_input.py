@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
