@@ -153,8 +153,16 @@ class LkjipApp(App[None]):
     def show_newest(self) -> None:
         """Let the screen on top show the newest data; the others do when they come up again."""
         self.keeper.after_saving()
-        if isinstance(self.screen, LkjipScreen):
-            self.screen.sync()
+        top = self.top
+        if top is not None:
+            top.sync()
+
+    @property
+    def top(self) -> LkjipScreen[Any] | None:
+        """The full screen on top; None under a window, and when the program ends just now."""
+        stack = self.screen_stack
+        found = stack[-1] if stack else None
+        return found if isinstance(found, LkjipScreen) else None
 
     def on_record_form_changed(self) -> None:
         """Something was typed into a form."""
@@ -214,8 +222,8 @@ class LkjipApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here; Textual would say so in English."""
-        if isinstance(self.screen, LkjipScreen):
-            self.screen.say("Tekan F10 untuk keluar.")
+        if self.top is not None:
+            self.top.say("Tekan F10 untuk keluar.")
 
     async def action_quit(self) -> None:
         """Ctrl+Q, where a screen does not take it."""

@@ -63,11 +63,8 @@ class Keeper:
 
     def offer(self) -> None:
         """Ask about what programs that have ended left of this office."""
-        from lkjip_tui.screens.base import LkjipScreen
-
-        stack = self._app.screen_stack
-        screen = stack[-1] if stack else None  # none: the program ends just now
-        if isinstance(screen, LkjipScreen) and self._app.has_session:
+        screen = self._app.top
+        if screen is not None and self._app.has_session:
             from lkjip_tui import unsaved
 
             if unsaved.left_behind(self._app.session.store.office_id):

@@ -46,8 +46,9 @@ async def _check(app: LkjipApp) -> None:
     except LkjipError as error:
         from lkjip_tui.screens.base import LkjipScreen
 
-        top = next(one for one in reversed(app.screen_stack) if isinstance(one, LkjipScreen))
-        await top.tell(error.sentence, error.advice)
+        screens = [one for one in app.screen_stack if isinstance(one, LkjipScreen)]
+        if screens:  # none: the program ends just now
+            await screens[-1].tell(error.sentence, error.advice)
         return
     if altered:
         app.show_newest()
@@ -57,7 +58,6 @@ async def _check(app: LkjipApp) -> None:
 def _advise(app: LkjipApp) -> None:
     """Say on the first screen that the file has grown large."""
     from lkjip_tui.actions.condensing import MANY, advice
-    from lkjip_tui.screens.base import LkjipScreen
 
-    if app.session.store.size_changes >= MANY and isinstance(app.screen, LkjipScreen):
-        app.screen.say(advice(app.session.store))
+    if app.session.store.size_changes >= MANY and app.top is not None:
+        app.top.say(advice(app.session.store))

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from kinerja.errors import OfficeFileError
+from lkjip_tui import late_check
+from lkjip_tui.actions import condensing
 from lkjip_tui.app import LkjipApp
 from lkjip_tui.session import Session, open_session
 from store.layout import tables_of
@@ -49,3 +52,17 @@ def test_altered_table_gives_way_to_the_journal(session: Session) -> None:
     lines = "\n".join(asyncio.run(first_seconds(app, "Dinas Pendidikan")))
     assert "Dinas Pendidikan" in lines
     assert "Dinas Palsu" not in lines
+
+
+def test_what_comes_late_finds_no_screen_and_does_no_harm(session: Session, monkeypatch) -> None:
+    def damaged() -> bool:
+        raise OfficeFileError("rusak")
+
+    app = LkjipApp(session)  # no screen stands yet, as none stands any more at the end
+    assert app.top is None
+    app.show_newest()
+    app.keeper.offer()
+    monkeypatch.setattr(condensing, "MANY", 0)
+    asyncio.run(late_check._check(app))
+    monkeypatch.setattr(session.store, "verify_journal", damaged)
+    asyncio.run(late_check._check(app))
