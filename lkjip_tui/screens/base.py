@@ -38,18 +38,16 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widget import Widget
 
 from kinerja.errors import LkjipError
 from kinerja.office import Edit, Office
 from kinerja.records import Instansi
-from lkjip_tui.keymap import both_cases, shown
 from lkjip_tui.keys import ANYWHERE, EVERYWHERE, KEYS
 from lkjip_tui.screens.asking import Asking
 from lkjip_tui.screens.copying import Copying
+from lkjip_tui.screens.footer import bindings_of, fitted_keys
 from lkjip_tui.widgets.oneline import BOLD, REVERSE, OneLine
-from lkjip_tui.widgets.text import plain, width
 
 if TYPE_CHECKING:
     from lkjip_tui.app import LkjipApp
@@ -62,16 +60,6 @@ AFTER_PAINT = 0.1
 """Seconds until what the first paint must not wait for is done."""
 SMALLEST = (60, 20)
 """Columns and rows below which nothing sensible can be shown."""
-_OWN_KEYS = {"buka", "saring", "langkah"}
-"""Keys that lists and the home screen handle by themselves; the footer names them."""
-
-
-def bindings_of(ids: Sequence[str]) -> list[Binding]:
-    """Textual's bindings for keys of `lkjip_tui.keys`; letters also with Shift or Caps Lock."""
-    return [
-        Binding(",".join(both_cases(key.press)), key.action, key.label, show=False, id=key.id)
-        for key in (KEYS[name] for name in ids if name not in _OWN_KEYS)
-    ]
 
 
 class Body(Widget):
@@ -242,14 +230,7 @@ class LkjipScreen(Copying, Asking[R]):
     def footer_text(self) -> str:
         """The keys in one line, whole items only; the pinned ones stand at the end in any case."""
         labels = {name: self.key_label(name) for name in self.key_ids()}
-        items = {name: f"{shown(name)} {text}" for name, text in labels.items() if text}
-        out = end = [items[name] for name in self.pinned if name in items]
-        for name, item in items.items():
-            if name not in self.pinned:
-                longer = [*out[: len(out) - len(end)], item, *end]
-                if width(plain("  ".join(longer))) <= self.size.width - 2:
-                    out = longer
-        return "  ".join(out)
+        return fitted_keys(labels, self.pinned, self.size.width - 2)
 
     def on_resize(self) -> None:
         """Fit the footer; say so where the terminal is too small."""

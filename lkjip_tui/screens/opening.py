@@ -6,7 +6,8 @@ from typing import Any
 
 from kinerja.fields import Field, Kind
 from lkjip_tui.screens.base import LkjipScreen
-from lkjip_tui.widgets.form import RecordForm, name_of
+from lkjip_tui.widgets.field_text import name_of
+from lkjip_tui.widgets.form import RecordForm
 
 _DETAIL = {
     Kind.LIST: "Satu butir per baris.",

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from kinerja.records import Unit
 from lkjip_tui.screens.base import LkjipScreen
-from lkjip_tui.widgets.form import name_of
+from lkjip_tui.widgets.field_text import name_of
 from lkjip_tui.widgets.lines import LineList, Row
 from lkjip_tui.widgets.text import wrap
 

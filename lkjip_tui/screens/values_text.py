@@ -10,7 +10,7 @@ from kinerja.naming import name_by_id
 from kinerja.office import DELETED, Office
 from kinerja.records import RECORD_TYPES
 from kinerja.values import make_record
-from lkjip_tui.widgets.form import name_of
+from lkjip_tui.widgets.field_text import name_of
 
 
 def stored_text(table: str, name: str, stored: Any, office: Office) -> str:

@@ -14,14 +14,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kinerja.fields import Field, Kind
-from kinerja.records import Indikator
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.entry import Entry
+from lkjip_tui.widgets.field_text import OPENED, content_text, unit_text
 from lkjip_tui.widgets.oneline import BOLD, PLAIN, REVERSE
 from lkjip_tui.widgets.text import fit, plain, width, wrap
-
-OPENED = frozenset({Kind.REF, Kind.PARAGRAPH, Kind.LIST, Kind.PAIRS})
-"""Kinds that are edited in a window of their own, opened with Enter."""
 
 _FIGURES = frozenset({Kind.NUMBER, Kind.MONEY, Kind.VALUE, Kind.INTEGER, Kind.DATE, Kind.MOMENT})
 """Kinds whose old value the first letter typed replaces, as in a spreadsheet."""
@@ -110,7 +107,7 @@ class RecordForm(Widget, can_focus=True):
 
     def text_lines(self) -> list[str]:
         """The fields as shown, for tests."""
-        return [self._label(f) + self._shown(f) for f in self.draft.fields]
+        return [self._label(f) + content_text(self.draft, f) for f in self.draft.fields]
 
     def _take(self, draft: Draft) -> None:
         self.draft = draft
@@ -137,7 +134,7 @@ class RecordForm(Widget, can_focus=True):
         field = self.draft.fields[index]
         here = index == self._row
         label = Segment(self._label(field, here), BOLD if here else PLAIN)
-        unit = self._unit(field)
+        unit = unit_text(self.draft, field)
         room = max(4, cells - self._label_cells - (width(unit) + 1 if unit else 0))
         after = [Segment(" " + unit)] if unit else []
         segments = [label, *self._value(field, room, here and self.has_focus), *after]
@@ -152,33 +149,12 @@ class RecordForm(Widget, can_focus=True):
 
     def _value(self, field: Field, room: int, here: bool) -> list[Segment]:
         if not here or field.kind in OPENED or field.kind in (Kind.CHOICE, Kind.BOOL):
-            return [Segment(fit(self._shown(field), room), REVERSE if here else PLAIN)]
+            return [Segment(fit(content_text(self.draft, field), room), REVERSE if here else PLAIN)]
         if self._fresh and self._entry.text:
-            return [Segment(fit(self._shown(field), room), REVERSE)]
+            return [Segment(fit(content_text(self.draft, field), room), REVERSE)]
         before, under, after = self._entry.view(room)
         rest = fit(after, room - width(before) - width(under))
         return [Segment(before, _UNDERLINE), Segment(under, REVERSE), Segment(rest, _UNDERLINE)]
-
-    def _shown(self, field: Field) -> str:
-        value, text = self.draft.values[field.name], self.draft.texts[field.name]
-        if field.kind is Kind.CHOICE:
-            return f"< {plain(field.choices.get(value, str(value)) or '–')} >"
-        if field.kind is Kind.BOOL:
-            return "[x] Ya" if value else "[ ] Tidak"
-        if field.kind is Kind.REF:
-            record = self.draft.office.record(field.refers_to, value) if value else None
-            return plain(f"{name_of(record)} …" if record else "(pilih: Enter)")
-        if field.kind in OPENED:
-            lines = text.split("\n")
-            more = f" … ({len(lines)} baris)" if len(lines) > 1 else ""
-            return plain(lines[0] + more if text else "(tulis: Enter)")
-        return plain(text)
-
-    def _unit(self, field: Field) -> str:
-        if field.kind is not Kind.VALUE:
-            return ""
-        indicator = self.draft.office.get(Indikator, str(self.draft.current.get("indikator", "")))
-        return plain(indicator.satuan)[:12] if indicator else ""
 
     def _disputed(self, field: Field) -> bool:
         record = self.draft.record
@@ -302,11 +278,3 @@ class RecordForm(Widget, can_focus=True):
             self._repaint(old)
             self._repaint(index)
         return True
-
-
-def name_of(record: object) -> str:
-    """A record's code and name in one text, for lists and choosers."""
-    code = str(getattr(record, "kode", ""))
-    name = str(getattr(record, "nama", "") or getattr(record, "uraian", ""))
-    title = str(getattr(record, "title", ""))
-    return f"{code} {name}".strip() if code else (name or title)

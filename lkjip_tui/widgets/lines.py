@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lkjip_tui.widgets.columns import Col, Row, aligned, clean, fitted, line
+from lkjip_tui.widgets.filter import NOTHING_FITS, Filter
 from lkjip_tui.widgets.oneline import BOLD, PLAIN, REVERSE
 from lkjip_tui.widgets.standing import landing, top_for
 from lkjip_tui.widgets.text import fit, plain, skip, width
@@ -94,8 +95,7 @@ class LineList(Widget, can_focus=True):
         self._empty, self._marks = plain(empty), marks
         self._widths: list[int] = []
         self._row, self._top, self._left = landing(self._rows, 0, 1), 0, 0
-        self._filter = ""
-        self._filtering = False
+        self._filter = Filter()
 
     # --- what screens use -------------------------------------------------------------------
 
@@ -112,7 +112,7 @@ class LineList(Widget, can_focus=True):
     @property
     def typing(self) -> bool:
         """Whether letters go to the filter now."""
-        return self._filtering
+        return self._filter.typing
 
     def text_lines(self) -> list[str]:
         """Every row as shown, for tests and for copying."""
@@ -140,7 +140,7 @@ class LineList(Widget, can_focus=True):
             return
         key, old, widths = self.key, self._rows, self._widths
         self._all, self._widths = fresh, []
-        same = [row.key for row in old] == [row.key for row in fresh] and not self._filter
+        same = [row.key for row in old] == [row.key for row in fresh] and not self._filter.text
         if columns is None and same and self._measured() == widths:
             self._rows = fresh
             for index, row in enumerate(fresh):
@@ -162,13 +162,11 @@ class LineList(Widget, can_focus=True):
         if heads and y == 0:
             titles = line(self._columns, self._measured(), [plain(c.title) for c in self._columns])
             return self._strip("  " + skip(titles, self._left), BOLD, cells)
-        if self._shows_filter and y == self.size.height - 1:
-            sign = "_" if self._filtering else ""
-            count = f"{len(self._rows)} dari {len(self._all)}"
-            return self._strip(f"/ {self._filter}{sign}  ({count})", BOLD, cells)
+        if self._filter.shown and y == self.size.height - 1:
+            return self._strip(self._filter.line(len(self._rows), len(self._all)), BOLD, cells)
         index = self._top + y - heads
         if not self._rows and y == heads:
-            text = "Tidak ada yang cocok. Esc menghapus saringan." if self._filter else self._empty
+            text = NOTHING_FITS if self._filter.text else self._empty
             return self._strip("  " + text, PLAIN, cells)
         if index >= len(self._rows):
             return Strip.blank(cells)
@@ -192,12 +190,8 @@ class LineList(Widget, can_focus=True):
         return self._widths
 
     @property
-    def _shows_filter(self) -> bool:
-        return self._filtering or bool(self._filter)
-
-    @property
     def _room(self) -> int:
-        return max(1, self.size.height - bool(self._columns) - self._shows_filter)
+        return max(1, self.size.height - bool(self._columns) - self._filter.shown)
 
     def on_resize(self) -> None:
         """Fit the columns again and keep the cursor in view."""
@@ -280,39 +274,18 @@ class LineList(Widget, can_focus=True):
 
     def action_filter(self) -> None:
         """Begin to type a filter."""
-        self._filtering = True
+        self._filter.typing = True
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
         """Type into the filter while it is open; Esc takes the filter away."""
-        if event.key == "escape" and self._shows_filter:
-            self._filtering = False
-            self._set_filter("")
-        elif not self._filtering:
-            return
-        elif event.key == "enter":
-            self._filtering = False
-            self.refresh()
-        elif event.key == "backspace":
-            self._set_filter(self._filter[:-1])
-        elif event.is_printable and event.character:
-            self._set_filter(self._filter + event.character)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def _set_filter(self, text: str) -> None:
-        key, self._filter = self.key, text
-        self._sift(key)
+        if self._filter.press(event.key, event.character if event.is_printable else None):
+            self._sift(self.key)
+            event.stop()
+            event.prevent_default()
 
     def _sift(self, key: str) -> None:
-        words = self._filter.casefold().split()
-        self._rows = [
-            row
-            for row in self._all
-            if all(word in " ".join(row.cells).casefold() for word in words)
-        ]
+        self._rows = self._filter.fitting(self._all)
         keys = self.keys
         found = keys.index(key) if key and key in keys else self._row
         self._row = landing(self._rows, found, 1)

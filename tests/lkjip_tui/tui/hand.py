@@ -120,7 +120,7 @@ class Hand:
         raise AssertionError("\n".join([f"no field {name} below, but:", *self.lines()]))
 
     async def _enter(self, form: RecordForm, text: str) -> None:
-        from lkjip_tui.widgets.form import OPENED
+        from lkjip_tui.widgets.field_text import OPENED
 
         if form.field.kind in OPENED:
             await self.press("enter")
