@@ -34,6 +34,7 @@ from store.errors import (
     Overtaken,
     PacketAhead,
     PacketHere,
+    PacketNotSynced,
     PacketRefused,
     ReadOnly,
     SameFile,
@@ -73,6 +74,6 @@ __all__ = [
     "HistoryRow", "JournalBroken", "LinkLoop", "MediumFailed", "MergePreview", "Merged",
     "NewerVersion", "NoLock", "NoPermission", "NotAFile", "NotAPacket", "NotJson", "NotUndoable",
     "NothingToUndo", "OlderVersion", "OtherOffice", "Overtaken", "PacketAhead", "PacketHere",
-    "PacketRefused", "ReadOnly", "SameFile", "Saved", "Source", "Store", "UndoPlan", "Undone",
-    "UnknownBase", "VerifyReport", "Writer", "verify",
+    "PacketNotSynced", "PacketRefused", "ReadOnly", "SameFile", "Saved", "Source", "Store",
+    "UndoPlan", "Undone", "UnknownBase", "VerifyReport", "Writer", "verify",
 ]  # fmt: skip

@@ -96,6 +96,15 @@ def read_start(path: Path, limit: int) -> bytes:
         raise reading_error(error, path) from error
 
 
+def read_first(path: Path, count: int) -> bytes:
+    """The first bytes of a file, at most `count`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(count)
+    except OSError as error:
+        raise reading_error(error, path) from error
+
+
 _REASONS = {
     errno.EIO: "kesalahan baca/tulis pada medianya",
     errno.ENAMETOOLONG: "nama berkas terlalu panjang",

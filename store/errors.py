@@ -29,7 +29,8 @@ __all__ = [
     "EmptyFile", "FileLocked", "FileMissing", "FolderMissing", "Foreign", "JournalBroken",
     "LinkLoop", "MediumFailed", "NewerVersion", "NoLock", "NoPermission", "NotAFile", "NotAPacket",
     "NotJson", "NotUndoable", "NothingToUndo", "OlderVersion", "OtherOffice", "Overtaken",
-    "PacketAhead", "PacketHere", "PacketRefused", "ReadOnly", "SameFile", "UnknownBase",
+    "PacketAhead", "PacketHere", "PacketNotSynced", "PacketRefused", "ReadOnly", "SameFile",
+    "UnknownBase",
 ]  # fmt: skip
 
 
@@ -162,6 +163,17 @@ class PacketRefused(StateError):
         super().__init__(
             f"Paket {path} tidak digabung, tidak ada yang masuk. {what}.",
             "Lihat dan pilih isinya satu per satu dengan: lkjip impor.",
+        )
+
+
+class PacketNotSynced(StateError):
+    """A packet was to be made equal to the office's whole file: the unit would get all of it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} adalah paket satu unit, jadi tidak disinkronkan; tidak ada yang diubah.",
+            "Ambil isiannya dengan Impor (lkjip impor); yang baru untuk unit dibuat dengan: "
+            "lkjip paket.",
         )
 
 

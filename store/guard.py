@@ -27,7 +27,8 @@ def on_stick(path: Path) -> bool:
     """Whether an office's file lies on a stick; a packet may be filled in there."""
     from store import media
 
-    return not path.name.casefold().endswith(PACKET_SUFFIX) and media.medium_of(path) is not None
+    name = path.name.casefold().removesuffix(".age")
+    return not name.endswith(PACKET_SUFFIX) and media.medium_of(path) is not None
 
 
 def nearly_full(path: Path) -> bool:

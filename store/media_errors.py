@@ -127,3 +127,23 @@ class NoLock(OfficeFileError):
             f"Berkas kunci {lock} tidak dapat dibuat ({reason}), jadi tidak ada yang disimpan.",
             "Periksa hak tulis dan sisa tempat di folder itu.",
         )
+
+
+class ChangedOnStick(OfficeFileError):
+    """Somebody else kept writing the copy on the stick while it was brought up to date."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} di stik sedang diubah program lain, jadi tidak ditimpa.",
+            "Tutup program lain yang memakai stik itu, lalu sinkronkan lagi.",
+        )
+
+
+class CopyDiffers(OfficeFileError):
+    """What was read back from a stick is not what was written to it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} sudah ditulis, tetapi yang terbaca kembali dari stik berbeda.",
+            "Jangan dipakai: ulangi penyalinan; bila terjadi lagi, pakai stik lain.",
+        )

@@ -16,10 +16,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kinerja.errors import OfficeFileError
+from kinerja.errors import LkjipError
 from store import disk, layout, media, temps
-from store.errors import AlreadyThere, ReadOnly
+from store.errors import AlreadyThere, PacketNotSynced, ReadOnly
 from store.guard import PACKET_SUFFIX
+from store.lying import Plain, lying, opening_of
+from store.media_errors import ChangedOnStick, CopyDiffers
 from store.storage import check_whole
 
 if TYPE_CHECKING:
@@ -38,26 +40,6 @@ _LOCKED = (
     "Buka kunci tulis stik itu atau pakai stik lain; isinya tetap dapat diambil: lkjip gabung."
 )
 _SKIPPED = frozenset({"system volume information", "$recycle.bin", "lost.dir", "lost+found"})
-
-
-class ChangedOnStick(OfficeFileError):
-    """Somebody else kept writing the copy on the stick while it was brought up to date."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} di stik sedang diubah program lain, jadi tidak ditimpa.",
-            "Tutup program lain yang memakai stik itu, lalu sinkronkan lagi.",
-        )
-
-
-class CopyDiffers(OfficeFileError):
-    """What was read back from a stick is not what was written to it."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} sudah ditulis, tetapi yang terbaca kembali dari stik berbeda.",
-            "Jangan dipakai: ulangi penyalinan; bila terjadi lagi, pakai stik lain.",
-        )
 
 
 @dataclass(frozen=True)
@@ -123,17 +105,18 @@ def look(places: Iterable[Path], office_id: str, own: Path | None = None) -> lis
 
 
 def classify(path: Path, office_id: str) -> Found | None:
-    """What a file is to an office, from its name and first line; None for what is no concern."""
+    """What a file is to an office, from its name and first line; None for what is no concern.
+
+    An encrypted file that this process has opened is what it holds.
+    """
     name = path.name.casefold()
-    if name.endswith(LOCKED_SUFFIX):
+    if name.endswith(LOCKED_SUFFIX) and opening_of(path) is None:
         return Found(path, LOCKED)
+    name = name.removesuffix(LOCKED_SUFFIX)
     if not name.endswith(SUFFIX):
         return None
-    try:
-        header = layout.read_header(disk.read_start(path, layout.HEADER_LIMIT))
-    except OfficeFileError:  # a stick that fails while it is looked through
-        return Found(path, BROKEN)
-    if name.endswith(PACKET_SUFFIX):
+    header = _header_of(path)
+    if name.endswith(PACKET_SUFFIX) or (header is not None and header.kind == layout.PACKET):
         return Found(path, PACKET, header.office_name if header else "")
     if header is None:
         return Found(path, BROKEN)
@@ -142,11 +125,16 @@ def classify(path: Path, office_id: str) -> Found | None:
 
 def office_of(path: Path) -> str:
     """The id of the office whose file this is, from its first line; "" where that is not told."""
-    try:
-        header = layout.read_header(disk.read_start(path, layout.HEADER_LIMIT))
-    except OfficeFileError:
-        return ""
+    header = _header_of(path)
     return header.office_id if header else ""
+
+
+def _header_of(path: Path) -> layout.Header | None:
+    """A file's header; None where there is none, or the stick fails while it is looked at."""
+    try:
+        return layout.read_header(lying(path).first_line())
+    except LkjipError:
+        return None
 
 
 def standing(store: Store, path: Path) -> Standing:
@@ -158,33 +146,41 @@ def standing(store: Store, path: Path) -> Standing:
 def synchronise(store: Store, path: Path) -> Synced:
     """Merge the copy into the file, then make the copy equal to it, verified.
 
+    An encrypted copy that was opened (`lying.open_with`) is encrypted again for its recipients.
     What both sides lack of each other is counted first. Nothing is lost where it is interrupted:
     the merge is saved before the stick is written, and doing it again does the rest. Raises
-    before anything is done where the stick cannot be written or has no room.
+    before anything is done where the copy is a packet (PacketNotSynced), its recipients are not
+    known (RecipientsUnknown), or the stick cannot be written or has no room.
     """
+    copy = lying(path)
+    header = layout.read_header(copy.first_line())
+    if header is not None and header.kind == layout.PACKET:
+        raise PacketNotSynced(path)
+    copy.check_writable()
     check_writable(path.parent, path, disk.size_of(store.path))
     for _ in range(ATTEMPTS):
+        theirs = copy.mark()
         there = standing(store, path)
         merged = store.merge([path]) if there.there else None
-        theirs = disk.read_start(path, layout.HEADER_LIMIT)
-        ours = whole_bytes(store)
         try:
-            copy = _bring(path, ours, theirs)
+            written = _bring(copy, whole_bytes(store), theirs)
         except ChangedOnStick:
             continue
-        return Synced(merged.added if merged else 0, there.here, len(store.conflicts()), copy)
+        return Synced(merged.added if merged else 0, there.here, len(store.conflicts()), written)
     raise ChangedOnStick(path)
 
 
-def _bring(path: Path, ours: bytes, theirs: bytes) -> Written:
-    if ours.startswith(theirs) and disk.read_whole(path) == ours:
-        return read_back(path, ours)
+def _bring(copy: Plain, ours: bytes, theirs: bytes) -> Written:
+    """Make a copy hold these bytes, if nobody wrote it since it bore the mark `theirs`."""
+    lies = disk.read_whole(copy.path)
+    if copy.clear(lies) == ours:
+        return read_back(copy.path, lies)
 
     def unchanged() -> None:
-        if disk.read_start(path, layout.HEADER_LIMIT) != theirs:
-            raise ChangedOnStick(path)
+        if copy.mark() != theirs:
+            raise ChangedOnStick(copy.path)
 
-    return put(path, ours, unchanged)
+    return put(copy.path, copy.wrapped(ours), unchanged)
 
 
 def copy_onto(store: Store, folder: Path) -> tuple[Path, Written]:
@@ -201,8 +197,11 @@ def copy_onto(store: Store, folder: Path) -> tuple[Path, Written]:
 
 
 def copy_from(path: Path, target: Path) -> None:
-    """Copy a whole office's file from a stick to the computer; raises AlreadyThere, Damaged."""
-    data = disk.read_whole(path)
+    """Copy a whole office's file from a stick to the computer; raises AlreadyThere, Damaged.
+
+    One that lies encrypted there, and was opened, lies in clear on the computer.
+    """
+    data = lying(path).read()
     check_whole(path, data)
     if disk.exists(target):
         raise AlreadyThere(target)
@@ -235,8 +234,8 @@ def read_back(path: Path, data: bytes, since: float | None = None) -> Written:
 
 
 def whole_bytes(store: Store) -> bytes:
-    """The office's file as it lies on the computer's disk, checked."""
-    data = disk.read_whole(store.path)
+    """All that the file holds, checked."""
+    data = lying(store.path).read()
     check_whole(store.path, data)
     return data
 

@@ -15,7 +15,7 @@ from typing import Any
 import tinydb
 from tinydb.storages import Storage
 
-from store import backups, disk, layout, temps
+from store import backups, layout, temps
 from store.change import HEADER_TABLE, JOURNAL_TABLE
 from store.errors import (
     AlreadyThere,
@@ -27,6 +27,7 @@ from store.errors import (
     NotJson,
 )
 from store.image import Image
+from store.lying import lying
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
@@ -48,7 +49,7 @@ class OfficeStorage(Storage):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.digest: str | None = None
-        self._size = 0
+        self._lying = lying(path)
         self._raw = b""
         self._image: Image | None = None
         self._lines: dict[str, dict[str, tuple[Document, bytes]]] = {}
@@ -61,9 +62,9 @@ class OfficeStorage(Storage):
 
     def read_header(self) -> layout.Header:
         """The header of the file, whose bytes are then at hand; raises as `read`."""
-        raw = disk.read_whole(self.path)
+        raw = self._lying.read()
         header = check_whole(self.path, raw)
-        self.digest, self._size, self._raw = header.digest, len(raw), raw
+        self.digest, self._raw = header.digest, raw
         return header
 
     def tables(self) -> Tables:
@@ -81,7 +82,7 @@ class OfficeStorage(Storage):
 
         None where they did more than append (a merge): then `read` is the way.
         """
-        raw = disk.read_whole(self.path)
+        raw = self._lying.read()
         header = check_whole(self.path, raw)
         old, new = layout.journal_span(self._raw), layout.journal_span(raw)
         length = old[1] - old[0]
@@ -90,7 +91,7 @@ class OfficeStorage(Storage):
         if not raw.startswith(memoryview(self._raw)[slice(*old)], new[0]):
             return None
         tail = layout.documents_of(raw[new[0] + length : new[1]])
-        self.digest, self._size, self._raw = header.digest, len(raw), raw
+        self.digest, self._raw = header.digest, raw
         return header, tail
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -126,8 +127,8 @@ class OfficeStorage(Storage):
         self._image = image
 
     def _replace(self, raw: bytes, digest: str) -> None:
-        disk.replace_durably(self.path, [raw], self._ready_to_replace)
-        self.digest, self._size, self._raw = digest, len(raw), raw
+        self._lying.replace(raw, self._ready_to_replace)
+        self.digest, self._raw = digest, raw
 
     def forget(self) -> None:
         """What was read could not be taken in: count the file on disk as unknown again."""
@@ -135,7 +136,7 @@ class OfficeStorage(Storage):
 
     def overtaken(self) -> bool:
         """Whether the file on disk is another than the one last read or written."""
-        header = layout.read_header(disk.read_start(self.path, layout.HEADER_LIMIT))
+        header = layout.read_header(self._lying.first_line())
         return header is None or header.digest != self.digest
 
     def displaced(self) -> bool:
@@ -158,7 +159,7 @@ class OfficeStorage(Storage):
             return
         if self.overtaken():
             raise Overtaken
-        if self.path.stat().st_size == self._size:  # else it was cut: not a good copy
+        if self.path.stat().st_size == self._lying.length:  # else it was cut: not a good copy
             backups.keep(self.path)
 
     def _render(self, name: str, documents: Mapping[str, Document]) -> bytes:

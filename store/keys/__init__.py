@@ -7,7 +7,7 @@ The libraries load when a function is called, not before.
 
 from __future__ import annotations
 
-from store.keys.encryption import SUFFIX, decrypt, encrypt, is_encrypted
+from store.keys.encryption import SUFFIX, decrypt, encrypt, is_encrypted, recipient_count
 from store.keys.errors import (
     CipherDamaged,
     KeyFileDamaged,
@@ -30,5 +30,5 @@ __all__ = [
     "SHORTEST_PASSPHRASE", "SUFFIX", "CipherDamaged", "Key", "KeyFileDamaged", "KeyFileForeign",
     "KeyFileNewer", "NotForThisKey", "PublicKey", "Seal", "SealState", "WrongPassphrase",
     "change_passphrase", "check_seal", "create_key_file", "decrypt", "encrypt", "is_encrypted",
-    "open_key_file", "read_public", "sealed", "verify",
+    "open_key_file", "read_public", "recipient_count", "sealed", "verify",
 ]  # fmt: skip

@@ -21,6 +21,12 @@ def is_encrypted(data: bytes) -> bool:
     return data.startswith(_MAGIC)
 
 
+def recipient_count(data: bytes) -> int:
+    """How many people an age file can be opened by; who they are it does not tell."""
+    header = data.partition(b"\n---")[0]
+    return sum(line.startswith(b"-> X25519 ") for line in header.split(b"\n"))
+
+
 def encrypt(data: bytes, recipients: Iterable[str]) -> bytes:
     """`data` for these recipients ("age1…"); raises InputError for none or a wrong one."""
     import pyrage

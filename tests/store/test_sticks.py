@@ -13,6 +13,7 @@ import pytest
 from kinerja.errors import OfficeFileError
 from store import AlreadyThere, DiskFull, ReadOnly, Store, media, sticks, verify
 from store.guard import OnStick
+from store.media_errors import CopyDiffers
 from tests.store.faults import Faults
 from tests.store.helpers import ANA, BENI, copied, field, make, put, unit
 
@@ -149,7 +150,7 @@ def test_stick_that_gives_back_something_else_is_not_trusted(
         return result
 
     monkeypatch.setattr(Path, "replace", lying)
-    with pytest.raises(sticks.CopyDiffers) as caught:
+    with pytest.raises(CopyDiffers) as caught:
         sticks.copy_onto(store, stick)
     assert "ulangi" in caught.value.advice
 
