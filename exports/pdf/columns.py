@@ -56,7 +56,7 @@ class Column:
                 if y + item.height > bottom and y > sheet.shape.top:
                     break
                 middle = (self.left + self.right - item.width) / 2
-                sheet.engine.draw_picture(item.picture, middle, y, item.width)
+                sheet.draw_picture(item, middle, y)
                 y, moved = y + item.height + _PICTURE_GAP, True
             self.at += 1
         return y, moved

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 import pymupdf
 
 from exports.pdf import grammar
+from exports.pdf.alternatives import BEGIN, END
 from exports.pdf.offline import keep_plugins_out
-from exports.pdf.tokens import disarm, plain_texts, references
+from exports.pdf.tokens import alternative, disarm, plain_texts, references
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -186,6 +187,7 @@ class Engine(MarkdownPdf):  # type: ignore[misc]
         self.face = Face(face)
         self._css = css
         self._device: Any = None
+        self._nothing = Flow("", css)
 
     def parse(self, markdown: str, env: dict[str, Any]) -> list[Token]:
         """The Markdown's tokens; `env` holds its footnotes."""
@@ -221,8 +223,15 @@ class Engine(MarkdownPdf):  # type: ignore[misc]
         flow.draw(self._device)
 
     def draw_picture(self, picture: Picture, x: float, y: float, width: float) -> None:
-        """Draw a picture onto the open page, its upper left corner at (x, y)."""
+        """Draw a picture onto the open page between two frames, its upper left corner at (x, y)."""
+        self._frame(BEGIN)
         picture.draw(self._device, x, y, width)
+        self._frame(END)
+
+    def _frame(self, box: Box) -> None:
+        self._nothing.again()
+        self._nothing.place(box)
+        self.put(self._nothing)
 
     def finish(self) -> Any:
         """Close the writer and hand over the drawn document."""
@@ -231,7 +240,7 @@ class Engine(MarkdownPdf):  # type: ignore[misc]
 
 
 def _alternative(_renderer: Any, tokens: Sequence[Token], at: int, *_rest: Any) -> str:
-    return escape(tokens[at].content)
+    return escape(alternative(tokens[at]))
 
 
 def _reference_mark(_renderer: Any, tokens: Sequence[Token], at: int, *_rest: Any) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from exports.pdf.alternatives import spoken
 from exports.pdf.engine import Box, Face, toc_entry
 from exports.pdf.fonts import repair_to_unicode
 
@@ -33,10 +34,14 @@ class Bookmark:
 
 @dataclass
 class Ink:
-    """What is written onto one page after the layout: texts, and the rules of split rows."""
+    """What one page gets after the layout: texts, and the rules of split rows.
+
+    `alternatives` are said in place of its pictures, in the order of drawing.
+    """
 
     face: Face
     parts: list[str] = field(default_factory=list)
+    alternatives: list[str] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, size: float) -> None:
         """A text that begins at x with its baseline at y."""
@@ -95,14 +100,15 @@ class Pages:
             ink = inks.get(number)
             above = ink.content(height) if ink else b""
             below = _watermark(self._face, watermark, width, height) if watermark else b""
-            self._add(page, below, above)
+            self._add(page, below, above, ink.alternatives if ink else ())
 
-    def _add(self, page: int, below: bytes, above: bytes) -> None:
+    def _add(self, page: int, below: bytes, above: bytes, alternatives: Sequence[str]) -> None:
         document = self._document
         content = _reference(document.xref_get_key(page, "Contents"))
         resources = _reference(document.xref_get_key(page, "Resources"))
         document.xref_set_key(resources, f"Font/{_FACE}", f"{self._face_xref} 0 R")
-        drawn = document.xref_stream(content)  # the writer leaves its own coordinates behind
+        # The writer leaves its own coordinates behind.
+        drawn = spoken(document.xref_stream(content), alternatives)
         document.update_stream(content, b"%bq\n%b\nQ\n%b" % (below, drawn, above), compress=False)
 
     def _find_face(self) -> int:

@@ -33,7 +33,7 @@ class Fixed:
         """Draw a figure in the middle of the frame."""
         placed, shape = self.figure(block), self.sheet.shape
         left = shape.left + (shape.text_width - placed.width) / 2
-        self.sheet.engine.draw_picture(placed.picture, left, self.sheet.y, placed.width)
+        self.sheet.draw_picture(placed, left, self.sheet.y)
         self.sheet.advance(placed.height)
 
     def height(self, block: Block) -> float:

@@ -15,11 +15,12 @@ _HIGHEST = 0.4  # of the text's height: a higher picture is made smaller
 
 @dataclass(frozen=True)
 class Placed:
-    """A picture and the size in points at which it is drawn."""
+    """A picture, the size in points at which it is drawn, and its text alternative."""
 
     picture: Picture
     width: float
     height: float
+    alt: str
 
 
 @dataclass
@@ -39,7 +40,7 @@ class Pictures:
         highest = page if image.width else page * _HIGHEST
         scale = min(wanted, room) / picture.width
         scale = min(scale, highest / picture.height)
-        return Placed(picture, picture.width * scale, picture.height * scale)
+        return Placed(picture, picture.width * scale, picture.height * scale, image.alt)
 
     def _open(self, name: str, place: str) -> Picture:
         if name not in self._opened:

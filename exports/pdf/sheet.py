@@ -10,6 +10,7 @@ from typing import Literal
 from exports.pdf.engine import Engine, Flow
 from exports.pdf.finishing import Ink
 from exports.pdf.options import PageShape, PdfOptions, page_shape
+from exports.pdf.pictures import Placed
 from kinerja.errors import InputError
 
 MAX_PAGES = 5_000
@@ -156,6 +157,11 @@ class Sheet:
         flow.place((self.shape.left, self.y, self.shape.right, self.y + height + 1))
         self.engine.put(flow)
         self.advance(height)
+
+    def draw_picture(self, placed: Placed, x: float, y: float) -> None:
+        """Draw a picture with its upper left corner at (x, y); its alternative goes with it."""
+        self.engine.draw_picture(placed.picture, x, y, placed.width)
+        self.ink.alternatives.append(placed.alt)
 
     def advance(self, height: float) -> None:
         """Move down past something that was drawn."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TEXTS = ("text", "code_inline", "image", REFERENCE)  # a picture in a line prints its alternative
+_TEXTS = ("text", "code_inline", REFERENCE)
 _IMAGE_WIDTH = re.compile(r"lebar (\d{1,3}(?:[.,]\d)?) mm")
 
 
@@ -28,7 +28,16 @@ def picture(run: Sequence[Token]) -> Image | None:
         return None
     width = _IMAGE_WIDTH.fullmatch(str(token.attrs.get("title", "")))
     number = float(width[1].replace(",", ".")) if width else None
-    return Image(str(token.attrs["src"]), token.content, number)
+    return Image(str(token.attrs["src"]), alternative(token), number)
+
+
+def alternative(image: Token) -> str:
+    """What a picture's brackets say, as text."""
+    return "".join(
+        alternative(child) if child.type == "image" else child.content or " "
+        for child in image.children or ()
+        if child.nesting == 0
+    )
 
 
 def disarm(tokens: Sequence[Token]) -> None:
@@ -43,15 +52,17 @@ def plain_texts(tokens: Sequence[Token]) -> Iterator[str]:
     """The plain text of each line-level token; a picture on its own has none."""
     for index, token in enumerate(tokens):
         if token.type == "inline" and not picture(tokens[index - 1 : index + 2]):
-            yield "".join(
-                child.content if child.type in _TEXTS else " "
-                for child in token.children or ()
-                if child.nesting == 0
-            )
+            yield "".join(_shown(child) for child in token.children or () if child.nesting == 0)
         elif token.type in ("code_block", "fence"):
             yield token.content
         elif token.type == TABLE:  # within a list or a quotation, where it is set as it stands
             yield from (cell for row in token.meta["rows"] for cell in row)
+
+
+def _shown(child: Token) -> str:
+    if child.type == "image":  # within a line its alternative is printed
+        return alternative(child)
+    return child.content if child.type in _TEXTS else " "
 
 
 def references(tokens: Sequence[Token]) -> tuple[int, ...]:

@@ -13,10 +13,12 @@ pikepdf = pytest.importorskip("pikepdf")
 
 from exports.pdfa import pdfa_problems, srgb_profile, to_pdfa  # noqa: E402
 
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><path d="M0 0H9V9Z"/></svg>'
 PDF = render_pdf(
-    "# Bab é\n\nTeks **tebal**.\n\n| a | b |\n|---|---:|\n| x | 1 |\n",
+    "# Bab é\n\nTeks **tebal**.\n\n| a | b |\n|---|---:|\n| x | 1 |\n\n![Grafik (é)](a.svg)\n",
     "Judul é & <b>",
     created=datetime(2026, 1, 31, tzinfo=timezone.utc),
+    resources={"a.svg": SVG},
 )
 
 
@@ -35,6 +37,19 @@ def test_its_text_is_kept() -> None:
 
     before, after = ([page.pieces for page in read_pages(data)] for data in (PDF, to_pdfa(PDF)))
     assert before == after
+
+
+def test_its_pictures_keep_their_alternatives_and_its_syntax_is_sound() -> None:
+    import io
+
+    with pikepdf.open(io.BytesIO(to_pdfa(PDF))) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        marked = [
+            operands[1].Alt
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0], "BDC EMC")
+            if str(operator) == "BDC"
+        ]
+    assert list(map(str, marked)) == ["Grafik (é)"]
 
 
 def test_the_colour_profile_is_read_by_a_colour_engine() -> None:
