@@ -53,6 +53,7 @@ def _render(job: Mapping[str, Any], out: IO[str]) -> dict[str, Any]:
     if path.suffix == ".docx":
         from exports.docx import render_docx
 
+        _say(out, {"langkah": 0, "dari": 1})
         render = render_docx
     data = render(
         job["markdown"],

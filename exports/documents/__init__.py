@@ -49,6 +49,9 @@ class DocumentKind:
 
     `bagian` names what else one is chosen by ("versi", "triwulan"); `pilihan` gives the choices
     there are, as key and name. The builder's second argument is that key, "" for the usual one.
+
+    `disunting` says that people take it into Word again next year. Registers, recaps and sheets
+    of figures are not: the program fills them, and their tables go out as CSV and XLSX.
     """
 
     nama: str
@@ -58,6 +61,7 @@ class DocumentKind:
     bagian: str = ""
     pilihan: Callable[[Context], tuple[tuple[str, str], ...]] = lambda _context: ()
     unit_mana: Callable[[Context], list[Unit]] = lambda context: context.sorted(Unit)
+    disunting: bool = True
 
 
 def _plain(builder: Callable[[Context], Document]) -> Callable[[Context, str], Document]:
@@ -91,14 +95,21 @@ DOCUMENTS: dict[str, DocumentKind] = {
         ),
         DocumentKind("disposisi", "lembar disposisi", _plain(letters.disposition)),
         DocumentKind("penugasan", "nota penugasan", _plain(letters.assignment)),
-        DocumentKind("formulir", "formulir data satu unit", forms.data_form, per_unit=True),
+        DocumentKind(
+            "formulir", "formulir data satu unit", forms.data_form, per_unit=True, disunting=False
+        ),
         DocumentKind(
             "nota-formulir", "nota pengantar formulir satu unit", exchange.nota, per_unit=True
         ),
         DocumentKind(
-            "register-formulir", "register formulir keluar dan masuk", _plain(exchange.register)
+            "register-formulir",
+            "register formulir keluar dan masuk",
+            _plain(exchange.register),
+            disunting=False,
         ),
-        DocumentKind("rekap", "rekap kelengkapan data per unit", _plain(collecting.recap)),
+        DocumentKind(
+            "rekap", "rekap kelengkapan data per unit", _plain(collecting.recap), disunting=False
+        ),
         DocumentKind(
             "pengingat",
             "nota pengingat kepada unit yang terlambat",
@@ -110,19 +121,27 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind(
             "pernyataan-reviu", "pernyataan telah direviu (internal)", _plain(evaluation.statement)
         ),
-        DocumentKind("lke", "lembar kerja evaluasi (LKE) mandiri", _plain(evaluation.sheet)),
+        DocumentKind(
+            "lke", "lembar kerja evaluasi (LKE) mandiri", _plain(evaluation.sheet), disunting=False
+        ),
         DocumentKind("surat-pengantar", "surat pengantar", _plain(letters.cover_letter)),
         DocumentKind("tanda-terima", "tanda terima pengiriman", _plain(letters.receipts)),
-        DocumentKind("register-pengiriman", "register pengiriman", _plain(letters.register)),
-        DocumentKind("buku-ekspedisi", "buku ekspedisi", _plain(handover.dispatch_book)),
+        DocumentKind(
+            "register-pengiriman", "register pengiriman", _plain(letters.register), disunting=False
+        ),
+        DocumentKind(
+            "buku-ekspedisi", "buku ekspedisi", _plain(handover.dispatch_book), disunting=False
+        ),
         DocumentKind(
             "berita-acara",
             "berita acara serah terima",
             handover.handing_over,
-            bagian="berita acara",
+            bagian="urutan",
             pilihan=handover.choices,
         ),
-        DocumentKind("register-nomor", "register nomor surat", _plain(handover.numbers)),
+        DocumentKind(
+            "register-nomor", "register nomor surat", _plain(handover.numbers), disunting=False
+        ),
         DocumentKind("sop", "SOP penyusunan LKjIP", _plain(procedure.procedure_form)),
     )
 }

@@ -23,8 +23,9 @@ _BY_HAND = tuple("…" * count for count in (8, 10, 16, 12, 12, 10))
 
 
 def choices(context: Context) -> tuple[tuple[str, str], ...]:
-    """The berita acara of the year, the newest first."""
-    return tuple((one.id, one.title) for one in reversed(_of_year(context)))
+    """The berita acara of the year, the newest first, each by its place in the year's order."""
+    found = [(str(place), one.title) for place, one in enumerate(_of_year(context), 1)]
+    return tuple(reversed(found))
 
 
 def _of_year(context: Context) -> list[BeritaAcara]:
@@ -33,10 +34,14 @@ def _of_year(context: Context) -> list[BeritaAcara]:
 
 
 def handing_over(context: Context, chosen: str = "") -> Document:
-    """Berita acara serah terima: day in words, parties, what is handed over, two signatures."""
+    """Berita acara serah terima: day in words, parties, what is handed over, two signatures.
+
+    `chosen` is a place in the year's order or a number; "" takes the newest.
+    """
     draft = Draft(context)
     known = _of_year(context)
-    record = next((one for one in known if chosen in (one.id, one.nomor)), None)
+    named = {one.nomor: one for one in known} | {str(at): one for at, one in enumerate(known, 1)}
+    record = named.get(chosen) if chosen else None
     if chosen and record is None:
         raise InputError(f"Berita acara “{chosen}” tidak ada.")
     record = record or (known[-1] if known else BeritaAcara())

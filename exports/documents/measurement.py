@@ -6,16 +6,19 @@ from exports import markdown as md
 from exports import table as t
 from exports.documents.blocks import letterhead, title_block, undated_block
 from exports.documents.draft import Document, Draft, finish
-from exports.tables.aksi import actions_of, find_quarter, quarter
+from exports.tables.aksi import actions_of, filled_quarters, find_quarter, quarter
 from exports.tables.anggaran import programmes
 from exports.tables.capaian import achievement
 from exports.tables.context import Context
 from kinerja.triwulan import TRIWULAN, periods_of
 
 
-def quarters(_context: Context) -> tuple[tuple[str, str], ...]:
-    """The quarters that a report can be made of."""
-    return tuple((roman, f"Triwulan {roman}") for roman in TRIWULAN.values())
+def quarters(context: Context) -> tuple[tuple[str, str], ...]:
+    """The quarters that there are figures of."""
+    filled = filled_quarters(context)
+    return tuple(
+        (roman, f"Triwulan {roman}") for period, roman in TRIWULAN.items() if period in filled
+    )
 
 
 def quarter_report(context: Context, triwulan: str = "") -> Document:

@@ -99,13 +99,17 @@ def find_quarter(context: Context, text: str = "") -> str:
             return period
     if word:
         raise InputError(f"Triwulan “{text}” tidak ada.", "Pilih I, II, III, atau IV.")
-    filled = [
+    return max(filled_quarters(context), default="tw1")
+
+
+def filled_quarters(context: Context) -> set[str]:
+    """The periods of the year for which some indicator has a realisasi."""
+    return {
         quarter.periode
         for item in context.pengukuran.indikator
         for quarter in item.triwulan
         if quarter.realisasi
-    ]
-    return max(filled, default="tw1")
+    }
 
 
 def quarter(context: Context, periode: str = "") -> t.Table:

@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 _NEEDS_CLOCK = ("langkah", "permintaan")
 _LEFT_OUT = ("konflik",)
 """Tables that a finished report has no use for: it has no open conflict."""
-_EDITED = ("lkjip", "perjanjian", "disposisi", "penugasan", "nota-formulir",
-           "pengingat", "surat-pengantar")  # fmt: skip
-"""The report and the letters: what officials take into Word again next year. Forms, registers and
-sheets lie there as PDF, Markdown and tables; a Word file of each would double the time."""
 _REGISTERS = (Kunci.table, BerkasLaporan.table)
 
 
@@ -103,15 +99,18 @@ class _Maker:
         yield from self._documents(list(self._pieces()))
 
     def _pieces(self) -> Iterator[Piece]:
-        """Every document there is, one for each unit that has it where it is made so."""
+        """Every document there is, one for each unit and each version that it is made for."""
         context = self._context()
         for name, kind in documents.DOCUMENTS.items():
-            if not kind.per_unit or kind.unit_mana(context):
-                yield from pieces(self.session, name, moment=self._moment)
+            if kind.per_unit and not kind.unit_mana(context):
+                continue
+            parts = [key for key, _title in kind.pilihan(context)]
+            for part in parts if len(parts) > 1 else [""]:
+                yield from pieces(self.session, name, part=part, moment=self._moment)
 
     def _documents(self, made: list[Piece]) -> Iterator[tuple[str, bytes]]:
-        """The shapes of all documents, their PDFs and Word files from one process."""
-        words = [piece for piece in made if piece.document.name in _EDITED]
+        """The shapes of all documents; PDFs and Word files are made together."""
+        words = [one for one in made if documents.DOCUMENTS[one.document.name].disunting]
         wanted = [(piece.document, "pdf") for piece in made]
         wanted += [(piece.document, "docx") for piece in words]
         ready = rendered(self.session, wanted, self._progress, self._cancel)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being made, steps done and steps in all of that one."""
+"""Told what is being made, steps done and steps in all."""
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
@@ -49,9 +49,13 @@ def rendered(
     progress: Progress = silent,
     cancel: threading.Event | None = None,
 ) -> list[bytes]:
-    """Each document in its form ("pdf" or "docx"), all made in one process of their own."""
+    """Each document in its form ("pdf" or "docx"), made in processes of their own.
+
+    Of one document `progress` is told its pages, of several how many of them are done.
+    """
     from exports.pdf import PdfOptions
     from lkjip_tui.render_child import RenderJob, run_all
+    from lkjip_tui.render_many import run_many
 
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
         jobs = [
@@ -71,11 +75,14 @@ def rendered(
             )
             for number, (document, ending) in enumerate(made)
         ]
-        run_all(
-            jobs,
-            on_progress=lambda number, done, total: progress(made[number][0].title, done, total),
-            cancel=cancel,
-        )
+        if len(jobs) == 1:
+            title = jobs[0].title
+            run_all(jobs, on_progress=lambda _, *steps: progress(title, *steps), cancel=cancel)
+        else:
+            count = len(jobs)
+            run_many(
+                jobs, on_progress=lambda job, done: progress(job.title, done, count), cancel=cancel
+            )
         return [job.out.read_bytes() for job in jobs]
 
 

@@ -154,10 +154,10 @@ def _say(target: Path, verified: Verified) -> int:
 
 COMMANDS = {
     "arsip": Command(
-        about="Buat arsip laporan yang selesai (folder atau ZIP): semua dokumen (Markdown dan "
-        "PDF), semua tabel, berkas data, tanda tangan, manifes SHA-256, dan program kecil yang "
-        "memeriksanya tanpa lkjip; lalu catat arsipnya. Dengan --mulai-tahun, mulai laporan tahun "
-        "berikutnya.",
+        about="Buat arsip laporan yang selesai (folder atau ZIP): semua dokumen (PDF dan Markdown; "
+        "yang biasa disunting juga Word), semua tabel, berkas data, tanda tangan, manifes SHA-256, "
+        "dan program kecil yang memeriksanya tanpa lkjip; lalu catat arsipnya. Dengan "
+        "--mulai-tahun, mulai laporan tahun berikutnya.",
         arguments=_archive_arguments,
         run=_archive,
         examples=(
