@@ -12,6 +12,7 @@ from kinerja.dates import print_date
 from kinerja.fields import fields_of
 from kinerja.gaps import conflict_gaps, double_codes
 from kinerja.office import DELETED
+from kinerja.pengiriman import overdue, overdue_sentence
 from kinerja.records import JENIS_LANGKAH, Instansi, Langkah, Penugasan, Permintaan, Unit
 from kinerja.signature_states import SETTLE, apart_sentence
 from kinerja.sop import steps_in_order
@@ -153,3 +154,13 @@ def signed_twice(year: Year) -> Iterator[Hit]:
     sentence = apart_sentence(year.office, year.tahun)
     if sentence:
         yield Hit(sentence, "tanda_tangan")
+
+
+@check("P-012", "peringatan", "Kiriman lewat tenggat",
+       cara="Kirim, atau tagih dan catat tanda terimanya, di langkah Penggandaan dan pengiriman.",
+       sumber=_SOP, langkah="pengiriman")  # fmt: skip
+def copies_late(year: Year) -> Iterator[Hit]:
+    """A copy whose recipient should have it by now; no day means no deadline."""
+    for copy in overdue(year.office, year.tahun, year.today):
+        field = "tanggal_terima" if copy.tanggal_kirim else "tanggal_kirim"
+        yield Hit(overdue_sentence(copy), f"pengiriman/{copy.id}/{field}")

@@ -254,6 +254,8 @@ FAULTS: dict[str, Callable[[Desk], None]] = {
     "P-009": _late_form,
     "P-010": _late_draft,
     "P-011": lambda d: [_signature(d, "Satu"), _signature(d, "Dua")],
+    "P-012": lambda d: d.make("pengiriman", tahun=TAHUN, penerima="Inspektorat Kota Contoh",
+                              jumlah=1, tenggat="2026-01-20"),
     "P-101": _no_figure("IK-4.1", "target"),
     "P-102": _no_figure("IK-4.3", "realisasi"),
     "P-103": _said_complete,
