@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from kinerja import edits as make
 from kinerja.office import Edit
 from kinerja.records import Laporan, Pegawai
+from lkjip_tui.keymap import shown, with_keys
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.widgets.lines import LineList, Row
 from lkjip_tui.widgets.oneline import BOLD, OneLine
@@ -65,8 +66,9 @@ class WizardScreen(LkjipScreen[None]):
     everywhere: ClassVar[tuple[str, ...]] = ("bantuan", "kembali", "keluar")
     AUTO_FOCUS = "Prompt"
     help_text = (
-        "Jawab satu per satu, Enter untuk lanjut, F3 untuk mundur satu pertanyaan. Semua dapat "
-        "diubah kemudian di Data kantor. SOP sembilan langkah langsung terisi dengan bawaannya."
+        "Jawab satu per satu, Enter untuk lanjut, {kembali} untuk mundur satu pertanyaan. Semua "
+        "dapat diubah kemudian di Data kantor. SOP sembilan langkah langsung terisi dengan "
+        "bawaannya."
     )
 
     def __init__(self, path: str) -> None:
@@ -128,6 +130,10 @@ class WizardScreen(LkjipScreen[None]):
         else:
             self.act(self._make())
 
+    def on_prompt_typed(self, _message: Prompt.Typed) -> None:
+        """What was wrong with the answer is being put right."""
+        self.say("")
+
     async def _make(self) -> None:
         from lkjip_tui.actions.offices import new_office
 
@@ -147,14 +153,16 @@ class WizardScreen(LkjipScreen[None]):
         if answers["kepala"]:
             session.save(_head(answers, session.tahun), "Kepala Dinas dicatat")
         self.lkjip.parting_word = (
-            f"{Path(self._path).name} dibuat. Lanjutkan dengan D: unit, pegawai, lalu indikator."
+            f"{Path(self._path).name} dibuat. "
+            f"Lanjutkan dengan {shown('data')}: unit, pegawai, lalu indikator."
         )
         self.lkjip.begin(session)
 
     def footer_text(self) -> str:
         """What can be pressed."""
         back = "Mundur" if self._answers else "Kembali"
-        return f"Enter Lanjut  F1 Bantuan  F10 Keluar  F3 {back}"
+        keys = with_keys("Enter Lanjut  {bantuan} Bantuan  {keluar} Keluar  {kembali}")
+        return f"{keys} {back}"
 
     async def leave(self) -> None:
         """One question back; before the first one the screen closes."""
