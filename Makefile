@@ -1,7 +1,7 @@
 # Short names for the project's two commands and its checks; the work is done by run.py.
 PYTHON ?= python3
 
-.PHONY: buka test cakupan periksa galeri bersih kunci bundel uji-bundel
+.PHONY: buka test cakupan periksa galeri bersih kunci libur bundel uji-bundel
 
 buka:       ## open the sample office
 	$(PYTHON) run.py
@@ -24,6 +24,9 @@ bersih:     ## take away the environment and what was produced
 kunci:      ## lock the libraries of the bundle anew, for every machine it serves (needs uv)
 	uv pip compile --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
 	  --upgrade pyproject.toml -o bundel/kunci.txt
+
+libur:      ## write the table of national holidays anew from the library
+	.venv/bin/python -m lkjip_tui.holidays_id
 
 bundel:     ## the folder and ZIP for a stick, in hasil/bundel
 	.venv/bin/python bundel/build.py

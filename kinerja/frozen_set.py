@@ -8,7 +8,6 @@ hash the whole report.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from functools import cached_property
@@ -174,7 +173,9 @@ def data_bytes(office: Office, tahun: int) -> bytes:
 
 def data_hash(office: Office, tahun: int) -> str:
     """SHA-256 (hex) over `data_bytes`."""
-    return hashlib.sha256(data_bytes(office, tahun)).hexdigest()
+    from hashlib import sha256  # loads OpenSSL, which the first screens need not have
+
+    return sha256(data_bytes(office, tahun)).hexdigest()
 
 
 def conflicts_of(office: Office, tahun: int) -> tuple[Conflict, ...]:

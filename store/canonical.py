@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from typing import Any
 
 import orjson
 
 from kinerja.errors import InputError
 from kinerja.values import clean_text
+from store.digests import blake2b
 
 CHANGE_TAG = "lkjip-1"
 """First element of a change's canonical form: a new form gets a new tag, so ids never mix."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
 
 import orjson
 
 from store.change import HEADER_TABLE
+from store.digests import blake2b
 
 FORMAT = "lkjip"
 VERSION = 2

@@ -12,8 +12,9 @@ import re
 import time
 from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
+
+from store.digests import blake2b
 
 SUFFIX = ".part"
 STALE_AFTER = 600.0

@@ -95,20 +95,21 @@ def test_leaving_by_key_ends_it(terminal: Terminal) -> None:
     assert terminal.run.wait(5) == 0
 
 
-def test_the_first_paint_waits_for_nothing_heavy(session: Session) -> None:
+def loaded_at_home(path: Path, before: str, after: str = "") -> set[str]:
+    """The modules of a fresh process that shows the home screen of a file."""
     code = f"""
 import asyncio, sys
 from lkjip_tui.session import open_session
 from lkjip_tui.app import LkjipApp
 from lkjip_tui.screens import base
-base.AFTER_PAINT = 60
 import lkjip_tui.screens.home as home
-home.AFTER_PAINT = 60
+{before}
 
 async def main():
-    app = LkjipApp(open_session({str(session.path)!r}))
+    app = LkjipApp(open_session({str(path)!r}))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
+        {after}
         print(*sys.modules)
 
 asyncio.run(main())
@@ -116,9 +117,23 @@ asyncio.run(main())
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
+    return set(run.stdout.split())
+
+
+def test_the_first_paint_waits_for_nothing_heavy(session: Session) -> None:
+    loaded = loaded_at_home(session.path, "base.AFTER_PAINT = home.AFTER_PAINT = 60")
     heavy = {"pymupdf", "markdown_pdf", "tabulate", "holidays"}
     heavy |= {f"textual.widgets._{name}" for name in ("data_table", "markdown", "text_area")}
-    assert not heavy & set(run.stdout.split())
+    assert not heavy & loaded
+
+
+def test_the_settled_home_keeps_no_calendar_of_every_country_and_no_openssl(
+    session: Session,
+) -> None:
+    settled = "app.screen._show_all(); app.session.calendar; app.session.store.verify_journal()"
+    loaded = loaded_at_home(session.path, "", settled)
+    assert "kinerja.pengukuran" in loaded
+    assert not {"holidays", "_hashlib"} & loaded
 
 
 def test_ctrl_l_paints_all_again(terminal: Terminal) -> None:
