@@ -16,18 +16,21 @@ import json
 import os
 import secrets
 import shutil
+import unicodedata
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files as package_files
 from pathlib import Path, PurePosixPath
 
 from exports import archive_check as check
-from exports.archive_check import FORMAT, INFO_NAME, LIST_NAME, SEAL_NAME
+from exports.archive_check import LIST_NAME, SEAL_NAME
 from exports.files import check_space, explain, safe_name, sync_folder, write_new
 from kinerja.errors import InputError, StateError
 
+FORMAT = "lkjip-arsip-1"
+INFO_NAME = "MANIFES.json"
 VERIFIER = "periksa_arsip.py"
 Seal = Callable[[str], tuple[str, str]]
 """Signs a statement; gives the public key and the signature as hex."""
@@ -137,7 +140,7 @@ def _check_written(path: Path) -> None:
 def is_archive(path: Path) -> bool:
     """Whether the folder or ZIP file claims to be an archive of ours."""
     try:
-        return LIST_NAME in check.open_source(path).names()
+        return LIST_NAME in check.Source(path).places
     except (OSError, zipfile.BadZipFile):
         return False
 
@@ -145,28 +148,60 @@ def is_archive(path: Path) -> bool:
 def verify_archive(path: Path, expected: str = "") -> tuple[str, ...]:
     """Sentences that name every changed, missing and added file; empty if all is as archived.
 
-    `expected` is the manifest's own hash as the office's file recorded it.
+    `expected` is the manifest's own hash as the office's file recorded it. The sentences are
+    those of the verifier inside, and whether the two manifests tell the same story.
     """
     try:
-        return tuple(check.problems_of(check.open_source(path), expected))
+        source = check.Source(path)
     except (OSError, zipfile.BadZipFile):
         return (f"{path} tidak dapat dibuka sebagai arsip.",)
+    problems = check.problems_of(source)
+    listed = source.read(LIST_NAME)
+    if listed is None:
+        return tuple(problems)
+    if expected and hashlib.sha256(listed).hexdigest() != expected:
+        problems.insert(0, f"{LIST_NAME} bukan manifes yang tercatat ketika arsip dibuat.")
+    return (*problems, *_disagreements(source, listed))
+
+
+def _disagreements(source: check.Source, listed: bytes) -> Iterator[str]:
+    """Where MANIFES.json and MANIFES.sha256 do not say the same."""
+    info = source.read_json(INFO_NAME)
+    try:
+        if info["format"] != FORMAT:
+            yield f"{INFO_NAME} bukan dari program ini atau dari versi yang lebih baru."
+            return
+        described = {(str(item["nama"]), str(item["sha256"])) for item in info["berkas"]}
+    except (TypeError, KeyError):
+        yield f"{INFO_NAME} tidak ada atau tidak dapat dibaca."
+        return
+    hashes, _problems = check.read_list(listed)
+    plain = {item for item in hashes.items() if item[0] != INFO_NAME}
+    for name in sorted({name for name, _digest in described ^ plain}):
+        yield f"{INFO_NAME} dan {LIST_NAME} tidak sama mengenai {name}."
 
 
 def read_member(path: Path, name: str) -> bytes:
     """One file of the archive; raises InputError where it cannot be read."""
     try:
-        with check.open_source(path).open(name) as file:
+        with check.Source(path).open(name) as file:
             return file.read()
     except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile) as error:
         raise InputError(f"{name} di dalam {path} tidak terbaca.") from error
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a name is a plain relative path on every system."""
+    if any(unicodedata.category(char) in ("Cc", "Cs") or char in '\\:*?"<>|' for char in name):
+        return False
+    return all(part not in ("", ".", "..") and part == part.strip(" ") for part in name.split("/"))
 
 
 def check_names(names: Mapping[str, object]) -> None:
     """Raise InputError for a name that some file system would put elsewhere or not at all."""
     seen: dict[str, str] = {}
     for name in sorted(names):
-        if not check.is_inside(name):
+        if not _is_inside(name):
             raise InputError(f"Nama {name!r} tidak boleh dipakai di dalam arsip.")
         folded = name.casefold()
         if folded in {own.casefold() for own in (LIST_NAME, INFO_NAME, SEAL_NAME)}:
@@ -228,8 +263,8 @@ def _zipped(files: Mapping[str, bytes], top: str, created: datetime) -> bytes:
 def read_manifest(path: Path) -> Manifest:
     """What the archive says about itself; raises InputError where it cannot be read."""
     try:
-        source = check.open_source(path)
-        info = check.read_json(source, INFO_NAME)
+        source = check.Source(path)
+        info = source.read_json(INFO_NAME)
         if info["format"] != FORMAT:
             raise InputError(f"{INFO_NAME} bukan dari program ini atau dari versi yang lebih baru.")
         entries = tuple(
@@ -238,7 +273,7 @@ def read_manifest(path: Path) -> Manifest:
         )
         meta = {str(key): str(value) for key, value in info["meta"].items()}
         created = datetime.fromisoformat(info["dibuat"])
-        digest = check.digest_of(source, LIST_NAME) or ""
+        digest = source.digest(LIST_NAME) or ""
     except (OSError, ValueError, TypeError, KeyError, AttributeError, zipfile.BadZipFile) as error:
         raise InputError(f"{INFO_NAME} tidak ada atau tidak dapat dibaca.") from error
     return Manifest(meta, created, entries, digest)

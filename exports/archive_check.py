@@ -15,7 +15,8 @@ kuncinya dengan pemiliknya.
 """
 
 # The one verifier: the program imports it, and a copy of this very file lies in each archive. It
-# stays readable, in one file, and knows the standard library only.
+# stays readable, in one file, and knows the standard library only. Read it from the top: what is
+# checked, how an archive is read, and at the end the arithmetic of Ed25519.
 
 from __future__ import annotations
 
@@ -32,305 +33,93 @@ from pathlib import Path
 from typing import IO, Any
 
 LIST_NAME = "MANIFES.sha256"
-INFO_NAME = "MANIFES.json"
 SEAL_NAME = "MANIFES.ttd.json"
 SIGNATURE_NAME = "TANDA-TANGAN.json"
 DATA_NAME = "data/laporan.json"
-FORMAT = "lkjip-arsip-1"
 SIGNATURE_TAG = "lkjip-tanda-tangan-1"
 SEAL_TAG = "lkjip-arsip-ttd-1"
-OUTSIDE_THE_LIST = (LIST_NAME, SEAL_NAME)
-
-_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
-_LONGEST = 10000000  # bytes of a manifest; a longer one is none of ours
 
 
-# --- Ed25519, as RFC 8032, section 5.1.7 and appendix A -----------------------------------------
-
-_P = 2**255 - 19
-_Q = 2**252 + 27742317777372353535851937790883648493
-_D = -121665 * pow(121666, _P - 2, _P) % _P
-_ROOT = pow(2, (_P - 1) // 4, _P)
+# --- what is checked ------------------------------------------------------------------------------
 
 
-def ed25519_verify(public: bytes, message: bytes, signature: bytes) -> bool:
-    """Whether `signature` over `message` was made with the key whose public half this is."""
-    if len(public) != 32 or len(signature) != 64:
-        return False
-    key, point = _decompress(public), _decompress(signature[:32])
-    number = int.from_bytes(signature[32:], "little")
-    if key is None or point is None or number >= _Q:
-        return False
-    digest = hashlib.sha512(signature[:32] + public + message).digest()
-    challenge = int.from_bytes(digest, "little") % _Q
-    return _equal(_times(number, _BASE), _sum(point, _times(challenge, key)))
-
-
-def _x_of(y: int, sign: int) -> int | None:
-    if y >= _P:
-        return None
-    square = (y * y - 1) * pow(_D * y * y + 1, _P - 2, _P) % _P
-    if square == 0:
-        return None if sign else 0
-    x = pow(square, (_P + 3) // 8, _P)
-    if (x * x - square) % _P:
-        x = x * _ROOT % _P
-    if (x * x - square) % _P:
-        return None
-    return _P - x if x & 1 != sign else x
-
-
-def _decompress(data: bytes) -> tuple[int, ...] | None:
-    y = int.from_bytes(data, "little")
-    sign, y = y >> 255, y & ((1 << 255) - 1)
-    x = _x_of(y, sign)
-    return None if x is None else (x, y, 1, x * y % _P)
-
-
-def _sum(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[int, ...]:
-    a, b = (one[1] - one[0]) * (two[1] - two[0]) % _P, (one[1] + one[0]) * (two[1] + two[0]) % _P
-    c, d = 2 * one[3] * two[3] * _D % _P, 2 * one[2] * two[2] % _P
-    e, f, g, h = b - a, d - c, d + c, b + a
-    return (e * f % _P, g * h % _P, f * g % _P, e * h % _P)
-
-
-def _times(number: int, point: tuple[int, ...]) -> tuple[int, ...]:
-    total: tuple[int, ...] = (0, 1, 1, 0)
-    while number:
-        if number & 1:
-            total = _sum(total, point)
-        point = _sum(point, point)
-        number >>= 1
-    return total
-
-
-def _equal(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
-    same_x = (one[0] * two[2] - two[0] * one[2]) % _P == 0
-    return same_x and (one[1] * two[2] - two[1] * one[2]) % _P == 0
-
-
-_BASE_Y = 4 * pow(5, _P - 2, _P) % _P
-_BASE_X = _x_of(_BASE_Y, 0) or 0
-_BASE = (_BASE_X, _BASE_Y, 1, _BASE_X * _BASE_Y % _P)
-
-
-# --- folder or ZIP ------------------------------------------------------------------------------
-
-
-class Folder:
-    """An archive as a folder. Links are seen as what they are and never followed."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.odd: list[str] = []
-
-    def names(self) -> list[str]:
-        """Every file below, with `/`; what is no plain file stands in `odd` as well."""
-        found = []
-        for root, folders, names in os.walk(self.path):
-            links = [name for name in folders if Path(root, name).is_symlink()]
-            for name in (*names, *links):
-                full = Path(root, name)
-                inner = unicodedata.normalize("NFC", full.relative_to(self.path).as_posix())
-                found.append(inner)
-                if full.is_symlink() or not full.is_file():
-                    self.odd.append(inner)
-        return found
-
-    def open(self, name: str) -> IO[bytes]:
-        """The file's bytes; raises OSError."""
-        return self.path.joinpath(*name.split("/")).open("rb")
-
-
-class Zipped:
-    """An archive as a ZIP file; all its names begin with one folder's."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = zipfile.ZipFile(path)
-        self.odd: list[str] = []
-        tops = {name.split("/", 1)[0] for name in self.file.namelist() if "/" in name}
-        self.top = tops.pop() + "/" if len(tops) == 1 else ""
-
-    def names(self) -> list[str]:
-        """Every file inside; a name that stands there twice, or outside the folder, is odd."""
-        found: list[str] = []
-        for info in self.file.infolist():
-            if info.filename.endswith("/"):
-                continue
-            inside = info.filename.startswith(self.top)
-            name = info.filename[len(self.top) :] if inside else info.filename
-            if name in found or not inside:
-                self.odd.append(name)
-            found.append(name)
-        return found
-
-    def open(self, name: str) -> IO[bytes]:
-        """The file's bytes; raises OSError or what zipfile says of a damaged one."""
-        return self.file.open(self.top + name)
-
-
-_UNREADABLE = (
-    *(OSError, ValueError, KeyError, RuntimeError, NotImplementedError, EOFError),
-    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error),
-)
-
-
-def open_source(path: Path) -> Folder | Zipped:
-    """The archive at `path`; raises OSError or zipfile.BadZipFile."""
-    return Folder(path) if path.is_dir() else Zipped(path)
-
-
-# --- the check ----------------------------------------------------------------------------------
-
-
-def problems_of(source: Folder | Zipped, expected: str = "") -> list[str]:
-    """Sentences about everything that is not as it was archived; empty if all is.
-
-    `expected` is the SHA-256 of MANIFES.sha256 as the office's own file recorded it.
-    """
-    listed = read_small(source, LIST_NAME)
+def problems_of(source: Source) -> list[str]:
+    """Sentences about everything that is not as it was archived; empty if all is."""
+    listed = source.read(LIST_NAME)
     if listed is None:
         return [f"{LIST_NAME} tidak ada, terlalu besar, atau tidak terbaca."]
-    problems = []
-    if expected and hashlib.sha256(listed).hexdigest() != expected:
-        problems.append(f"{LIST_NAME} bukan manifes yang tercatat ketika arsip dibuat.")
-    hashes, bad_lines = read_list(listed)
-    problems += bad_lines
-    problems += _compare(source, hashes)
-    problems += _check_info(source, hashes)
-    problems += _check_signature(source, hashes)
-    problems += _check_seal(source, listed)
+    hashes, problems = read_list(listed)
+    problems += compare(source, hashes)
+    problems += check_signature(source)
+    problems += check_seal(source, listed)
     return problems
 
 
-def read_small(source: Folder | Zipped, name: str) -> bytes | None:
-    """A manifest's bytes; None where it is missing, unreadable or no manifest by its size."""
-    try:
-        with source.open(name) as file:
-            data = file.read(_LONGEST + 1)
-    except _UNREADABLE:
-        return None
-    return None if len(data) > _LONGEST else data
-
-
-def read_list(data: bytes) -> tuple[dict[str, str], list[str]]:
-    """The hashes by name, and sentences about lines that cannot be trusted."""
+def read_list(listed: bytes) -> tuple[dict[str, str], list[str]]:
+    """The SHA-256 of each file by its name, and sentences about lines that cannot be trusted."""
     hashes: dict[str, str] = {}
     problems = []
-    for number, raw in enumerate(data.decode("utf-8", "replace").split("\n")[:-1], 1):
-        match = _LINE.fullmatch(raw)
-        if not match:
-            problems.append(f"{LIST_NAME} baris {number} tidak dapat dibaca.")
-        elif not is_inside(match[2]):
-            problems.append(f"{LIST_NAME} baris {number} menunjuk ke luar arsip: {match[2]!r}.")
-        elif match[2] in hashes:
-            problems.append(f"{LIST_NAME} baris {number} mengulang {match[2]}.")
-        else:
+    for number, line in enumerate(listed.decode("utf-8", "replace").split("\n")[:-1], 1):
+        match = re.fullmatch("([0-9a-f]{64}) [ *](.+)", line)
+        if match and match[2] not in hashes:
             hashes[match[2]] = match[1]
-    if data and not data.endswith(b"\n"):
-        problems.append(f"{LIST_NAME} terpotong di akhir.")
-    if not hashes:
-        problems.append(f"{LIST_NAME} tidak memuat satu berkas pun.")
+        else:
+            problems.append(f"{LIST_NAME} baris {number} tidak dapat dibaca atau berulang.")
+    if not listed.endswith(b"\n"):
+        problems.append(f"{LIST_NAME} kosong atau terpotong di akhir.")
     return hashes, problems
 
 
-def is_inside(name: str) -> bool:
-    """Whether a name of a manifest is a plain relative path on every system."""
-    if any(unicodedata.category(char) in ("Cc", "Cs") or char in '\\:*?"<>|' for char in name):
-        return False
-    return all(part not in ("", ".", "..") and part == part.strip(" ") for part in name.split("/"))
-
-
-def digest_of(source: Folder | Zipped, name: str) -> str | None:
-    """SHA-256 of a file inside; None where it cannot be read."""
-    digest = hashlib.sha256()
-    try:
-        with source.open(name) as file:
-            for piece in iter(lambda: file.read(1 << 20), b""):
-                digest.update(piece)
-    except _UNREADABLE:
-        return None
-    return digest.hexdigest()
-
-
-def _compare(source: Folder | Zipped, hashes: dict[str, str]) -> Iterator[str]:
-    present = set(source.names())
-    odd = set(source.odd)
+def compare(source: Source, hashes: dict[str, str]) -> Iterator[str]:
+    """Every file that is missing, changed, unreadable, or there without being listed."""
     for name in sorted(hashes):
-        if name not in present:
+        if name not in source.places:
             yield f"Hilang: {name}."
-        elif name in odd:
+        elif name in source.odd:
             yield f"Bukan berkas biasa: {name}."
-        else:
-            digest = digest_of(source, name)
-            if digest is None:
-                yield f"Tidak terbaca: {name}."
-            elif digest != hashes[name]:
-                yield f"Berubah: {name}."
-    for name in sorted(present - set(hashes) - set(OUTSIDE_THE_LIST)):
+        elif (digest := source.digest(name)) != hashes[name]:
+            yield f"Berubah: {name}." if digest else f"Tidak terbaca: {name}."
+    for name in sorted(source.places.keys() - hashes.keys() - {LIST_NAME, SEAL_NAME}):
         yield f"Ditambahkan: {name}."
 
 
-def _check_info(source: Folder | Zipped, hashes: dict[str, str]) -> Iterator[str]:
-    """The two manifests must tell the same story."""
-    info = read_json(source, INFO_NAME)
-    try:
-        if info["format"] != FORMAT:
-            yield f"{INFO_NAME} bukan dari program ini atau dari versi yang lebih baru."
-            return
-        listed = {str(item["nama"]): str(item["sha256"]) for item in info["berkas"]}
-    except (TypeError, KeyError):
-        yield f"{INFO_NAME} tidak ada atau tidak dapat dibaca."
+def check_signature(source: Source) -> Iterator[str]:
+    """Whether the report's data are those that were signed, and the signature holds."""
+    if SIGNATURE_NAME not in source.places:
         return
-    plain = {name: digest for name, digest in hashes.items() if name != INFO_NAME}
-    for name in sorted({name for name, _digest in set(listed.items()) ^ set(plain.items())}):
-        yield f"{INFO_NAME} dan {LIST_NAME} tidak sama mengenai {name}."
-
-
-def read_json(source: Folder | Zipped, name: str) -> Any:
-    """What a JSON file of the archive holds; None where there is none that can be read."""
-    data = read_small(source, name)
-    try:
-        return None if data is None else json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError):
-        return None
-
-
-def _check_signature(source: Folder | Zipped, hashes: dict[str, str]) -> Iterator[str]:
-    """The data hash from the data, and the signature over the statement."""
-    if SIGNATURE_NAME not in hashes:
-        return
-    signed = read_json(source, SIGNATURE_NAME)
+    signed = source.read_json(SIGNATURE_NAME)
     if not isinstance(signed, dict):
         yield f"{SIGNATURE_NAME} tidak dapat dibaca."
         return
-    if digest_of(source, DATA_NAME) != signed.get("sidik_data"):
+    if source.digest(DATA_NAME) != signed.get("sidik_data"):
         yield f"{SIGNATURE_NAME}: sidik data tidak cocok dengan {DATA_NAME}."
-    if signed.get("cara") == "kunci" and not signature_holds(signed):
+    # A signature with a pen is on paper: nothing here can prove it.
+    if signed.get("cara") == "kunci" and not holds(signed, signature_statement(signed)):
         yield f"{SIGNATURE_NAME}: tanda tangan Ed25519 TIDAK sah."
 
 
-def signature_holds(signed: dict[str, Any]) -> bool:
-    """Whether the Ed25519 signature covers office, year, data hash, signer and day."""
+def check_seal(source: Source, listed: bytes) -> Iterator[str]:
+    """Whether the archivist's signature, where there is one, is over this list of files."""
+    if SEAL_NAME in source.places:
+        seal = source.read_json(SEAL_NAME)
+        if not isinstance(seal, dict) or not holds(seal, seal_statement(listed)):
+            yield f"{SEAL_NAME}: tanda tangan pengarsip atas manifes TIDAK sah."
+
+
+def signature_statement(signed: dict[str, Any]) -> str:
+    """What the signer's key signed: a tag, office, year, data hash, signer, day and public key."""
     names = ("kantor", "tahun", "sidik_data", "nama", "nip", "jabatan", "tanggal", "kunci")
-    parts = [SIGNATURE_TAG] + [signed.get(name) for name in names]
-    return _holds(signed, json.dumps(parts, ensure_ascii=False, separators=(",", ":")))
-
-
-def _check_seal(source: Folder | Zipped, listed: bytes) -> Iterator[str]:
-    seal = read_json(source, SEAL_NAME) if SEAL_NAME in source.names() else {}
-    if seal == {}:
-        return
-    if not isinstance(seal, dict) or not _holds(seal, seal_statement(listed)):
-        yield f"{SEAL_NAME}: tanda tangan pengarsip atas manifes TIDAK sah."
+    parts = [SIGNATURE_TAG, *(signed.get(name) for name in names)]
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
 def seal_statement(listed: bytes) -> str:
-    """What the archivist's key signs: a tag and the hash of MANIFES.sha256."""
+    """What the archivist's key signed: a tag and the hash of MANIFES.sha256."""
     return json.dumps([SEAL_TAG, hashlib.sha256(listed).hexdigest()], separators=(",", ":"))
 
 
-def _holds(signed: dict[str, Any], statement: str) -> bool:
+def holds(signed: dict[str, Any], statement: str) -> bool:
+    """Whether the signature that stands in `signed` is over `statement`."""
     try:
         public, signature = (bytes.fromhex(signed[name]) for name in ("kunci", "ed25519"))
         return ed25519_verify(public, statement.encode("utf-8"), signature)
@@ -338,28 +127,172 @@ def _holds(signed: dict[str, Any], statement: str) -> bool:
         return False
 
 
+# --- a folder or a ZIP file -----------------------------------------------------------------------
+
+_LONGEST = 10_000_000  # bytes of a manifest; a longer one is none of ours
+_DAMAGED = (EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+_UNREADABLE = (OSError, ValueError, KeyError, *_DAMAGED)
+
+
+class Source:
+    """The files of an archive by their names inside, with `/`; only these are ever opened.
+
+    `odd` are names that no plain file stands behind: a link; a name that stands twice in a ZIP,
+    of which two programs may unpack two different files. Raises OSError or zipfile.BadZipFile
+    for a path that is neither folder nor ZIP.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.places: dict[str, Any] = {}
+        self.odd: set[str] = set()
+        self._zip = None if path.is_dir() else zipfile.ZipFile(path)
+        if self._zip is None:
+            self._see_folder(path)
+        else:
+            self._see_zip(self._zip.infolist())
+
+    def _see_folder(self, path: Path) -> None:
+        for root, folders, names in os.walk(path):
+            links = [name for name in folders if Path(root, name).is_symlink()]
+            for place in (Path(root, name) for name in (*names, *links)):
+                name = unicodedata.normalize("NFC", place.relative_to(path).as_posix())
+                self._see(name, place, place.is_file() and not place.is_symlink())
+
+    def _see_zip(self, entries: list[zipfile.ZipInfo]) -> None:
+        """All files lie in one folder of the ZIP; what lies elsewhere keeps its whole name."""
+        names = [entry.filename for entry in entries]
+        lists = [name for name in names if name.split("/", 1)[-1] == LIST_NAME]
+        top = lists[0][: -len(LIST_NAME)] if lists else ""
+        for entry in entries:
+            if not entry.filename.endswith("/"):
+                inside = entry.filename.startswith(top)
+                self._see(entry.filename[len(top) if inside else 0 :], entry, inside)
+
+    def _see(self, name: str, place: Any, plain: bool) -> None:
+        if name in self.places or not plain:
+            self.odd.add(name)
+        self.places[name] = place
+
+    def open(self, name: str) -> IO[bytes]:
+        """The file's bytes, never those of an odd one; raises one of `_UNREADABLE`."""
+        if name in self.odd:
+            raise ValueError(name)
+        place = self.places[name]
+        return place.open("rb") if self._zip is None else self._zip.open(place)
+
+    def read(self, name: str) -> bytes | None:
+        """A manifest's bytes; None where it is missing, unreadable or too long for one."""
+        try:
+            with self.open(name) as file:
+                data = file.read(_LONGEST + 1)
+        except _UNREADABLE:
+            return None
+        return None if len(data) > _LONGEST else data
+
+    def read_json(self, name: str) -> Any:
+        """What a JSON file holds; None where there is none that can be read."""
+        try:
+            return json.loads((self.read(name) or b"").decode("utf-8"))
+        except (ValueError, RecursionError):
+            return None
+
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of a file of any length; None where it cannot be read."""
+        digest = hashlib.sha256()
+        try:
+            with self.open(name) as file:
+                for piece in iter(lambda: file.read(1 << 20), b""):
+                    digest.update(piece)
+        except _UNREADABLE:
+            return None
+        return digest.hexdigest()
+
+
+# --- Ed25519, as RFC 8032, sections 5.1.4 to 5.1.7 ------------------------------------------------
+
+_P = 2**255 - 19  # the field; a point is (X, Y, Z, T) with x = X/Z, y = Y/Z, x * y = T/Z
+_Q = 2**252 + 27742317777372353535851937790883648493  # the order of the base point
+_D = -121665 * pow(121666, _P - 2, _P) % _P
+_BASE = bytes([0x58] + [0x66] * 31)
+
+
+def ed25519_verify(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether `signature` over `message` was made with the key whose public half this is."""
+    if len(public) != 32 or len(signature) != 64:
+        return False
+    key, point, base = _point(public), _point(signature[:32]), _point(_BASE)
+    number = int.from_bytes(signature[32:], "little")
+    if key is None or point is None or number >= _Q:
+        return False
+    digest = hashlib.sha512(signature[:32] + public + message).digest()
+    challenge = int.from_bytes(digest, "little") % _Q
+    one, two = _times(number, base), _sum(point, _times(challenge, key))
+    return all((one[at] * two[2] - two[at] * one[2]) % _P == 0 for at in (0, 1))
+
+
+def _point(data: bytes) -> Any:
+    """The point of 32 bytes: y, and in the highest bit whether x is odd; None for no point."""
+    y = int.from_bytes(data, "little")
+    odd, y = y >> 255, y % 2**255
+    square = (y * y - 1) * pow(_D * y * y + 1, _P - 2, _P) % _P
+    x = pow(square, (_P + 3) // 8, _P)
+    if x * x % _P != square:
+        x = x * pow(2, (_P - 1) // 4, _P) % _P
+    if y >= _P or x * x % _P != square or (x == 0 and odd):
+        return None
+    x = x if x % 2 == odd else _P - x
+    return (x, y, 1, x * y % _P)
+
+
+def _sum(one: Any, two: Any) -> Any:
+    a, b = (one[1] - one[0]) * (two[1] - two[0]), (one[1] + one[0]) * (two[1] + two[0])
+    c, d = 2 * one[3] * two[3] * _D, 2 * one[2] * two[2]
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % _P, g * h % _P, f * g % _P, e * h % _P)
+
+
+def _times(number: int, point: Any) -> Any:
+    total = (0, 1, 1, 0)
+    while number:
+        total = _sum(total, point) if number % 2 else total
+        point, number = _sum(point, point), number // 2
+    return total
+
+
+# --- the program ----------------------------------------------------------------------------------
+
+
 def main(arguments: list[str]) -> int:
     """Check one archive and say so; 0 when it is whole, 1 when not, 2 when it is no archive."""
     path = Path(arguments[0]) if arguments else Path(__file__).resolve().parent
     try:
-        source = open_source(path)
-        problems = problems_of(source)
-    except (OSError, zipfile.BadZipFile) as error:
-        print(f"{path} bukan arsip LKjIP yang dapat dibuka ({error}).")  # noqa: T201
+        source = Source(path)
+    except (OSError, zipfile.BadZipFile):
+        say(f"{path} bukan arsip LKjIP yang dapat dibuka.")
         return 2
-    for problem in problems:
-        print(problem)  # noqa: T201
-    signed = read_json(source, SIGNATURE_NAME)
-    if not problems and isinstance(signed, dict):
-        names = ("nama", "jabatan", "tanggal")
-        who = ", ".join(str(signed.get(name)) for name in names)
-        print(f"Ditandatangani {who}; sidik data {signed.get('sidik_data')}.")  # noqa: T201
-        if signed.get("cara") == "kunci":
-            print(f"Tanda tangan Ed25519 sah; kunci publik {signed['kunci']}.")  # noqa: T201
-        else:
-            print("Tanda tangan basah di atas kertas: arsip ini tidak membuktikannya.")  # noqa: T201
-    print(f"{path} {'TIDAK utuh.' if problems else 'utuh.'}")  # noqa: T201
+    problems = problems_of(source)
+    for line in problems or proved(source.read_json(SIGNATURE_NAME)):
+        say(line)
+    say(f"{path} {'TIDAK utuh.' if problems else 'utuh.'}")
     return 1 if problems else 0
+
+
+def proved(signed: dict[str, Any] | None) -> list[str]:
+    """What a whole archive proves of the signature under its report."""
+    if signed is None:
+        return [f"{SIGNATURE_NAME} tidak ada: arsip ini tidak menyebut siapa yang menandatangani."]
+    who = ", ".join(str(signed.get(name)) for name in ("nama", "jabatan", "tanggal"))
+    how = "Tanda tangan basah di atas kertas: arsip ini tidak membuktikannya."
+    if signed.get("cara") == "kunci":
+        how = f"Tanda tangan Ed25519 sah; kunci publik {signed['kunci']}."
+    return [f"Ditandatangani {who}; sidik data {signed.get('sidik_data')}.", how]
+
+
+def say(line: str) -> None:
+    """Print a line; a name may hold what no terminal writes, or takes for a command."""
+    plain = "".join(char if char.isprintable() else "?" for char in line)
+    encoding = sys.stdout.encoding or "ascii"
+    print(plain.encode(encoding, "replace").decode(encoding))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -144,9 +146,13 @@ def test_a_number_beyond_the_order_is_no_signature() -> None:
 
 
 def test_the_points_without_an_x_have_one_form() -> None:
-    assert check._x_of(1, 0) == 0
-    assert check._x_of(1, 1) is None
-    assert check._x_of(2**255 - 19, 0) is None
+    def point(y: int, odd: int) -> object:
+        return check._point((y + (odd << 255)).to_bytes(32, "little"))
+
+    assert point(1, 0) == (0, 1, 1, 0)
+    assert point(1, 1) is None
+    assert point(2**255 - 19 + 1, 0) is None, "one number, one form"
+    assert point(2, 0) is None, "no x goes with it"
 
 
 def test_a_whole_archive_is_said_to_be_whole(archive: Path) -> None:
@@ -180,6 +186,60 @@ def test_the_script_inside_needs_nothing_but_python(archive: Path, tmp_path: Pat
     nothing = [*command[:-1], str(tmp_path / "tiada")]
     told = subprocess.run(nothing, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (told.returncode, told.stderr) == (2, "")
+
+
+def test_the_script_is_as_old_and_as_short_as_it_says() -> None:
+    """Python 3.8 reads it, and a person in one sitting."""
+    source = verifier_source().decode()
+
+    ast.parse(source, feature_version=(3, 8))
+    assert "Python 3.8 atau lebih baru" in source
+    assert source.count("\n") < 300
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names are not possible there")
+def test_no_name_of_a_file_ends_the_script_or_commands_the_terminal(tmp_path: Path) -> None:
+    archive = tmp_path / "arsip"
+    build_archive(archive, FILES, META, CREATED)
+    (archive / "naik\x1b[2J").write_bytes(b"")
+    (archive / os.fsdecode(b"rusak\xff")).write_bytes(b"")
+    (archive / "tidak-\u2713").write_bytes(b"")
+    command = [sys.executable, "-I", "-S", "-X", "utf8=0", str(archive / VERIFIER)]
+    told = subprocess.run(command, capture_output=True, env={"LC_ALL": "POSIX"}, check=False)
+
+    assert (told.returncode, told.stderr) == (1, b"")
+    assert told.stdout.splitlines()[:2] == [b"Ditambahkan: naik?[2J.", b"Ditambahkan: rusak?."]
+    assert told.stdout.splitlines()[2].startswith(b"Ditambahkan: tidak-")
+    assert len(told.stdout.splitlines()) == 4
+
+
+def test_a_list_that_is_no_plain_file_is_not_read(tmp_path: Path) -> None:
+    archive = tmp_path / "arsip"
+    build_archive(archive, FILES, META, CREATED)
+    (archive / check.LIST_NAME).rename(tmp_path / "daftar")
+    (archive / check.LIST_NAME).symlink_to(tmp_path / "daftar")
+
+    assert verify_archive(archive) == (
+        "MANIFES.sha256 tidak ada, terlalu besar, atau tidak terbaca.",
+    )
+
+
+def test_what_lies_beside_the_archive_in_a_zip_is_named(tmp_path: Path) -> None:
+    archive = tmp_path / "arsip.zip"
+    build_zip(archive, FILES, META, CREATED)
+    with zipfile.ZipFile(archive, "a") as again:
+        again.writestr("lain/titipan.exe", b"x")
+
+    assert verify_archive(archive) == ("Ditambahkan: lain/titipan.exe.",)
+
+
+def test_an_archive_without_a_signature_is_said_to_be_one(tmp_path: Path) -> None:
+    """Whoever writes a new list can leave the signature out, and that must show."""
+    build_archive(tmp_path / "a", {VERIFIER: verifier_source(), "b.txt": b"x"}, META, CREATED)
+    command = [sys.executable, "-I", "-S", str(tmp_path / "a" / VERIFIER)]
+    told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+
+    assert told.stdout.startswith("TANDA-TANGAN.json tidak ada: arsip ini tidak menyebut")
 
 
 def test_the_same_files_give_the_same_zip(tmp_path: Path) -> None:
