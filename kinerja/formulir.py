@@ -15,7 +15,7 @@ from kinerja.errors import InputError
 from kinerja.fields import Field, fields_of
 from kinerja.identity import record_id
 from kinerja.office import Office
-from kinerja.paket import TEKS
+from kinerja.paket import ASAL, NOWHERE, TEKS
 from kinerja.pengukuran import grades_of, sort_key
 from kinerja.records import (
     AKUMULASI,
@@ -52,9 +52,10 @@ DIISI: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class FormIdentity:
-    """Which form this is: of which office, unit and year, its version, made on which day.
+    """Which form this is: of which office, unit and year, its version, made when, by whom, where.
 
-    `identitas` is the id that all files of one making share (`kinerja.paket.Formulir`).
+    `identitas` is the id that all files of one making share (`kinerja.paket.Formulir`), `berkas`
+    the name of the file that it was made of.
     """
 
     kantor: str
@@ -63,6 +64,13 @@ class FormIdentity:
     versi: int
     dibuat: str = ""
     identitas: str = ""
+    oleh: str = ""
+    berkas: str = ""
+
+    @property
+    def asal(self) -> dict[str, str]:
+        """Where it was made (`kinerja.paket.ASAL`)."""
+        return {name: getattr(self, name) for name in ASAL if getattr(self, name)}
 
 
 @dataclass(frozen=True)
@@ -142,14 +150,14 @@ def form_of(
     seen: Seen,
     *,
     versi: int = 1,
-    dibuat: str = "",
     identitas: str = "",
+    asal: Mapping[str, str] = NOWHERE,
 ) -> FormSpec:
     """The form of a unit (by id) for a year, from the office as it is now.
 
-    `versi` counts the forms handed out to this unit for this year, `dibuat` is the day in ISO
-    form, `identitas` the id of this making. Raises InputError for an unknown unit, or one
-    without indicators.
+    `versi` counts the forms handed out to this unit for this year, `identitas` is the id of this
+    making, `asal` where it is made. Raises InputError for an unknown unit, or one without
+    indicators.
     """
     owner = office.get(Unit, unit)
     if owner is None:
@@ -163,7 +171,7 @@ def form_of(
     asked = office.get(Permintaan, record_id(Permintaan, {"tahun": tahun, "unit": unit}))
     instansi = office.one(Instansi)
     return FormSpec(
-        identitas=FormIdentity(office.id, unit, tahun, versi, dibuat, identitas),
+        identitas=FormIdentity(office.id, unit, tahun, versi, identitas=identitas, **asal),
         kantor=office_name(office),
         unit=owner.nama,
         penanggung_jawab=asked.penanggung_jawab if asked else "",

@@ -6,9 +6,10 @@ for that unit and year, so that one which comes back says whether a newer one is
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -48,6 +49,10 @@ ISIAN_TRIWULAN = ("realisasi", "pembilang", "penyebut", "catatan")
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 """No values."""
+ASAL = ("dibuat", "oleh", "berkas")
+"""Where a form was made: the day (ISO), by whom, on which file; only to name a copy to people."""
+NOWHERE: Mapping[str, str] = MappingProxyType({})
+"""Nothing known of where."""
 
 KIND = "paket-unit"
 """Marks the heading of a unit's packet."""
@@ -55,7 +60,7 @@ KIND = "paket-unit"
 
 @dataclass(frozen=True)
 class Formulir:
-    """One making of a unit's forms: all its files share identity and version."""
+    """One making of a unit's forms: all its files share identity, version and `asal` (`ASAL`)."""
 
     identitas: str
     unit: Unit
@@ -63,6 +68,7 @@ class Formulir:
     versi: int
     tenggat: date | None = None
     kepada: str = ""
+    asal: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def stem(self) -> str:
@@ -87,6 +93,7 @@ class Formulir:
             "versi": str(self.versi),
             "tenggat": self.tenggat.isoformat() if self.tenggat else "",
             "kepada": self.kepada,
+            **self.asal,
         }
 
 
@@ -101,6 +108,7 @@ class Judul:
     versi: int
     tenggat: date | None
     kepada: str
+    asal: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def read_heading(heading: Mapping[str, str], name: str) -> Judul:
@@ -116,6 +124,7 @@ def read_heading(heading: Mapping[str, str], name: str) -> Judul:
             int(heading["versi"]),
             date.fromisoformat(heading["tenggat"]) if heading["tenggat"] else None,
             heading["kepada"],
+            {key: heading[key] for key in ASAL if heading.get(key)},
         )
     except (KeyError, ValueError, TypeError):
         raise InputError(f"{name}: bukan paket isian sebuah unit.") from None
@@ -204,26 +213,6 @@ def addressee_of(office: Office, unit: Unit, tahun: int) -> str:
     """Who answers for a unit's data: as the request says, else the unit's head."""
     asked = office.get(Permintaan, record_id(Permintaan, {"tahun": tahun, "unit": unit.id}))
     return (asked.penanggung_jawab if asked is not None else "") or unit.kepala
-
-
-def registered(office: Office, head: Judul, name: str) -> Judul:
-    """The heading with what the office's own register says of this form.
-
-    Anybody can write a heading; only the register proves which unit a packet was handed to.
-    Raises InputError, naming the file, where the register does not know the packet.
-    """
-    key = record_id(Penyerahan, {"identitas": head.identitas, "jenis": "paket"})
-    entry = office.get(Penyerahan, key)
-    if entry is None or entry.tahun is None or entry.versi is None or entry.bentrok:
-        raise InputError(
-            f"{name}: paket ini tidak tercatat dalam register formulir keluar, jadi tidak "
-            "diketahui milik unit mana.",
-            "Pakai paket yang dibuat dari berkas ini, atau gabungkan dulu salinan yang "
-            "mengeluarkannya.",
-        )
-    unit = office.get(Unit, entry.unit)
-    named = unit.nama if unit is not None else head.unit_nama
-    return replace(head, unit=entry.unit, unit_nama=named, tahun=entry.tahun, versi=entry.versi)
 
 
 def refusal(

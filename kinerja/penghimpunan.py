@@ -3,7 +3,7 @@
 | count | which units |
 |---|---|
 | diharapkan | asked for data, or answering for an indicator, without a reason to be excused |
-| diterima | of these: the form came back (its day is written), or is said to be complete |
+| diterima | of these: the form came back (`received_on`), or is said to be complete |
 | lengkap | of these: a person said so, and no figure of the unit has changed since |
 | tepat waktu | of these: came back, no working day after the deadline |
 
@@ -28,7 +28,7 @@ from kinerja.identity import record_id
 from kinerja.office import Office
 from kinerja.pengukuran import sort_key
 from kinerja.pernyataan import Pernyataan
-from kinerja.records import Indikator, Nilai, Penugasan, Permintaan, Unit
+from kinerja.records import Indikator, Nilai, Penerimaan, Penugasan, Permintaan, Unit
 from kinerja.sop import steps_in_order
 from kinerja.steps.state import state_of
 
@@ -199,6 +199,18 @@ def deadline(office: Office, unit: str, tahun: int, calendar: WorkCalendar) -> T
     return Tenggat(calendar.add_working_days(begun.date(), days), "mutu baku langkah 4")
 
 
+def received_on(office: Office, unit: str, tahun: int) -> date | None:
+    """The day on which a unit's form came back: as its request says, else the first one taken in.
+
+    The day is not written at the taking, so that one form taken in on two copies is no conflict.
+    """
+    asked = office.get(Permintaan, record_id(Permintaan, {"tahun": tahun, "unit": unit}))
+    if asked is not None and asked.diterima is not None:
+        return asked.diterima
+    taken = (one for one in office.all(Penerimaan) if (one.unit, one.tahun) == (unit, tahun))
+    return min((one.pada.date() for one in taken if one.pada is not None), default=None)
+
+
 def late_days(
     calendar: WorkCalendar, due: date | None, until: date | None
 ) -> tuple[int, date | None]:
@@ -224,7 +236,7 @@ def _unit(  # noqa: PLR0917 - one for each fact that the line is made of
     own = [item for item in office.all(Indikator) if item.unit == unit.id]
     asked = office.get(Permintaan, record_id(Permintaan, {"tahun": tahun, "unit": unit.id}))
     due = deadline(office, unit.id, tahun, calendar)
-    back = asked.diterima if asked is not None else None
+    back = received_on(office, unit.id, tahun)
     said: Pernyataan = pernyataan.state_of(office, asked) if asked is not None else "belum"
     excused = asked is not None and bool(asked.dibebaskan.strip())
     until = today if said == "belum" else back

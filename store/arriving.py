@@ -59,7 +59,9 @@ def read_copies(own_path: Path, own: State, paths: Sequence[Path]) -> list[Copy]
     whole = [journal, *(copy.journal for copy in copies if not copy.is_packet)]
     for copy in copies:
         if copy.is_packet and not stands_on(whole, copy.journal):
-            raise PacketAhead(copy.path)
+            from kinerja.register_formulir import merge_first
+
+            raise PacketAhead(copy.path, merge_first(copy.journal.boundary.heading))
     return copies
 
 

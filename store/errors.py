@@ -146,23 +146,29 @@ class PacketHere(StateError):
 
 
 class PacketAhead(StateError):
-    """A packet was made of a copy that holds changes which this file lacks."""
+    """A packet was made of a copy that holds changes which this file lacks.
 
-    def __init__(self, path: Path) -> None:
+    `first` says which copy is to be merged before it.
+    """
+
+    def __init__(self, path: Path, first: str) -> None:
         super().__init__(
             f"Paket {path} dibuat dari salinan yang lebih baru daripada berkas ini, "
             "jadi tidak digabung.",
-            "Gabungkan dulu salinan yang mengeluarkan paket itu, lalu paketnya.",
+            f"{first} Sesudah itu paketnya.",
         )
 
 
 class PacketRefused(StateError):
-    """A packet brings what its unit may not write, or what this file never handed out."""
+    """A packet brings what its unit may not write, or what this file never handed out.
 
-    def __init__(self, path: Path, what: str) -> None:
+    `advice` is for a packet that another copy of the file may vouch for.
+    """
+
+    def __init__(self, path: Path, what: str, advice: str = "") -> None:
         super().__init__(
             f"Paket {path} tidak digabung, tidak ada yang masuk. {what}.",
-            "Lihat dan pilih isinya satu per satu dengan: lkjip impor.",
+            advice or "Lihat dan pilih isinya satu per satu dengan: lkjip impor.",
         )
 
 

@@ -12,6 +12,7 @@ from store.branches import branches_of
 from store.change import RESERVED, UNDO_PREFIX, Change, Source
 from store.fold import Fold
 from store.latecomers import late_in
+from store.received import source_in
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,8 @@ class HistoryRow:
 
     `old` is the value that was replaced. Where a conflict was resolved, `replaced` holds all of
     its values and `old` the first. `action` is shared by all rows of one save, `source` is the
-    file that the value was taken from. `archive` names the archive file that holds the old value
-    where the year was condensed.
+    file that the value was taken from, or the packet that brought the change. `archive` names the
+    archive file that holds the old value where the year was condensed.
 
     `copy` numbers the copy on which the change was made (see `store.branches`), `joins` is True
     for the first change after a merge, `disputed` where its value stands in an open conflict,
@@ -68,15 +69,18 @@ class Wanted:
     words: str = ""
     name: Callable[[str, str], str] | None = None
 
-    def takes(self, change: Change) -> bool:
-        """Whether a change as a whole fits; its fields are looked at one by one."""
+    def takes(self, change: Change, source: Source | None) -> bool:
+        """Whether a change as a whole fits; its fields are looked at one by one.
+
+        `source` is the file that it came from.
+        """
         if self.table is not None and change.tabel != self.table:
             return False
         if self.id is not None and change.rekaman != self.id:
             return False
         if self.who and self.who.casefold() not in change.oleh.casefold():
             return False
-        if self.source and not self._from_source(change.source):
+        if self.source and not self._from_source(source):
             return False
         return self._in_time(change)
 
@@ -119,22 +123,21 @@ class Wanted:
 
 def rows_of(fold: Fold, wanted: Wanted, limit: int | None = None) -> list[HistoryRow]:
     """The history, newest first; no more is made of it than is asked for."""
-    changes = (
-        change
-        for change in reversed(fold.journal.changes)
-        if change.tabel not in RESERVED and wanted.takes(change)
-    )
     copies = branches_of(fold.journal)
     late = late_in(fold)
+    source_of = source_in(fold)
     rows = (
         row
-        for change in changes
-        for row in _rows(fold, change, copies.get(change.id, 1), late(change))
+        for change in reversed(fold.journal.changes)
+        if change.tabel not in RESERVED and wanted.takes(change, source := source_of(change))
+        for row in _rows(fold, change, source, copies.get(change.id, 1), late(change))
     )
     return list(islice(filter(wanted.takes_row, rows), limit))
 
 
-def _rows(fold: Fold, change: Change, copy: int, late: bool) -> Iterator[HistoryRow]:
+def _rows(
+    fold: Fold, change: Change, source: Source | None, copy: int, late: bool
+) -> Iterator[HistoryRow]:
     when = datetime.fromisoformat(change.waktu)
     for field in change.isi:
         replaced = tuple(fold.values(field, before(fold, change, field)))
@@ -150,7 +153,7 @@ def _rows(fold: Fold, change: Change, copy: int, late: bool) -> Iterator[History
             new=change.value(field),
             action=change.aksi,
             replaced=replaced,
-            source=change.source,
+            source=source,
             archive=archive_for(fold, change, field),
             copy=copy,
             joins=len(change.induk) > 1,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kinerja.office import Edit, Office
-from kinerja.paket import read_heading, registered
+from kinerja.paket import read_heading
 from kinerja.paket_gabung import named, objections
+from kinerja.register_formulir import merge_first, registered
 from store.arriving import Copy
 from store.errors import PacketRefused
 from store.journal import Journal
@@ -29,14 +30,15 @@ def check_packet(office: Office, whole: Sequence[Journal], packet: Copy) -> None
     }
     if not news:
         return
+    heading = packet.journal.boundary.heading
     later = {change.id for change in packet.journal.later()}
     for one, change in news.items():
         if one not in later:
             what = named(office, change.tabel, change.rekaman)
             why = "sudah ada di dalamnya sebelum diisi unit, tetapi tidak dikenal di sini"
-            raise PacketRefused(packet.path, f"{what}: {why}")
+            raise PacketRefused(packet.path, f"{what}: {why}", merge_first(heading))
     name = packet.path.name
-    head = registered(office, read_heading(packet.journal.boundary.heading, name), name)
+    head = registered(office, read_heading(heading, name), name)
     written = [
         Edit(change.tabel, change.rekaman, {name: change.value(name) for name in change.isi})
         for change in packet.journal.changes

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from kinerja.errors import OfficeFileError
 from store import layout, migrations
 from store.boundary import Boundary
 from store.canonical import clean
@@ -21,7 +22,7 @@ from store.fold import Key
 from store.journal import Journal
 from store.loading import folded, journal_of
 from store.state import State
-from store.storage import check_whole, parse_tables, rendered
+from store.storage import check_whole, parse_tables, rendered, storage_of
 from store.store import Store
 
 SUFFIX = ".paket.lkjip.json"
@@ -93,6 +94,14 @@ def _cut_out(journal: Journal, chosen: Mapping[str, Change], heading: Mapping[st
         dead={one: names for one, names in journal.boundary.dead.items() if one in chosen},
     )
     return Journal(chosen.values(), boundary)
+
+
+def is_packet(path: Path) -> bool:
+    """Whether the header of a file says that it is a packet; False where it cannot be read."""
+    try:
+        return storage_of(path).read_header().kind == layout.PACKET
+    except OfficeFileError:
+        return False
 
 
 def read(data: bytes, name: str) -> Packet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from kinerja import fields as f
 from kinerja.records.base import Record
@@ -52,16 +52,17 @@ class Penyerahan(Record):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Penerimaan(Record):
-    """One file with a unit's figures that came in (step 4); the same bytes are one record.
+    """One taking of a file with a unit's figures (step 4).
 
-    `versi` and `identitas` are those that the form itself carries, empty for a plain table;
-    `isian` counts the fields that it gave a new value.
+    An entry is never written again: what was left of a file and is taken later, or on another
+    copy, is an entry of its own, so that no two copies disagree about one. `versi` and `identitas`
+    are those that the form itself carries, empty for a plain table; `isian` counts the fields that
+    got a new value, `perubahan` names the changes that a packet brought (`store.received`).
     """
 
     table: ClassVar[str] = "penerimaan"
     label: ClassVar[str] = "Penerimaan formulir"
     plural: ClassVar[str] = "Register formulir masuk"
-    natural: ClassVar[tuple[str, ...]] = ("sha256",)
 
     tahun: int | None = f.integer("Tahun laporan", required=True)
     unit: str = f.ref("Unit", "unit")
@@ -73,6 +74,7 @@ class Penerimaan(Record):
     sha256: str = f.text("SHA-256", required=True)
     identitas: str = f.text("Identitas formulir")
     isian: int | None = f.integer("Isian yang berubah")
+    perubahan: Any = f.structure("Perubahan yang dibawa", hidden=True)
 
     @property
     def title(self) -> str:

@@ -24,7 +24,8 @@ class Arrival:
     """One file, read and planned.
 
     `rows` are numbered through all files; `catatan` is to be known about the file, `masalah`
-    keeps anything of it from being taken.
+    keeps anything of it from being taken. `tanya` is what a person must be sure of first: no one
+    decision for all takes anything of such a file, only picking its rows does.
     """
 
     sumber: Source
@@ -37,6 +38,7 @@ class Arrival:
     tahun: int | None = None
     versi: int | None = None
     identitas: str = ""
+    tanya: str = ""
 
     def count(self, status: Status) -> int:
         """How many rows have this status."""
@@ -49,7 +51,7 @@ class Arrival:
 
     def wanted(self, chosen: Collection[int] | None) -> list[ReturnRow]:
         """The rows that a decision takes: those chosen by number, or everything new or changed."""
-        if self.masalah:
+        if self.masalah or (self.tanya and chosen is None):
             return []
         return [
             row

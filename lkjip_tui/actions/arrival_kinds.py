@@ -14,9 +14,10 @@ from kinerja.fields import fields_of
 from kinerja.formulir_kembali import ReturnPlan, ReturnRow, Status, plan_return
 from kinerja.numbers import DecimalSign
 from kinerja.office import Edit
-from kinerja.paket import newest, read_heading, registered, superseded
+from kinerja.paket import newest, read_heading, superseded
 from kinerja.paket_kembali import Ubahan, plan_packet
 from kinerja.records import RECORD_TYPES, Unit
+from kinerja.register_formulir import merge_first, question_of, registered
 from kinerja.sop import office_name
 from lkjip_tui.actions.arrival import TABLE, Arrival
 from lkjip_tui.actions.arrival_files import Source
@@ -112,6 +113,7 @@ def _xlsx_form(session: Session, source: Source, decimal: DecimalSign | None) ->
     returned = xlsx.read_form(source.data, source.name)
     identity = returned.identitas
     last = newest(session.office, identity.unit, identity.tahun)
+    asked = question_of(session.office, identity, source.name)
     planned: ReturnPlan = plan_return(
         session.office,
         returned,
@@ -130,6 +132,7 @@ def _xlsx_form(session: Session, source: Source, decimal: DecimalSign | None) ->
         tahun=identity.tahun,
         versi=identity.versi,
         identitas=identity.identitas,
+        tanya=asked if any(row.edit for row in planned.rows) else "",
     )
 
 
@@ -168,6 +171,26 @@ def _packet(session: Session, source: Source) -> Arrival:
         tahun=head.tahun,
         versi=head.versi,
         identitas=head.identitas,
+        tanya=_unknown_base(session, packet),
+    )
+
+
+def _unknown_base(session: Session, packet: Packet) -> str:
+    """What a person must decide about a packet made of what is not known here; "" for others.
+
+    Its copy was not merged yet, or something was slipped below what the unit wrote.
+    """
+    from store.arriving import stands_on
+
+    journal = session.store.journal()
+    below = {change.id for change in packet.changes}.difference(one.id for one in packet.later)
+    known = all(map(journal.knows, below)) and stands_on([journal], packet.state.journal)
+    if known or not packet.edited:
+        return ""
+    return (
+        "Paket ini dibuat dari keadaan yang belum ada di berkas ini. "
+        f"{merge_first(packet.heading)} Bila tetap diambil, pilih sendiri isiannya; dasarnya yang "
+        "tidak dikenal di sini tidak ikut."
     )
 
 

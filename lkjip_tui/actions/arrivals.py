@@ -89,8 +89,9 @@ def _numbered(arrivals: Sequence[Arrival]) -> list[Arrival]:
 def _with_notes(office: Office, item: Arrival) -> Arrival:
     """What the registers know of this very file."""
     notes = []
-    taken = office.get(Penerimaan, item.sumber.sha256)
-    if taken is not None:
+    entries = [one for one in office.all(Penerimaan) if one.sha256 == item.sumber.sha256]
+    if entries:
+        taken = min(entries, key=lambda one: one.pada.timestamp() if one.pada else 0)
         when = f" pada {print_moment(taken.pada)}" if taken.pada else ""
         notes.append(f"Berkas ini sudah pernah diambil{when} oleh {taken.oleh}.")
     if any(out.sha256 == item.sumber.sha256 for out in office.all(Penyerahan)):

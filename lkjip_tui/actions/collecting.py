@@ -13,7 +13,7 @@ from kinerja.errors import InputError
 from kinerja.identity import record_id
 from kinerja.naming import full_name
 from kinerja.office import Edit
-from kinerja.penghimpunan import MORE_DAYS, Himpunan, gather
+from kinerja.penghimpunan import MORE_DAYS, Himpunan, gather, received_on
 from kinerja.pernyataan import contents_of
 from kinerja.records import Indikator, Nilai, Permintaan, Unit
 from lkjip_tui.actions.addresses import find, locate
@@ -113,9 +113,8 @@ def say_complete(session: Session, unit: Unit, complete: bool) -> None:
 
     Said while no day of return is written, today becomes that day.
     """
-    asked = _request(session, unit)
     values: dict[str, object] = {"lengkap": complete}
-    if complete and (asked is None or asked.diterima is None):
+    if complete and received_on(session.office, unit.id, session.tahun) is None:
         values["diterima"] = session.today.isoformat()
     word = "lengkap" if complete else "belum lengkap"
     _write(session, unit, values, f"{unit.nama} dinyatakan {word}")

@@ -151,7 +151,6 @@ def _xlsx(session: Session, office: Office, form: Formulir) -> bytes:
         form.tahun,
         session.store.seen,
         versi=form.versi,
-        dibuat=session.today.isoformat(),
         identitas=form.identitas,
     )
     return xlsx.form(spec)
@@ -159,6 +158,7 @@ def _xlsx(session: Session, office: Office, form: Formulir) -> bytes:
 
 def _document(session: Session, office: Office, name: str, form: Formulir) -> Document:
     from exports import documents
+        asal=form.asal,
 
     context = documents.Context(
         office, form.tahun, session.calendar, session.now(), versi=form.versi

@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 def merge(session: Session, paths: Sequence[Path]) -> Merged:
     """Take in all copies at once, and remember on which copy each new conflict's versions stood.
 
-    Raises what `Store.merge` raises; then nothing was taken in.
+    What packets bring is entered in the register of forms. Raises what `Store.merge` raises; then
+    nothing was taken in.
     """
+    from lkjip_tui.actions import receipts
+    from lkjip_tui.actions.arrival_files import read
+    from store.packets import is_packet
+
+    packets = [read(path) for path in paths if is_packet(path)]
     preview: MergePreview = session.store.preview_merge(paths)
     merged = session.store.merge(paths)
     origins.remember(preview.origins)
+    receipts.register(session, packets)
     return merged
 
 

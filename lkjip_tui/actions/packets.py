@@ -15,7 +15,7 @@ from kinerja import edits as make
 from kinerja.errors import InputError
 from kinerja.identity import random_id, record_id
 from kinerja.office import Edit, Office
-from kinerja.paket import Formulir, addressee_of, deadline_of, indicators_of, next_version
+from kinerja.paket import ASAL, Formulir, addressee_of, deadline_of, indicators_of, next_version
 from kinerja.pengukuran import sort_key
 from kinerja.records import Permintaan, Unit
 from kinerja.references import find_record
@@ -132,10 +132,16 @@ def _form(session: Session, unit: Unit, folder: Path, order: Order) -> Formulir:
     due = order.tenggat or deadline_of(office, unit.id, tahun)
     whom = order.kepada or addressee_of(office, unit, tahun)
     for version in range(first, first + _MOST_VERSIONS):
-        form = Formulir(random_id(), unit, tahun, version, due, whom)
+        form = Formulir(random_id(), unit, tahun, version, due, whom, made_here(session))
         if not any((folder / name).exists() for name in _names(form)):
             return form
     raise InputError(f"Folder {folder} penuh dengan formulir lama.", "Pilih folder lain.")
+
+
+def made_here(session: Session) -> dict[str, str]:
+    """Where a form is made (`kinerja.paket.ASAL`): it says which copy to merge before it."""
+    made = (session.today.isoformat(), session.name, session.path.name)
+    return dict(zip(ASAL, made, strict=True))
 
 
 def _names(form: Formulir) -> list[str]:

@@ -6,12 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kinerja import edits as make
 from kinerja.errors import InputError
 from kinerja.formulir_kembali import ReturnRow
-from kinerja.identity import record_id
 from kinerja.office import Edit
-from kinerja.records import Penerimaan, Permintaan
+from lkjip_tui.actions import receipts
 from lkjip_tui.actions.arrival import Arrival, Basket
 from lkjip_tui.actions.arrival_files import read
 
@@ -38,11 +36,16 @@ def take(session: Session, basket: Basket, chosen: Collection[int] | None = None
     changed, files = 0, []
     for item in basket.arrivals:
         rows = item.wanted(chosen)
-        if not rows:
+        if not rows and not _unregistered(session, item):
             continue
         changed += _take_one(session, item, rows)
         files.append(item.sumber.name)
     return TakenIn(changed, tuple(files), max(0, len(session.office.conflicts) - before))
+
+
+def _unregistered(session: Session, item: Arrival) -> bool:
+    """Whether a packet was merged here before without an entry, as by a merge that was cut off."""
+    return item.jenis == "paket" and bool(receipts.brought(session, item.sumber))
 
 
 def _check(basket: Basket, chosen: Collection[int] | None) -> None:
@@ -65,27 +68,22 @@ def _take_one(session: Session, item: Arrival, rows: Sequence[ReturnRow]) -> int
 
     A packet that is taken whole is merged: its changes keep who made them and when. One of which
     only a part is taken, or may be taken, gives its values as an import does, so that nothing
-    enters that was not shown.
+    enters that was not shown. One that was merged before without an entry gets its entry.
     """
-    from store import Source as Evidence
-
     whole = item.jenis == "paket" and len(rows) == sum(row.status != "sama" for row in item.rows)
     merged = whole and _merge(session, item)
     values = [] if merged else _joined(row.edit for row in rows if row.edit is not None)
-    receipt = _receipt(session, item, len(rows))
-    if values or receipt:
-        evidence = Evidence(item.sumber.name, item.sumber.sha256)
-        label = f"Mengimpor {item.sumber.name}"[:200]
-        session.save([*values, *receipt], label, keep_conflict=True, source=evidence)
+    receipts.save(session, item, len(rows), values)
     return len(rows)
 
 
 def _merge(session: Session, item: Arrival) -> bool:
     """Take in a packet's own changes, if the file still is what was looked at.
 
-    False, with nothing taken, for a packet that holds more than its unit's own entries.
+    False, with nothing taken, for a packet that holds more than its unit's own entries, or stands
+    on what is not known here.
     """
-    from store import PacketRefused
+    from store import PacketAhead, PacketRefused
 
     if read(item.sumber.path).sha256 != item.sumber.sha256:
         raise InputError(
@@ -93,40 +91,9 @@ def _merge(session: Session, item: Arrival) -> bool:
         )
     try:
         session.store.merge([item.sumber.path])
-    except PacketRefused:
+    except (PacketAhead, PacketRefused):
         return False
     return True
-
-
-def _receipt(session: Session, item: Arrival, count: int) -> list[Edit]:
-    """The entry in the register of what came in, and the day in the unit's request."""
-    office = session.office
-    known = office.get(Penerimaan, item.sumber.sha256)
-    if known is not None:  # the rest of a file of which some was left before
-        return [make.change(known, isian=(known.isian or 0) + count)]
-    entry = {
-        "tahun": item.tahun or session.tahun,
-        "unit": item.unit or None,
-        "jenis": item.jenis,
-        "versi": item.versi,
-        "pada": session.now().isoformat(timespec="seconds"),
-        "oleh": session.name,
-        "berkas": item.sumber.name,
-        "sha256": item.sumber.sha256,
-        "identitas": item.identitas or None,
-        "isian": count,
-    }
-    return [make.new(Penerimaan, entry), *_came_back(session, item)]
-
-
-def _came_back(session: Session, item: Arrival) -> list[Edit]:
-    if not item.unit or item.tahun is None:
-        return []
-    key = record_id(Permintaan, {"tahun": item.tahun, "unit": item.unit})
-    asked = session.office.get(Permintaan, key)
-    if asked is None or asked.diterima is not None:
-        return []
-    return [make.change(asked, diterima=session.today.isoformat())]
 
 
 def _joined(edits: Iterable[Edit]) -> list[Edit]:

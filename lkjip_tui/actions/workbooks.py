@@ -56,6 +56,7 @@ def form_book(session: Session, unit: str) -> bytes:
     from exports import xlsx
     from kinerja.formulir import form_of
     from kinerja.paket import newest
+    from lkjip_tui.actions.packets import made_here
 
     last = newest(session.office, unit, session.tahun)
     spec = form_of(
@@ -64,7 +65,7 @@ def form_book(session: Session, unit: str) -> bytes:
         session.tahun,
         session.store.seen,
         versi=(last.versi or 1) if last else 1,
-        dibuat=session.today.isoformat(),
         identitas=last.identitas if last else "",
+        asal=made_here(session),
     )
     return xlsx.form(spec)

@@ -22,7 +22,7 @@ from lkjip_tui.cli.secrets import passphrase_options, unlocked
 from lkjip_tui.errors import DONE, SAYS_NO, WRONG_USE
 
 if TYPE_CHECKING:
-    from lkjip_tui.actions.arrival import Basket
+    from lkjip_tui.actions.arrival import Arrival, Basket
     from lkjip_tui.session import Session
 
 _ALL = "semua"
@@ -97,6 +97,8 @@ def _tell(basket: Basket) -> None:
             talk(f"{item.sumber.name}: {item.judul}.")
         for text in item.catatan:
             talk(f"Peringatan: {text}" if item.judul == TABLE else text)
+        if item.tanya:
+            talk(f"Perlu dipastikan: {item.tanya}")
         for text in item.masalah:
             talk(f"Salah: {text}")
         for row in item.rows:
@@ -145,7 +147,17 @@ def _left(basket: Basket, chosen: Collection[int] | None) -> int:
             f"{len(conflicts)} isian bentrok tidak diambil; pilih dengan --pilih NOMOR, lalu "
             "putuskan di layar Konflik."
         )
-    return SAYS_NO if conflicts or basket.count("ditolak") else DONE
+    unsure = [
+        item.sumber.name for item in basket.arrivals if item.tanya and not _picked(item, chosen)
+    ]
+    if unsure:
+        talk(f"Belum diambil: {', '.join(unsure)}. Bila sudah pasti: --pilih NOMOR atau semua.")
+    return SAYS_NO if conflicts or unsure or basket.count("ditolak") else DONE
+
+
+def _picked(item: Arrival, chosen: Collection[int] | None) -> bool:
+    """Whether a person named any row of a file."""
+    return any(row.nomor in (chosen or ()) for row in item.rows)
 
 
 COMMANDS = {

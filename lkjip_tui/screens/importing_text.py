@@ -34,6 +34,11 @@ def _file_rows(item: Arrival, chosen: Collection[int], page: int) -> list[Row]:
         title = f"Bermasalah ({len(item.masalah)}), tidak ada yang diimpor:"
         rows.append(Row("", (title,), bold=True))
     rows += [line for text in item.masalah for line in _wrapped("! ", text, page)]
+    if item.tanya:
+        rows.append(
+            Row("", ("Pastikan dulu; tidak ada yang dipilih dengan sendirinya:",), bold=True)
+        )
+        rows += _wrapped("? ", item.tanya, page)
     rows += [
         line._replace(still=not item.masalah)
         for text in item.catatan

@@ -17,10 +17,10 @@ from kinerja.paket import (
     read_heading,
     records_of,
     refusal,
-    registered,
     superseded,
 )
 from kinerja.records import Unit
+from kinerja.register_formulir import registered
 from kinerja.snapshot import apply
 
 PADA = "2026-01-12T09:30:00+07:00"

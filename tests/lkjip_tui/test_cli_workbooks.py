@@ -85,7 +85,11 @@ def test_a_filled_form_is_taken_in_once(ok: Ok, lkjip: Lkjip, office: Path, tmp_
     book["Penjelasan"]["E7"].value = "Pendataan ulang"
     book.save(form)
 
-    first = lkjip("impor", office, form)
+    asked = lkjip("impor", office, form)
+    assert asked.code == 1  # an exported form is in no register: a person says that it is right
+    assert "tidak tercatat dalam register formulir keluar" in asked.err
+
+    first = lkjip("impor", office, form, "--pilih", "semua")
     again = lkjip("impor", office, form)
 
     assert (first.code, again.code) == (0, 0), first.err + again.err

@@ -103,8 +103,10 @@ class CollectingScreen(RequestsScreen):
         if request is None or unit is None:
             self.say("Tunjuk dulu salah satu unit.")
             return
+        item = self._units.get(request.id)
+        back = item is not None and item.diterima is not None
         answer = await self.choose(
-            unit.nama, self._choices(request), "lengkap" if request.diterima else "terima"
+            unit.nama, self._choices(request), "lengkap" if back else "terima"
         )
         if answer == "terima":
             await self.record_day("diterima", "Formulir diterima kembali")
