@@ -152,13 +152,13 @@ def _xlsx(session: Session, office: Office, form: Formulir) -> bytes:
         session.store.seen,
         versi=form.versi,
         identitas=form.identitas,
+        asal=form.asal,
     )
     return xlsx.form(spec)
 
 
 def _document(session: Session, office: Office, name: str, form: Formulir) -> Document:
     from exports import documents
-        asal=form.asal,
 
     context = documents.Context(
         office, form.tahun, session.calendar, session.now(), versi=form.versi
