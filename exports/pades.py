@@ -15,6 +15,7 @@ from datetime import datetime
 from importlib.util import find_spec
 from typing import Any
 
+from kinerja.dates import print_date
 from kinerja.errors import InputError
 
 FIELD = "TandaTanganElektronik"
@@ -37,29 +38,64 @@ class PdfSignature:
     """One signature inside a PDF.
 
     `intact` says that the signed bytes are as they were, `whole` that nothing was added behind
-    them, `trusted` that the certificate leads to one of the given roots.
+    them, `trusted` that the certificate leads to one of the given roots. `moment` is what the
+    signer's own computer said; `since` and `until` are the certificate's.
     """
 
     signer: str
     issuer: str
     moment: datetime | None
+    since: datetime
+    until: datetime
     intact: bool
     whole: bool
     trusted: bool
 
+    @property
+    def in_time(self) -> bool:
+        """Whether the certificate was valid at the moment that the signer stated."""
+        return self.moment is None or self.since <= self.moment <= self.until
 
-def sign_pdf(data: bytes, certificate: bytes, passphrase: str, stamp: Stamp) -> bytes:
-    """The PDF with one PAdES signature and its visible stamp, as the file's last revision.
+    @property
+    def own_issuer(self) -> bool:
+        """Whether the owner made the certificate himself, as anyone can under any name."""
+        return self.signer == self.issuer
 
-    Raises InputError for a certificate that cannot be opened, a PDF that is signed already, or
-    where the extra `tandatangan` (pyhanko) is not installed.
+
+@dataclass(frozen=True)
+class Certificate:
+    """An opened certificate with its secret key; `signer` is pyhanko's."""
+
+    signer: Any
+
+
+def open_certificate(data: bytes, passphrase: str, now: datetime) -> Certificate:
+    """The certificate of a PKCS#12 file, ready to sign with.
+
+    Raises InputError where it cannot be opened or is not valid `now`, or where the extra
+    `tandatangan` (pyhanko) is not installed.
     """
     _library()
+    signer = _signer(data, passphrase)
+    since, until = _validity(signer.signing_cert)
+    if not since <= now <= until:
+        raise InputError(
+            f"Sertifikat {_common_name(signer.signing_cert.subject)} hanya berlaku "
+            f"{print_date(since.date())} sampai {print_date(until.date())}.",
+            "Pakai sertifikat yang masih berlaku, atau periksa jam komputer ini.",
+        )
+    return Certificate(signer)
+
+
+def sign_pdf(data: bytes, certificate: Certificate, stamp: Stamp) -> bytes:
+    """The PDF with one PAdES signature and its visible stamp, as the file's last revision.
+
+    Raises InputError for a PDF that is signed already, or a key that cannot sign.
+    """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
     from pyhanko.stamp import TextStampStyle
 
-    signer = _signer(certificate, passphrase)
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
     if list(writer.prev.embedded_signatures):
         raise InputError("PDF ini sudah bertanda tangan elektronik.", "Pakai PDF aslinya.")
@@ -81,9 +117,9 @@ def sign_pdf(data: bytes, certificate: bytes, passphrase: str, stamp: Stamp) -> 
     field = fields.SigFieldSpec(FIELD, on_page=stamp.page, box=_BOX)
     out = io.BytesIO()
     try:
-        signers.PdfSigner(metadata, signer, stamp_style=style, new_field_spec=field).sign_pdf(
-            writer, output=out
-        )
+        signers.PdfSigner(
+            metadata, certificate.signer, stamp_style=style, new_field_spec=field
+        ).sign_pdf(writer, output=out)
     except Exception as error:  # pyhanko and asn1crypto raise what they like
         raise InputError(
             f"PDF tidak dapat ditandatangani dengan sertifikat ini: {error}."
@@ -159,14 +195,21 @@ def _checked(item: Any, roots: Sequence[bytes]) -> PdfSignature:
     )
     status = validate_pdf_signature(item, signer_validation_context=context)
     certificate = item.signer_cert
+    since, until = _validity(certificate)
     return PdfSignature(
         signer=_common_name(certificate.subject),
         issuer=_common_name(certificate.issuer),
         moment=item.self_reported_timestamp,
+        since=since,
+        until=until,
         intact=bool(status.intact and status.valid),
         whole=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
         trusted=bool(status.trusted),
     )
+
+
+def _validity(certificate: Any) -> tuple[datetime, datetime]:
+    return certificate.not_valid_before, certificate.not_valid_after
 
 
 def _common_name(name: Any) -> str:

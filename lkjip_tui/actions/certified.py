@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.files import unique_path, write_new
-from exports.pades import Stamp, sign_pdf
+from exports.pades import Certificate, Stamp, open_certificate, sign_pdf
 from exports.pdf import page_naming
 from kinerja.records import Instansi
 from lkjip_tui.actions.signing import record_file, standing
@@ -15,11 +15,18 @@ if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
 
-def certify(session: Session, pdf: Path, certificate: Path, passphrase: str) -> Path:
+def certificate_of(session: Session, path: Path, passphrase: str) -> Certificate:
+    """The certificate of a PKCS#12 file; asked for before the work on the PDF begins.
+
+    Raises InputError where it cannot be used now, OSError where it cannot be read.
+    """
+    return open_certificate(path.read_bytes(), passphrase, session.now())
+
+
+def certify(session: Session, pdf: Path, certificate: Certificate) -> Path:
     """A certified copy beside `pdf`, recorded under the report's signature.
 
-    Raises InputError for a certificate or PDF that cannot be used, OSError where one cannot be
-    read.
+    Raises InputError for a PDF that cannot be signed, OSError where it cannot be read.
     """
     signature = standing(session)
     content = pdf.read_bytes()
@@ -30,7 +37,7 @@ def certify(session: Session, pdf: Path, certificate: Path, passphrase: str) -> 
         location=place.tempat if place is not None else "",
         page=page_naming(content, signature.nama),  # where the name stands, the QR code with it
     )
-    signed = sign_pdf(content, certificate.read_bytes(), passphrase, stamp)
+    signed = sign_pdf(content, certificate, stamp)
     path = unique_path(pdf.with_name(f"{pdf.stem}-pades.pdf"))
     write_new(path, signed)
     record_file(session, path, "pades")

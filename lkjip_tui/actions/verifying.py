@@ -17,6 +17,7 @@ from kinerja.signature_states import SETTLE, apart_sentence, state_of
 from kinerja.tanda_tangan import read_qr
 from lkjip_tui.actions.archive_checking import office_of
 from lkjip_tui.actions.late_text import late_lines
+from lkjip_tui.actions.pdf_signatures import inner_signatures
 
 if TYPE_CHECKING:
     from store import Store
@@ -99,7 +100,7 @@ def verify_pdf(path: Path, against: Path | None) -> Verified:
     looked at. Raises InputError where there is nothing to compare it with.
     """
     data = path.read_bytes()
-    lines, whole = _inner_signatures(path, data)
+    whole, lines = inner_signatures(path.name, data)
     if against is None:
         if not lines:
             raise InputError(
@@ -162,31 +163,6 @@ def _signature_lines(office: Office, signature: TandaTangan) -> tuple[bool, list
         f"Keadaan: {_STATES.get(state, state)}.",
     ]
     return proof.holds and state == "berlaku", lines
-
-
-def _inner_signatures(path: Path, data: bytes) -> tuple[list[str], bool]:
-    """What is signed inside the PDF (PAdES), and whether all of it is as it was signed."""
-    from exports.pades import available, check_pdf, has_signature
-
-    if not has_signature(data):
-        return [], True
-    if not available():
-        missing = "tanda tangan di dalam PDF TIDAK diperiksa: pustaka tambahannya belum dipasang"
-        return [f"{path.name}: {missing}."], True
-    lines, whole = [], True
-    for item in check_pdf(data):
-        ok = item.intact and item.whole
-        whole = whole and ok
-        said = "utuh" if ok else "TIDAK utuh: isinya berubah sesudah ditandatangani"
-        lines.append(
-            f"{path.name}: tanda tangan elektronik {item.signer} (sertifikat dari {item.issuer}) "
-            f"{said}."
-        )
-    if lines:
-        lines.append(
-            "Apakah penerbit sertifikatnya PSrE yang diakui, periksa pada layanan verifikasi resmi."
-        )
-    return lines, whole
 
 
 def _day(item: BerkasLaporan) -> str:

@@ -22,6 +22,7 @@ from lkjip_tui.cli.progress import ProgressLine
 from lkjip_tui.cli.secrets import ask_passphrase, existing_key, passphrase_options
 
 if TYPE_CHECKING:
+    from exports.pades import Certificate
     from kinerja.records import Pegawai
     from lkjip_tui.actions.steps import Signed
     from lkjip_tui.session import Session
@@ -130,6 +131,7 @@ def _with_key(session: Session, person: Pegawai, day: date, args: Namespace) -> 
 def _make(session: Session, args: Namespace) -> None:
     from lkjip_tui.actions.signing import make_signed_pdf
 
+    certificate = _certificate(session, args) if args.pades else None
     progress = ProgressLine()
     folder = Path(args.ke)
     try:
@@ -139,12 +141,18 @@ def _make(session: Session, args: Namespace) -> None:
     finally:
         progress.end()
     data(str(path))
-    if args.pades:
+    if certificate is not None:
         from lkjip_tui.actions.certified import certify
 
-        passphrase = ask_passphrase(args, "Sandi sertifikat")
-        data(str(certify(session, path, Path(args.pades), passphrase)))
+        data(str(certify(session, path, certificate)))
     talk("Sidik berkasnya tercatat; PDF yang berubah satu bita pun akan ketahuan.")
+
+
+def _certificate(session: Session, args: Namespace) -> Certificate:
+    """The office's certificate, opened before any PDF is made."""
+    from lkjip_tui.actions.certified import certificate_of
+
+    return certificate_of(session, Path(args.pades), ask_passphrase(args, "Sandi sertifikat"))
 
 
 def _record(session: Session, args: Namespace) -> None:

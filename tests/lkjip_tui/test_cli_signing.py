@@ -25,11 +25,8 @@ from lkjip_tui.locations import key_file
 from lkjip_tui.session import Session, open_session
 from store import Store, Writer
 from store.keys import keyfile
-from tests.exports import test_pades
 from tests.kinerja import walk
 from tests.lkjip_tui.finished import finished_session, now
-
-authority = test_pades.authority
 
 Run = Callable[..., Any]
 Ok = Callable[..., str]
@@ -465,36 +462,3 @@ def test_an_encrypted_packet_goes_out_and_an_encrypted_copy_comes_in(
     hidden = Path(ok("kunci", "enkripsi", copy, "--untuk", KADIS, "--ke", out).strip())
     assert "Masuk: 1 perubahan." in ok("gabung", office, hidden, "--sandi-dari", secret)
     assert not list(Path(tempfile.gettempdir()).glob("lkjip-*/*/salinan*"))
-
-
-# --- a certificate in the PDF -------------------------------------------------------------------
-
-
-def test_a_certified_pdf_is_recorded_and_proved(
-    ok: Ok, lkjip: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    authority: tuple[bytes, bytes],
-) -> None:  # fmt: skip
-    from exports import pades
-    from lkjip_tui.actions.certified import certify
-
-    ok("tandatangan", file, "--basah")
-    pdf, p12 = tmp_path / "lkjip.pdf", tmp_path / "kepala.p12"
-    pdf.write_bytes(test_pades.PDF)
-    p12.write_bytes(authority[1])
-    session = open_session(file)
-
-    made = certify(session, pdf, p12, "rahasia")
-
-    assert made.name == "lkjip-pades.pdf"
-    (recorded,) = session.office.all(BerkasLaporan)
-    assert (recorded.jenis, recorded.nama) == ("pades", made.name)
-    told = ok("verifikasi", made, "--menurut", file)
-    assert "tanda tangan elektronik Dra. Uji (sertifikat dari CA Uji) utuh." in told
-    assert "sama dengan PDF bertanda tangan elektronik (PAdES)" in told
-    assert "utuh" in ok("verifikasi", made)
-    made.write_bytes(made.read_bytes().replace(b"/Lang", b"/Lanh", 1))
-    ran = lkjip("verifikasi", made)
-    assert (ran.code, "TIDAK utuh" in ran.out) == (1, True)
-    monkeypatch.setattr(pades, "available", lambda: False)
-    assert "TIDAK diperiksa" in lkjip("verifikasi", made, "--menurut", file).out
-    assert lkjip("tandatangan", file, "--pades", p12).code == 2

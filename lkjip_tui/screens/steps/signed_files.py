@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,8 +40,18 @@ async def files_menu(screen: LkjipScreen[Any]) -> None:
         await _record(screen, "pindai" if answer == "pindai" else "pades")
 
 
-async def make_pdf(screen: LkjipScreen[Any]) -> Path | None:
-    """The signed report's PDF in a folder, under a bar; None where the person went back."""
+async def make_pdf(screen: LkjipScreen[Any]) -> None:
+    """The signed report's PDF in a folder that is asked for."""
+    path = await _made_pdf(screen)
+    if path is not None:
+        await screen.tell(
+            "PDF laporan selesai dibuat, sidiknya tercatat.",
+            f"{path}\n\nPeriksa kapan saja: lkjip verifikasi PDF --menurut BERKAS",
+        )
+
+
+async def _made_pdf(screen: LkjipScreen[Any]) -> Path | None:
+    """The PDF, made under a bar; None where the person went back."""
     folder = await ask_folder(screen, "Simpan PDF laporan di folder")
     if folder is None:
         return None
@@ -55,10 +63,6 @@ async def make_pdf(screen: LkjipScreen[Any]) -> Path | None:
 
     path = await run_with_progress(screen, "Membuat PDF laporan", work)
     screen.lkjip.show_newest()
-    await screen.tell(
-        "PDF laporan selesai dibuat, sidiknya tercatat.",
-        f"{path}\n\nPeriksa kapan saja: lkjip verifikasi PDF --menurut BERKAS",
-    )
     return path
 
 
@@ -80,24 +84,27 @@ async def _record(screen: LkjipScreen[Any], jenis: str) -> None:
 
 
 async def _certify(screen: LkjipScreen[Any]) -> None:
-    certificate = await screen.ask_for(
+    path = await screen.ask_for(
         "Letak sertifikat (PKCS#12: .p12 atau .pfx)",
         "",
         "Sertifikat dari penyelenggara sertifikasi elektronik (PSrE/BSrE).",
         _file,
     )
-    if certificate is None:
+    passphrase = await screen.ask_secret("Sandi sertifikat") if path else None
+    if path is None or passphrase is None:
         return
-    passphrase = await screen.ask_secret("Sandi sertifikat")
-    pdf = await make_pdf(screen) if passphrase is not None else None
-    if pdf is None or passphrase is None:
-        return
-    from lkjip_tui.actions.certified import certify
+    from lkjip_tui.actions.certified import certificate_of, certify
 
-    work: Callable[[], Path] = partial(certify, screen.session, pdf, certificate, passphrase)
-    path = await asyncio.to_thread(work)
+    certificate = certificate_of(screen.session, path, passphrase)
+    pdf = await _made_pdf(screen)
+    if pdf is None:
+        return
+    signed = await asyncio.to_thread(certify, screen.session, pdf, certificate)
     screen.lkjip.show_newest()
-    await screen.tell("PDF bertanda tangan elektronik selesai dibuat.", str(path))
+    await screen.tell(
+        "PDF bertanda tangan elektronik selesai dibuat, sidiknya tercatat.",
+        f"{signed}\n\nKirim yang ini; PDF tanpa tanda tangan tetap tersimpan di sebelahnya.",
+    )
 
 
 def _file(text: str) -> Path:
