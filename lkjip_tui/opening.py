@@ -94,15 +94,17 @@ def opened(
 ) -> tuple[Session | None, str]:
     """The session on a file, or the screen that the file needs before it can be worked on.
 
-    One that is not there is made ("baru"), one on a stick is copied or merged ("dari-stik"), and
-    a damaged or lost one is recovered where anything of it can be had back ("pulihkan"). Raises
-    what else stands in the way.
+    One that is not there is made ("baru"), an encrypted one is opened with a key ("terkunci"), one
+    on a stick is copied or merged ("dari-stik"), and a damaged or lost one is recovered where
+    anything of it can be had back ("pulihkan"). Raises what else stands in the way.
     """
     from lkjip_tui.session import open_session
     from store import Damaged, guard
 
     if not path.exists() and path.parent.is_dir():
         return None, "pulihkan" if _has_copies(path) else "baru"
+    if _encrypted(path):
+        return None, "terkunci"
     if guard.on_stick(path.resolve()):
         return None, "dari-stik"
     try:
@@ -111,6 +113,14 @@ def opened(
         if not _something_left(path):
             raise
         return None, "pulihkan"
+
+
+def _encrypted(path: Path) -> bool:
+    if not path.name.casefold().endswith(".age"):  # spares most starts the loading
+        return False
+    from lkjip_tui.actions.encrypting import is_encrypted_file
+
+    return is_encrypted_file(path)
 
 
 def give_size(fileno: int) -> None:

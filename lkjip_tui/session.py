@@ -96,10 +96,13 @@ class Session:
     def medium_mark(self) -> str:
         """What is special about where the file lies: it cannot be written, or hardly."""
         from store import guard
+        from store.lying import opening_of
 
         if self.store.read_only:
             return "[BACA SAJA]"
-        return "[HAMPIR PENUH]" if guard.nearly_full(self.path) else ""
+        if guard.nearly_full(self.path):
+            return "[HAMPIR PENUH]"
+        return "[TERENKRIPSI]" if opening_of(self.path) is not None else ""
 
     @property
     def today(self) -> date:
@@ -225,26 +228,30 @@ def open_session(
     for an unknown person.
     """
     from store import Damaged, Store
+    from store.lying import opening_of
 
     try:
         store = Store.open(Path(path), verified=verified)
     except Damaged:
         _refuse_encrypted(Path(path))
         raise
+    if store.packet is None and opening_of(store.path) is not None:
+        _refuse_encrypted(Path(path))  # a copy that was opened is merged and never worked on
     session = session_of(store, tahun, sebagai, now)
     session.remember_file()
     return session
 
 
 def _refuse_encrypted(path: Path) -> None:
-    """Say of an encrypted file that it is one, rather than damaged."""
+    """Say of an encrypted file that it is one, rather than damaged, and how to go on."""
     from lkjip_tui.actions.encrypting import is_encrypted_file
 
     if is_encrypted_file(path):
         raise InputError(
             f"{path} terenkripsi dan tidak dikerjakan langsung.",
-            f"Salinan kantor: lkjip gabung BERKAS {path.name}. Formulir atau paket: lkjip impor "
-            f"BERKAS {path.name}. Untuk membukanya sendiri: lkjip kunci dekripsi {path.name}",
+            f"Buka di layar dengan sandi kunci Anda: lkjip {path.name}. Salinan kantor: lkjip "
+            f"gabung BERKAS {path.name}. Formulir yang terisi: lkjip impor BERKAS {path.name}. "
+            f"Untuk membukanya sendiri: lkjip kunci dekripsi {path.name}",
         )
 
 

@@ -133,6 +133,12 @@ def opening_of(path: Path) -> Opening | None:
     return _openings.get(disk.real_path(path)) if _openings else None
 
 
+def write_for(path: Path, recipients: tuple[str, ...]) -> None:
+    """Say for whom a file that this process has opened is written again."""
+    real = disk.real_path(path)
+    _openings[real] = Opening(_openings[real].key, recipients)
+
+
 def open_with(path: Path, key: Key, recipients: tuple[str, ...] = ()) -> bytes:
     """Open an encrypted file with a key from now on, and give what it holds.
 

@@ -131,3 +131,14 @@ def read(data: bytes, name: str) -> Packet:
         digest=sha256(data).hexdigest(),
         state=state,
     )
+
+
+def heading_in(data: bytes, name: str) -> Mapping[str, str]:
+    """What a packet says of itself; nothing for any other bytes, or a damaged packet."""
+    header = layout.read_header(layout.split_first_line(data)[0])
+    if header is None or header.kind != layout.PACKET:
+        return {}
+    try:
+        return read(data, name).heading
+    except OfficeFileError:
+        return {}

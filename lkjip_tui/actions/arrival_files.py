@@ -31,8 +31,8 @@ class Source:
     found: bool = False
 
 
-Open = Callable[[Path], Path]
-"""Gives the path of what an encrypted file holds; raises LkjipError where it cannot."""
+Open = Callable[[Path], object]
+"""Opens an encrypted file for this process; raises LkjipError where it cannot."""
 
 
 def gather(
@@ -59,7 +59,23 @@ def gather(
 
 
 def read(path: Path, *, found: bool = False, name: str = "") -> Source:
-    """A file; raises InputError where it is too big, OfficeFileError where it cannot be read."""
+    """A file, decrypted where this process has opened it; `name` is then without its ending.
+
+    Raises InputError where it is too big, OfficeFileError where it cannot be read.
+    """
+    from store.lying import lying, opening_of
+
+    data = lying(path).clear(_bytes(path))
+    if opening_of(path) is not None:
+        name = _bare(name or path.name)
+    return Source(name or path.name, path, data, hashlib.sha256(data).hexdigest(), found)
+
+
+def _bare(name: str) -> str:
+    return name[: -len(ENCRYPTED)] if name.casefold().endswith(ENCRYPTED) else name
+
+
+def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -67,7 +83,7 @@ def read(path: Path, *, found: bool = False, name: str = "") -> Source:
         raise _unreadable(path, error) from error
     if len(data) > MAX_BYTES:
         raise InputError(f"{path.name}: berkas terlalu besar (lebih dari 20 MB).")
-    return Source(name or path.name, path, data, hashlib.sha256(data).hexdigest(), found)
+    return data
 
 
 def encrypted_in(path: Path) -> list[Path]:
@@ -83,8 +99,9 @@ def encrypted_in(path: Path) -> list[Path]:
 
 def _opened(path: Path, name: str, decrypt: Open, *, found: bool = False) -> Source:
     """What an encrypted file holds, by the name that it has without its ending."""
-    bare = name[: -len(ENCRYPTED)] if name.casefold().endswith(ENCRYPTED) else name
-    return read(decrypt(path), found=found, name=bare)
+    _bytes(path)  # says what is too big before it is decrypted
+    decrypt(path)
+    return read(path, found=found, name=name)
 
 
 def _folder(folder: Path, passed: list[tuple[str, str]], decrypt: Open | None) -> Iterator[Source]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,54 +58,59 @@ def decrypt_file(source: Path, key: Key, folder: Path) -> Path:
     return path
 
 
+def open_encrypted(path: Path, key: Key) -> bytes:
+    """What an encrypted file holds; from now on this process reads, merges and saves it.
+
+    It is written again for whom it was: those whom a packet names, else the key's owner where he
+    is the only one. Nothing clear is written to a disk. Raises NotForThisKey, CipherDamaged,
+    InputError for a file that is not encrypted.
+    """
+    from store.lying import open_with
+
+    raw = open_with(path, key)
+    people = _recipients_of(path, raw, key)
+    return open_with(path, key, people) if people else raw
+
+
+def _recipients_of(path: Path, raw: bytes, key: Key) -> tuple[str, ...]:
+    from kinerja.penerima import named_in
+    from store.keys import recipient_count
+    from store.packets import heading_in
+
+    named = named_in(heading_in(raw, path.name))
+    if named:
+        return tuple(dict.fromkeys([*(one.kunci for one in named), key.recipient]))
+    with contextlib.suppress(OSError):
+        return (key.recipient,) if recipient_count(path.read_bytes()) == 1 else ()
+    return ()
+
+
 class Opener:
     """Opens encrypted files one by one with one's own key, which `unlock` gives when first needed.
 
-    The opened copies lie in a folder of this account only, and are removed by `close`.
+    What was refused once stays refused, so that nobody is asked again for each file.
     """
 
     def __init__(self, unlock: Callable[[], Key]) -> None:
         self._unlock = unlock
         self._key: Key | None = None
         self._refused: LkjipError | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._count = 0
 
-    def __call__(self, path: Path) -> Path:
+    def __call__(self, path: Path) -> bytes:
         """What the file holds. Raises LkjipError where there is no key, or another one is meant."""
         if self._refused is not None:
             raise self._refused
         try:
             self._key = self._key or self._unlock()
-        except LkjipError as error:  # asked once: what was refused stays refused
+        except LkjipError as error:
             self._refused = error
             raise
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="lkjip-")
-        self._count += 1
-        place = Path(self._folder.name) / str(self._count)
-        place.mkdir(mode=0o700)
-        return decrypt_file(path, self._key, place)
-
-    def close(self) -> None:
-        """Remove what was opened."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        return open_encrypted(path, self._key)
 
 
-@contextlib.contextmanager
-def opening(unlock: Callable[[], Key]) -> Iterator[Opener]:
-    """An opener whose copies are gone afterwards."""
+def open_all(paths: Sequence[Path], unlock: Callable[[], Key]) -> None:
+    """Open the encrypted ones among these files; `unlock` is asked once, if at all."""
     opener = Opener(unlock)
-    try:
-        yield opener
-    finally:
-        opener.close()
-
-
-@contextlib.contextmanager
-def opened_files(paths: Sequence[Path], unlock: Callable[[], Key]) -> Iterator[list[Path]]:
-    """The paths with each encrypted file replaced by what it holds; `unlock` is asked once."""
-    with opening(unlock) as opener:
-        yield [opener(path) if is_encrypted_file(path) else path for path in paths]
+    for path in paths:
+        if is_encrypted_file(path):
+            opener(path)

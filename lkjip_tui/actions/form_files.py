@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kinerja import edits as make
 from kinerja.office import Edit, Office
 from kinerja.paket import Formulir, records_of
+from kinerja.penerima import entry_of, named_with, of_office
 from kinerja.records import Penyerahan
 from kinerja.snapshot import apply
 from lkjip_tui.actions.rendering import Progress, pdf_of
@@ -41,17 +42,22 @@ OPEN = Secrecy()
 """Nothing sealed, nothing encrypted."""
 
 
-def finished_packet(session: Session, form: Formulir, key: Key | None = None) -> bytes:
-    """The packet of a form as its file holds it: the one place where its bytes are finished."""
+def finished_packet(session: Session, form: Formulir, secrecy: Secrecy = OPEN) -> bytes:
+    """The packet of a form as its file holds it: the one place where its bytes are finished.
+
+    It names for whom its unit can encrypt what comes back.
+    """
     from store import packets
 
     records = [(item.table, item.id) for item in records_of(session.office, form.unit, form.tahun)]
-    made = packets.make(session.store, records, form.heading())
-    if key is None:
+    office = session.office
+    people = (*of_office(office, session.person), *named_with(office, secrecy.recipients))
+    made = packets.make(session.store, records, {**form.heading(), **entry_of(people)})
+    if secrecy.key is None:
         return made
     from lkjip_tui.actions.sealing import sealed_packet
 
-    return sealed_packet(made, key, form.file_name("paket"))
+    return sealed_packet(made, secrecy.key, form.file_name("paket"))
 
 
 class FormFiles:
@@ -98,7 +104,7 @@ class FormFiles:
             )
         name = form.file_name("paket" if shape == "paket" else f"formulir.{shape}")
         data = (
-            finished_packet(self.session, form, self._secrecy.key)
+            finished_packet(self.session, form, self._secrecy)
             if shape == "paket"
             else _xlsx(self.session, office, form)
         )

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports.files import unique_path
 from kinerja import tinjauan
 from kinerja.errors import StateError
 from kinerja.isian import remarks
@@ -136,35 +134,3 @@ def progress_text(session: Session) -> str:
     days = (head.tenggat - session.today).days
     left = f"{days} hari lagi" if days > 0 else "hari ini" if days == 0 else f"LEWAT {-days} hari"
     return f"{text} Dikembalikan paling lambat {print_date(head.tenggat)}: {left}."
-
-
-def carry_to(session: Session, folder: Path) -> Path:
-    """Copy the packet onto a stick, read back and compared; where it lies.
-
-    The same packet that lies there already is replaced where all of it is in this one; one that
-    holds something else stays, and this one gets a name of its own.
-    """
-    from store import sticks
-
-    data = sticks.whole_bytes(session.store)
-    target = folder / session.path.name
-    if target.exists() and not _contained(session, target):
-        target = unique_path(target)
-    sticks.check_writable(folder, target, len(data))
-    sticks.put(target, data)
-    return target
-
-
-def _contained(session: Session, path: Path) -> bool:
-    """Whether all changes of the packet at `path` are in this one."""
-    from kinerja.errors import LkjipError
-    from store import packets
-
-    try:
-        other = packets.read(path.read_bytes(), path.name)
-    except (OSError, LkjipError):
-        return False
-    mine = session.store.journal()
-    return dict(other.heading) == dict(session.store.packet or {}) and all(
-        mine.knows(change.id) for change in other.changes
-    )

@@ -40,11 +40,18 @@ def seal_note(office: Office, packet: Packet) -> str:
 def seal_file(path: Path, key: Key) -> None:
     """Seal a packet in its place, as the unit does before it carries the packet back.
 
-    Raises what `store.packets.read` raises, or OfficeFileError where the file refuses.
+    One that lies encrypted for this key stays so. Raises what `store.packets.read` raises, or
+    OfficeFileError where the file refuses.
     """
+    from lkjip_tui.actions.encrypting import is_encrypted_file, open_encrypted
     from store import disk
     from store.lock import locked
+    from store.lying import lying
 
     real = disk.real_path(path)
     with disk.writing_errors(real), locked(real):
-        disk.replace_durably(real, [sealed_packet(disk.read_whole(real), key, real.name)])
+        if is_encrypted_file(real):
+            open_encrypted(real, key)
+        packet = lying(real)
+        sealed = sealed_packet(packet.read(), key, real.name)
+        disk.replace_durably(real, [packet.wrapped(sealed)])

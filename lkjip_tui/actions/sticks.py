@@ -24,10 +24,20 @@ class Seen:
     problem: str = ""
 
     @property
+    def locked_copy(self) -> bool:
+        """Whether it is by its name an encrypted copy that nobody has opened yet."""
+        from store import sticks
+
+        name = self.found.path.name.casefold()
+        return self.found.kind == sticks.LOCKED and name.endswith(_COPY) and _PACKET not in name
+
+    @property
     def sentence(self) -> str:
         """Which side is ahead, as people say it."""
         if self.problem:
             return self.problem
+        if self.locked_copy:
+            return "salinan terenkripsi; dibuka dengan kunci Anda"
         if self.standing is None:
             return _KINDS.get(self.found.kind, "")
         there, here = self.standing.there, self.standing.here
@@ -42,10 +52,12 @@ class Seen:
         return "; ".join(parts)
 
 
+_COPY, _PACKET = ".lkjip.json.age", ".paket."
+ONLY_MERGED = "Hanya digabungkan; salinan terenkripsi di sana tidak diubah."
 COPIED = "Salinan sudah dibaca kembali dan sama: stik boleh dicabut."
 _KINDS = {
     "paket": "paket formulir; ambil lewat Impor",
-    "terkunci": "berkas terenkripsi; buka dengan kunci penerimanya lewat Impor",
+    "terkunci": "berkas terenkripsi; ambil lewat Impor",
     "kantor-lain": "milik kantor lain, tidak digabung",
     "rusak": "rusak atau bukan berkas lkjip; coba lkjip pulihkan",
 }
@@ -84,10 +96,33 @@ def _seen(session: Session, found: Found) -> Seen:
         return Seen(found, problem=error.sentence)
 
 
-def synchronise(session: Session, path: Path) -> Synced:
-    """Both sides up to date, the stick read back and compared; raises OfficeFileError."""
-    from store import sticks
+def recipients_known(session: Session, path: Path) -> bool:
+    """Whether a copy may be written again: it is not encrypted, or its recipients are known.
 
+    Whose key the office calls no longer used is no recipient.
+    """
+    from kinerja.kunci import live
+    from kinerja.records import Kunci
+    from store.lying import opening_of
+
+    opening = opening_of(path)
+    if opening is None:
+        return True
+    ended = {key.penerima for key in session.office.all(Kunci) if not live(key)}
+    return bool(opening.recipients) and not ended.intersection(opening.recipients)
+
+
+def synchronise(session: Session, path: Path) -> Synced:
+    """Both sides up to date, the stick read back and compared; raises OfficeFileError.
+
+    An encrypted copy that was opened is encrypted again. Raises RecipientsUnknown where that
+    cannot be: nothing was done then.
+    """
+    from store import sticks
+    from store.lying import RecipientsUnknown
+
+    if not recipients_known(session, path):
+        raise RecipientsUnknown(path)
     preview = session.store.preview_merge([path])
     done = sticks.synchronise(session.store, path)
     origins.remember(preview.origins)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip_tui.cli.output import command_line, talk
@@ -71,10 +72,22 @@ def session_of(args: Namespace) -> Session:
     """The session that a verb's shared arguments describe."""
     from lkjip_tui.session import open_session
 
+    if hasattr(args, "sandi_dari"):
+        _open_packet(args)
     year, person = getattr(args, "tahun", None), getattr(args, "sebagai", None)
     session = open_session(args.berkas, year, person)
     args.opened = (session.store, session.store.size_changes)
     return session
+
+
+def _open_packet(args: Namespace) -> None:
+    """Open an encrypted packet with one's own key: it is then saved encrypted, too."""
+    name = str(args.berkas).casefold()
+    if name.endswith(".paket.lkjip.json.age"):
+        from lkjip_tui.actions.encrypting import open_all
+        from lkjip_tui.cli.secrets import unlocked
+
+        open_all([Path(args.berkas)], lambda: unlocked(args))
 
 
 def tell_growth(args: Namespace) -> None:

@@ -57,12 +57,12 @@ def _arguments(parser: Parser) -> None:
 
 def _run(args: Namespace) -> int:
     from lkjip_tui.actions.arrivals import look
-    from lkjip_tui.actions.encrypting import opening
+    from lkjip_tui.actions.encrypting import Opener
 
     session = session_of(args)
     paths = [Path(source) for source in args.sumber]
-    with opening(lambda: unlocked(args)) as decrypt:
-        return _import(session, look(session, paths, args.desimal, decrypt), args)
+    decrypt = Opener(lambda: unlocked(args))
+    return _import(session, look(session, paths, args.desimal, decrypt), args)
 
 
 def _import(session: Session, basket: Basket, args: Namespace) -> int:

@@ -34,11 +34,12 @@ def _merge_arguments(parser: Parser) -> None:
 
 
 def _merge(args: Namespace) -> int:
-    from lkjip_tui.actions.encrypting import opened_files
+    from lkjip_tui.actions.encrypting import open_all
 
     session = session_of(args)
-    with opened_files([Path(other) for other in args.lain], lambda: unlocked(args)) as others:
-        return _merge_files(session, others, args)
+    others = [Path(other) for other in args.lain]
+    open_all(others, lambda: unlocked(args))
+    return _merge_files(session, others, args)
 
 
 def _merge_files(session: Session, others: Sequence[Path], args: Namespace) -> int:

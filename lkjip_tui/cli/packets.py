@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kinerja.errors import InputError
 from lkjip_tui.cli.command import (
@@ -19,6 +20,11 @@ from lkjip_tui.cli.output import TABLE_FORMATS, data, data_table, talk
 from lkjip_tui.cli.parser import Parser
 from lkjip_tui.cli.progress import ProgressLine
 from lkjip_tui.cli.secrets import passphrase_options, unlocked
+
+if TYPE_CHECKING:
+    from lkjip_tui.session import Session
+
+_OFFICE = "kantor"
 
 
 def _arguments(parser: Parser) -> None:
@@ -40,7 +46,8 @@ def _arguments(parser: Parser) -> None:
         "--untuk",
         default="",
         metavar="NIP,…",
-        help="enkripsi paket dan XLSX: hanya orang ini yang dapat membukanya",
+        help="enkripsi paket dan XLSX: hanya orang ini yang dapat membukanya; pada paket yang "
+        "sudah diisi: kantor",
     )
     passphrase_options(parser)
     year_option(parser)
@@ -57,10 +64,7 @@ def _run(args: Namespace) -> int:
 
     session = session_of(args)
     if session.packet is not None:
-        from lkjip_tui.actions.packet_entry import entry_table
-
-        data_table(entry_table(session), args.format)
-        return 0
+        return _packet(session, args)
     if not args.unit and not args.semua:
         if args.ke:
             raise InputError("Unitnya belum disebut.", "Tulis --unit KODE, atau --semua.")
@@ -102,6 +106,32 @@ def _run(args: Namespace) -> int:
     return 0
 
 
+def _packet(session: Session, args: Namespace) -> int:
+    """On the unit's PC: what is filled in, or with --ke a copy to be carried back."""
+    if not args.ke and not args.untuk:
+        from lkjip_tui.actions.packet_entry import entry_table
+
+        data_table(entry_table(session), args.format)
+        return 0
+    from lkjip_tui.actions.carrying import carry_back, office_recipients
+    from lkjip_tui.actions.sticks import COPIED, slow_warning
+
+    if args.untuk not in ("", _OFFICE):
+        raise InputError(
+            f"Paket hanya dienkripsi untuk penerima yang disebutnya: --untuk {_OFFICE}."
+        )
+    folder = Path(args.ke or ".")
+    if not folder.is_absolute():
+        folder.mkdir(exist_ok=True)
+    made = carry_back(session, folder, encrypted=args.untuk == _OFFICE)
+    data(str(made.path))
+    talk(f"{COPIED}{slow_warning(made.copy)}")
+    if args.untuk:
+        names = ", ".join(one.nama or one.kunci for one in office_recipients(session))
+        talk(f"Hanya dapat dibuka oleh: {names}. Nama, ukuran, dan waktunya tetap terlihat.")
+    return 0
+
+
 def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
@@ -110,13 +140,15 @@ COMMANDS = {
     "paket": Command(
         about="Buat formulir data untuk unit: paket isian, formulir XLSX, formulir cetak, dan "
         "nota pengantarnya, lalu catat dalam register. Tanpa --unit dan --semua: tampilkan apa "
-        "yang sudah keluar; pada sebuah paket: apa yang masih kosong.",
+        "yang sudah keluar; pada sebuah paket: apa yang masih kosong, dan dengan --ke: salin untuk "
+        "dibawa kembali, dengan --untuk kantor: terenkripsi untuk penerimanya di kantor.",
         arguments=_arguments,
         run=_run,
         examples=(
             "lkjip paket dinas.lkjip.json",
             "lkjip paket dinas.lkjip.json --semua --ke /media/stik --tenggat 31-01-2026",
             "lkjip paket dinas.lkjip.json --unit SD,SMP --jenis xlsx --ke formulir-2025",
+            "lkjip paket 2025-sd-v1.paket.lkjip.json --ke /media/stik --untuk kantor",
         ),
     )
 }

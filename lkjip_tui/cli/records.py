@@ -18,6 +18,7 @@ from lkjip_tui.cli.command import (
 )
 from lkjip_tui.cli.output import command_line, data, talk
 from lkjip_tui.cli.parser import Parser
+from lkjip_tui.cli.secrets import passphrase_options
 from lkjip_tui.terminal import is_tty
 
 _LONGEST_FILE = 1_000_000  # bytes; far above the longest text that a field holds
@@ -39,6 +40,7 @@ def _write_arguments(parser: Parser) -> None:
         nargs="+",
         metavar="KOLOM=NILAI",
     )
+    passphrase_options(parser)
     year_option(parser)
     person_option(parser)
 

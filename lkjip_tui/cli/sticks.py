@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip_tui.cli.command import Command, file_argument, format_option, person_option, session_of
 from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, talk
 from lkjip_tui.cli.parser import Parser, one_of
+from lkjip_tui.cli.secrets import passphrase_options, unlocked
 from lkjip_tui.errors import DONE, SAYS_NO
 
 if TYPE_CHECKING:
     from exports.table import Table
     from lkjip_tui.actions.sticks import Seen
+    from lkjip_tui.session import Session
 
 _ACTS = ("lihat", "sinkron", "salin", "ambil")
 
@@ -24,6 +27,14 @@ def _arguments(parser: Parser) -> None:
                     type=one_of(_ACTS), default="lihat", metavar="|".join(_ACTS))  # fmt: skip
     parser.option("--di", metavar="FOLDER", help="folder atau salinan yang dilihat (bawaan: stik)")
     parser.option("--ke", metavar="BERKAS", help="untuk ambil: berkas baru di komputer ini")
+    parser.option(
+        "--untuk",
+        default="",
+        metavar="NIP,…",
+        help="sinkron dengan salinan terenkripsi: siapa yang boleh membacanya sesudah itu (bawaan: "
+        "Anda sendiri, bila ia memang hanya untuk Anda)",
+    )
+    passphrase_options(parser)
     person_option(parser)
     format_option(parser, *TABLE_FORMATS)
 
@@ -32,6 +43,7 @@ def _run(args: Namespace) -> int:
     if args.tindakan == "ambil":
         return _take(args)
     from lkjip_tui.actions import sticks
+    from lkjip_tui.actions.encrypting import open_all
 
     session = session_of(args)
     places = [Path(args.di)] if args.di else None
@@ -41,31 +53,61 @@ def _run(args: Namespace) -> int:
         data(f"SHA-256: {copy.sha256}")
         talk(f"{sticks.COPIED}{sticks.slow_warning(copy)}")
         return DONE
+    if args.tindakan == "sinkron" and args.di:
+        open_all(places or (), lambda: unlocked(args))
     seen = sticks.look(session, places)
     if args.tindakan == "lihat":
         data_table(_table(seen), args.format)
         return DONE
-    copies = [one for one in seen if one.standing is not None]
+    return _synchronise(session, seen, args)
+
+
+def _synchronise(session: Session, seen: Sequence[Seen], args: Namespace) -> int:
+
+    copies = [one.found.path for one in seen if one.standing is not None]
+    whole = [_one(session, path, args) for path in copies]
+    for one in seen:
+        if one.locked_copy:
+            talk(f"Terenkripsi, tidak dibuka: {one.found.path}. Sebut salinannya: --di SALINAN")
     if not copies:
-        talk("Tidak ada salinan berkas ini di sana.")
+        talk("Tidak ada salinan berkas ini yang dapat disinkronkan di sana.")
         talk(f"Buat salinan baru: {command_line('stik', args.berkas, 'salin')}")
         return SAYS_NO
-    for one in copies:
-        done = sticks.synchronise(session, one.found.path)
-        data(f"{one.found.path}: {sticks.done_sentence(done)}")
     count = len(session.store.conflicts())
     if count:
         talk(f"{count} isian bentrok. Lihat dan pilih: {command_line('konflik', args.berkas)}")
-    return SAYS_NO if count else DONE
+    return SAYS_NO if count or not all(whole) else DONE
+
+
+def _one(session: Session, path: Path, args: Namespace) -> bool:
+    """Bring one copy up to date; False where it could only be merged."""
+    from lkjip_tui.actions import sticks
+    from lkjip_tui.actions.keys import recipients
+    from lkjip_tui.actions.merging import merge
+    from store.lying import opening_of, write_for
+
+    if args.untuk and opening_of(path) is not None:
+        write_for(path, recipients(session.office, args.untuk))
+    if sticks.recipients_known(session, path):
+        data(f"{path}: {sticks.done_sentence(sticks.synchronise(session, path))}")
+        return True
+    data(f"{path}: Masuk {merge(session, [path]).added} perubahan. {sticks.ONLY_MERGED}")
+    again = command_line("stik", args.berkas, "sinkron", "--di", path, "--untuk", "NIP,…")
+    talk(f"Penerimanya tidak tertulis di sana. Sebut penerimanya untuk memperbaruinya: {again}")
+    return False
 
 
 def _take(args: Namespace) -> int:
+    from lkjip_tui.actions.encrypting import open_all
     from store import sticks
 
     source = Path(args.berkas)
-    target = Path(args.ke) if args.ke else Path.cwd() / source.name
-    sticks.copy_from(source, target / source.name if target.is_dir() else target)
-    data(f"Disalin ke: {target / source.name if target.is_dir() else target}")
+    open_all([source], lambda: unlocked(args))
+    name = source.name.removesuffix(sticks.LOCKED_SUFFIX)
+    target = Path(args.ke) if args.ke else Path.cwd() / name
+    target = target / name if target.is_dir() else target
+    sticks.copy_from(source, target)
+    data(f"Disalin ke: {target}")
     return DONE
 
 
@@ -106,6 +148,7 @@ COMMANDS = {
             "lkjip stik dinas.lkjip.json",
             "lkjip stik dinas.lkjip.json sinkron",
             "lkjip stik dinas.lkjip.json salin --di /media/stik",
+            "lkjip stik dinas.lkjip.json sinkron --di /media/stik/dinas.lkjip.json.age",
             "lkjip stik /media/stik/dinas.lkjip.json ambil --ke dinas.lkjip.json",
         ),
     )

@@ -26,6 +26,7 @@ OPEN: dict[str, str] = {
     "gabung": "lkjip_tui.screens.merge:MergeScreen",
     "pulihkan": "lkjip_tui.screens.recovery:RecoveryScreen",
     "dari-stik": "lkjip_tui.screens.from_stick:FromStickScreen",
+    "terkunci": "lkjip_tui.screens.locked:LockedScreen",
     "baru": "lkjip_tui.screens.wizard:WizardScreen",
     "mulai": "lkjip_tui.screens.start:StartScreen",
     "langkah": "lkjip_tui.screens.steps:step_screen",
@@ -35,8 +36,9 @@ OPEN: dict[str, str] = {
     "lke": "lkjip_tui.screens.lke:LkeScreen",
     "kunci": "lkjip_tui.screens.key_register:KeyScreen",
     "nomor": "lkjip_tui.screens.numbers:NumbersScreen",
+    "tombol": "lkjip_tui.screens.own_keys:KeysScreen",
     "tata": "lkjip_tui.screens.layout:LayoutScreen",
     "impor": "lkjip_tui.screens.importing:ImportScreen",
 }
 """`langkah` takes `jenis`, `daftar` a `kind` (record type), `formulir` `kind`, `id`, `field`,
-`pulihkan` and `dari-stik` a `path`."""
+`pulihkan`, `dari-stik` and `terkunci` a `path`, `gabung` a `place` and a `key`."""

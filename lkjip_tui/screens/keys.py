@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-import tempfile
-import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,32 +37,15 @@ async def open_key(screen: LkjipScreen[Any], person: Pegawai) -> Key | None:
             said = f"! {error.sentence}\n{error.advice}"
 
 
-async def opened_path(screen: LkjipScreen[Any], path: Path) -> Path | None:
-    """The path, or what an encrypted file holds, opened with this account's key.
-
-    None where the person went back. The opened copy is for this account only and goes with the
-    screen.
-    """
-    from lkjip_tui.actions.encrypting import is_encrypted_file
-
-    if not await asyncio.to_thread(is_encrypted_file, path):
-        return path
-    decrypt = await opener(screen, f"{path.name} terenkripsi.")
-    return None if decrypt is None else await asyncio.to_thread(decrypt, path)
-
-
-async def opener(screen: LkjipScreen[Any], said: str) -> Callable[[Path], Path] | None:
+async def opener(screen: LkjipScreen[Any], said: str) -> Callable[[Path], bytes] | None:
     """What opens encrypted files with this account's key; None where the person went back.
 
-    The opened copies are for this account only and go with the screen. Raises StateError where
-    this account has no key.
+    Raises StateError where this account has no key.
     """
-    from lkjip_tui.actions.encrypting import decrypt_file
+    from lkjip_tui.actions.encrypting import open_encrypted
 
     key = await unlocked(screen, said)
-    if key is None:
-        return None
-    return lambda path: decrypt_file(path, key, _private_folder(screen))
+    return None if key is None else lambda path: open_encrypted(path, key)
 
 
 async def unlocked(screen: LkjipScreen[Any], said: str) -> Key | None:
@@ -125,12 +105,6 @@ async def _new_passphrase(screen: LkjipScreen[Any], said: str) -> str | None:
             return same_passphrase(first, again)
         except LkjipError as error:
             said = f"! {error.sentence} {error.advice}"
-
-
-def _private_folder(screen: LkjipScreen[Any]) -> Path:
-    folder = tempfile.mkdtemp(prefix="lkjip-")
-    weakref.finalize(screen, shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
 
 
 async def own_key(screen: LkjipScreen[Any], person: Pegawai) -> Path | None:

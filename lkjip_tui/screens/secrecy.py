@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kinerja.errors import StateError
 from kinerja.kunci import live
 from kinerja.records import Kunci, Pegawai
+from lkjip_tui.keymap import shown
 from lkjip_tui.locations import key_file
 from lkjip_tui.screens.base import LkjipScreen
 
@@ -48,7 +49,10 @@ async def ask_secrecy(screen: LkjipScreen[Any]) -> Secrecy | None:
     from lkjip_tui.screens.keys import open_key
 
     if screen.session.person is None:
-        raise StateError("Belum diketahui kunci siapa yang menyegel.", "Pilih diri Anda dengan S.")
+        raise StateError(
+            "Belum diketahui kunci siapa yang menyegel.",
+            f"Pilih diri Anda: {shown('saya')} di Beranda.",
+        )
     key = await open_key(screen, screen.session.person)
     return None if key is None else Secrecy(key, people)
 
@@ -59,14 +63,18 @@ def holders(office: Office) -> list[Pegawai]:
     return [person for person in office.all(Pegawai) if person.id in keyed]
 
 
-async def ask_people(screen: LkjipScreen[Any], known: list[Pegawai]) -> tuple[str, ...] | None:
+async def ask_people(
+    screen: LkjipScreen[Any], known: list[Pegawai], start: str = ""
+) -> tuple[str, ...] | None:
     """The age recipients of the people that are named; None where the person went back."""
     from lkjip_tui.actions.keys import recipients
 
+    if not start and len(known) == 1:
+        start = known[0].nip or known[0].nama
     named = ", ".join(f"{one.nama} ({one.nip})" if one.nip else one.nama for one in known)
     return await screen.ask_for(
         "Hanya dapat dibuka oleh (NIP, dipisah koma)",
-        (known[0].nip or known[0].nama) if len(known) == 1 else "",
+        start,
         f"Yang mempunyai kunci: {named}.\n{_LIMITS}",
         lambda text: recipients(screen.office, text),
     )

@@ -203,14 +203,14 @@ async def test_done_copies_onto_a_stick_and_takes_the_older_copys_place(
 
 
 async def test_another_packet_of_that_name_on_the_stick_stays(tmp_path: Path) -> None:
-    from lkjip_tui.actions.packet_entry import carry_to
+    from lkjip_tui.actions.carrying import carry_back
 
     _, path = given(tmp_path)
     stick = tmp_path / "STIK"
     stick.mkdir()
     (stick / NAME).write_bytes(b"{}")
-    there = carry_to(session_of(Store.open(path), now=now), stick)
-    assert there.name != NAME
+    there = carry_back(session_of(Store.open(path), now=now), stick).path
+    assert there.name == "2025-u1-v1-2.paket.lkjip.json"  # known by its ending where it is taken in
     assert (stick / NAME).read_bytes() == b"{}"
     assert there.read_bytes() == path.read_bytes()
 

@@ -1,0 +1,126 @@
+"""Encrypted copies by command: brought up to date, merged where nobody knows the recipients."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kinerja.records import Nilai
+from lkjip_tui.locations import key_file
+from store import Store, keys, lying
+from store.keys import Key, create_key_file, keyfile
+from tests.lkjip_tui.conftest import Lkjip
+
+Ok = Callable[..., str]
+SANDI = "kuda hijau naik sepeda"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyfile, "COST", {"n": 1 << 10, "r": 8, "p": 1})
+    monkeypatch.setattr(lying, "_openings", {})
+
+
+@pytest.fixture
+def word(tmp_path: Path) -> Path:
+    path = tmp_path / "sandi.txt"
+    path.write_text(SANDI + "\n")
+    return path
+
+
+@pytest.fixture
+def key(ok: Ok, office: Path, word: Path) -> Key:
+    """This account's key, registered for Ani."""
+    made = create_key_file(key_file(), SANDI)
+    ok("isi", office, "pegawai", "nama=Ani", "nip=1", "jabatan=Kasubbag", "peran=kasubbag")
+    ok("kunci", "daftarkan", office, "--sebagai", "1", "--sandi-dari", word)
+    return made
+
+
+def other_key(ok: Ok, office: Path, tmp_path: Path, word: Path) -> Key:
+    """Budi's key, registered too."""
+    made = create_key_file(tmp_path / "budi.json", SANDI)
+    ok("isi", office, "pegawai", "nama=Budi", "nip=2", "jabatan=Staf", "peran=jfu")
+    ok("kunci", "daftarkan", office, "--sebagai", "2", "--sandi-dari", word,
+       "--berkas-kunci", tmp_path / "budi.json")  # fmt: skip
+    return made
+
+
+def there(ok: Ok, office: Path, *recipients: str) -> Path:
+    """An encrypted copy with another figure than here."""
+    copy = Path(shutil.copy(office, office.with_name("salinan.lkjip.json")))
+    ok("isi", copy, "nilai/IK-1.1", "realisasi=97")
+    path = office.parent / "STIK" / f"{office.name}.age"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(keys.encrypt(copy.read_bytes(), recipients))
+    copy.unlink()
+    return path
+
+
+def figure(path: Path) -> str:
+    [found] = Store.open(path).office.all(Nilai)
+    return found.realisasi
+
+
+def test_copy_for_oneself_is_brought_up_to_date(
+    ok: Ok, lkjip: Lkjip, office: Path, key: Key, word: Path
+) -> None:
+    path = there(ok, office, key.recipient)
+    ok("isi", office, "unit", "kode=SMP", "nama=Bidang SMP")
+    ran = lkjip("stik", office, "sinkron", "--di", path.parent)
+    assert ran.code == 1
+    assert f"Terenkripsi, tidak dibuka: {path}." in ran.err
+    said = ok("stik", office, "sinkron", "--di", path, "--sandi-dari", word)
+    assert "Masuk 1 perubahan, keluar 1. Sudah dibaca kembali dan sama" in said
+    assert figure(office) == "97"
+    assert keys.decrypt(path.read_bytes(), key) == office.read_bytes()
+
+
+def test_copy_of_unknown_recipients_is_merged_only_and_that_is_said(
+    ok: Ok, lkjip: Lkjip, office: Path, key: Key, word: Path, tmp_path: Path
+) -> None:
+    budi = other_key(ok, office, tmp_path, word)
+    path = there(ok, office, key.recipient, budi.recipient)
+    before = path.read_bytes()
+    ran = lkjip("stik", office, "sinkron", "--di", path, "--sandi-dari", word)
+    assert ran.code == 1
+    assert "Hanya digabungkan; salinan terenkripsi di sana tidak diubah." in ran.out
+    assert "boleh dicabut" not in ran.out
+    assert "--untuk" in ran.err
+    assert (figure(office), path.read_bytes()) == ("97", before)
+    ok("isi", office, "nilai/IK-1.1", "realisasi=98")
+    ok("stik", office, "sinkron", "--di", path, "--sandi-dari", word, "--untuk", "1,2")
+    for one in (key, budi):
+        assert keys.decrypt(path.read_bytes(), one) == office.read_bytes()
+
+
+def test_a_key_that_is_no_longer_used_gets_nothing_new(
+    ok: Ok, lkjip: Lkjip, office: Path, key: Key, word: Path
+) -> None:
+    path = there(ok, office, key.recipient)
+    before = path.read_bytes()
+    ok("kunci", "cabut", office, key.public.fingerprint[:8], "--alasan", "laptop hilang")
+    ran = lkjip("stik", office, "sinkron", "--di", path, "--sandi-dari", word)
+    assert (ran.code, path.read_bytes()) == (1, before)
+    assert figure(office) == "97"
+
+
+def test_copy_is_merged_and_taken_home_without_clear_text_elsewhere(
+    ok: Ok, office: Path, key: Key, word: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = there(ok, office, key.recipient)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tidak-ada"))
+    assert "Masuk: 1 perubahan." in ok("gabung", office, path, "--sandi-dari", word)
+    home = tmp_path / "rumah"
+    home.mkdir()
+    ok("stik", path, "ambil", "--ke", home, "--sandi-dari", word)
+    assert figure(home / office.name) == "97"
+    clear = [one for one in tmp_path.rglob("*") if one.is_file() and b"Dinas Uji" in _of(one)]
+    assert {one.parent for one in clear} == {office.parent, home}
+
+
+def _of(path: Path) -> bytes:
+    return path.read_bytes()
