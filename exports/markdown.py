@@ -29,6 +29,9 @@ Constructs (each comment and each tag stands alone on its line, between blank li
     Signature block: right half of the page, never split over pages.
 `<div class="pasangan">` … `<!-- kolom kanan -->` … `</div>`
     Two blocks side by side, never split (receipt left, signature right).
+    With `class="pasangan kiri"` the left one is set flush left: a receipt, a note.
+`<div class="rincian">` … `</div>`
+    Facts, a line each: `Nama: Ani`. Labels and colons stand below each other.
 `<div class="tengah">` … `</div>`
     Centred paragraphs.
 `<div class="sumber">` … `</div>`
@@ -143,9 +146,15 @@ def block(kind: str, *parts: str) -> str:
     return join(f'<div class="{kind}">', *parts, "</div>")
 
 
-def pair(left: str, right: str) -> str:
-    """Two ready Markdown blocks side by side."""
-    return block("pasangan", left, RIGHT_COLUMN, right)
+def pair(left: str, right: str, *, flush: bool = False) -> str:
+    """Two ready Markdown blocks side by side; the left one centred, or `flush` left."""
+    return block("pasangan kiri" if flush else "pasangan", left, RIGHT_COLUMN, right)
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """Labels with ready Markdown values, in columns; those without a value are left out."""
+    shown = [f"{label}: {value}" for label, value in rows if value]
+    return block("rincian", lines(shown)) if shown else ""
 
 
 def running(place: str, text: str) -> str:

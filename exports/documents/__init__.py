@@ -16,6 +16,7 @@ from exports.documents import (
     measurement,
     planning,
     procedure,
+    sending,
 )
 from exports.documents.draft import PAPER, Document
 from exports.documents.forms import form_csv_table
@@ -125,12 +126,12 @@ DOCUMENTS: dict[str, DocumentKind] = {
             "lke", "lembar kerja evaluasi (LKE) mandiri", _plain(evaluation.sheet), disunting=False
         ),
         DocumentKind("surat-pengantar", "surat pengantar", _plain(letters.cover_letter)),
-        DocumentKind("tanda-terima", "tanda terima pengiriman", _plain(letters.receipts)),
+        DocumentKind("tanda-terima", "tanda terima pengiriman", _plain(sending.receipts)),
         DocumentKind(
-            "register-pengiriman", "register pengiriman", _plain(letters.register), disunting=False
+            "register-pengiriman", "register pengiriman", _plain(sending.register), disunting=False
         ),
         DocumentKind(
-            "buku-ekspedisi", "buku ekspedisi", _plain(handover.dispatch_book), disunting=False
+            "buku-ekspedisi", "buku ekspedisi", _plain(sending.dispatch_book), disunting=False
         ),
         DocumentKind(
             "berita-acara",

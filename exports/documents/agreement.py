@@ -15,10 +15,11 @@ from exports.documents.draft import Document, Draft, finish
 from exports.tables.beda import digits_of
 from exports.tables.context import Context
 from exports.tables.perjanjian import agreement_budget, changes_of, content
-from exports.tables.register import position, rank
+from exports.tables.register import rank
 from kinerja import perjanjian as pk
 from kinerja.dates import print_date
 from kinerja.fields import fields_of
+from kinerja.jabatan import position
 from kinerja.numbers import print_value
 from kinerja.records import Pegawai, Perjanjian
 
@@ -78,9 +79,7 @@ def _title(version: Perjanjian) -> str:
 def _statement(draft: Draft, version: Perjanjian) -> None:
     """Sheet 1."""
     context = draft.context
-    draft.add(letterhead(draft), title_block(_title(version)))
-    if version.nomor:
-        draft.add(md.block("tengah", f"NOMOR {md.escape(version.nomor)}"))
+    draft.add(letterhead(draft), title_block(_title(version), number=md.escape(version.nomor)))
     draft.sentence(_OPENING)
     first = _first(context, version)
     draft.add(_party(draft, first.nama if first else "", position(first) if first else "",
@@ -104,10 +103,10 @@ def _first(context: Context, version: Perjanjian) -> Pegawai | None:
 
 
 def _party(draft: Draft, nama: str, jabatan: str, who: str) -> str:
-    return md.lines(
+    return md.facts(
         (
-            f"Nama: {draft.value(nama, who, _PLACE)}",
-            f"Jabatan: {draft.value(jabatan, f'Jabatan {who.lower()}', _PLACE)}",
+            ("Nama", draft.value(nama, who, _PLACE)),
+            ("Jabatan", draft.value(jabatan, f"Jabatan {who.lower()}", _PLACE)),
         )
     )
 

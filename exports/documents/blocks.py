@@ -7,11 +7,11 @@ from datetime import date
 from exports import markdown as md
 from exports.documents.draft import Draft
 from exports.tables.context import Context
-from exports.tables.register import position, print_nip, rank
+from exports.tables.register import print_nip, rank
 from kinerja.dates import print_date
-from kinerja.jabatan import holder
+from kinerja.jabatan import holder, office_of_head, position
 from kinerja.logo import logos
-from kinerja.records import Instansi, Pegawai
+from kinerja.records import Instansi, Pegawai, Unit
 
 OFFICE = "Data instansi"
 """Where the office's own identity is filled in, as the screens call it."""
@@ -20,6 +20,8 @@ LOGO_WIDTH = 18
 
 BY_HAND = "…" * 16
 """Room on a letter for a number that is written by hand."""
+BY_HAND_DATE = "…" * 8
+"""Room above a signature for a date that is written by hand."""
 
 
 def government(instansi: Instansi) -> str:
@@ -102,6 +104,21 @@ def signature_of(top: str, jabatan: str, nama: str, pangkat: str, nip: str) -> s
     )
 
 
+def by_hand(top: str, who: str) -> str:
+    """The lines of a signature whose name and NIP are written by hand."""
+    return md.join(
+        md.lines((top, f"{md.escape(who)},")),
+        md.SIGNING_ROOM,
+        md.lines(("…" * 14, f"NIP {'…' * 12}")),
+    )
+
+
+def place_by_hand(draft: Draft, place: str = "") -> str:
+    """Place, and room for the date."""
+    known = place or draft.context.instansi.tempat
+    return f"{draft.value(known, 'Tempat penandatanganan', OFFICE)}, {BY_HAND_DATE}"
+
+
 def signing_block(
     draft: Draft, pegawai: Pegawai | None, where: str, when: date | None, what: str
 ) -> str:
@@ -112,9 +129,7 @@ def signing_block(
 
 def undated_block(draft: Draft) -> str:
     """The signature of the head of the office below a date that is written by hand."""
-    place = draft.value(draft.context.instansi.tempat, "Tempat penandatanganan", OFFICE)
-    where = "Laporan, isian “Penandatangan”"
-    top = f"{place}, ……………………"
+    where, top = "Laporan, isian “Penandatangan”", place_by_hand(draft)
     signed = signature(
         draft, head_of_office(draft.context), where, top=top, what="Pimpinan instansi"
     )
@@ -130,6 +145,23 @@ def head_of_office(context: Context) -> Pegawai | None:
     return holder(context.office, "kepala_dinas", day)
 
 
-def title_block(*lines: str) -> str:
-    """Centred bold title lines."""
-    return md.block("tengah", md.lines(f"**{md.escape(line)}**" for line in lines if line))
+def title_block(*lines: str, number: str = "") -> str:
+    """Centred bold title lines; below them the letter's number, ready Markdown."""
+    titles = [f"**{md.escape(line)}**" for line in lines if line]
+    return md.block("tengah", md.lines((*titles, f"NOMOR {number}" if number else "")))
+
+
+def nota_head(
+    draft: Draft, unit: Unit, person: str, *, sender: Pegawai | None, about: str, day: date | None
+) -> str:
+    """The head of a nota to a unit: its head by the position, `person` who is to see to it."""
+    to = md.escape(office_of_head(draft.context.office, unit, day))
+    others = person.strip() and person.casefold().split() != unit.kepala.casefold().split()
+    return md.facts(
+        (
+            ("Yth.", to),
+            ("u.p.", md.escape(person) if others else ""),
+            ("Dari", md.escape(position(sender)) if sender is not None else ""),
+            ("Hal", md.escape(about)),
+        )
+    )

@@ -7,9 +7,19 @@ from datetime import date
 from exports import markdown as md
 from exports import table as t
 from exports.charts import figures
-from exports.documents.blocks import BY_HAND, letterhead, signing_block, title_block
+from exports.documents.blocks import (
+    BY_HAND,
+    by_hand,
+    letterhead,
+    nota_head,
+    place_by_hand,
+    signature,
+    signing_block,
+    title_block,
+)
 from exports.documents.draft import Document, Draft, finish
 from exports.documents.forms import find_unit
+from exports.documents.letters import copies_to
 from exports.documents.wording import standing
 from exports.tables.context import Context
 from exports.tables.penghimpunan import (
@@ -36,6 +46,8 @@ def recap(context: Context) -> Document:
     draft = Draft(context)
     draft.add(md.LANDSCAPE, letterhead(draft))
     draft.add(title_block("REKAP KELENGKAPAN DATA", f"LKjIP TAHUN {context.tahun}"))
+    if context.now is not None:
+        draft.sentence(f"Keadaan pada tanggal {print_date(context.now.date())}.")
     draft.form(rates(context))
     draft.form(completeness(context))
     draft.picture(figures.completeness(context))
@@ -49,7 +61,17 @@ def recap(context: Context) -> Document:
             )
     if draft.gaps:
         draft.add("**Belum lengkap**", md.bullets(draft.gaps))
+    draft.add(md.block("ttd", _compiler(draft)))
     return finish(draft, "rekap", f"Rekap Kelengkapan Data LKjIP {context.tahun}")
+
+
+def _compiler(draft: Draft) -> str:
+    """Who collects the data signs the recap, on a day that is written by hand."""
+    context, top = draft.context, place_by_hand(draft)
+    signer = _signer(context, context.now.date() if context.now is not None else None)
+    if signer is None:
+        return by_hand(top, "Kasubbag Program dan Keuangan")
+    return signature(draft, signer, "Data pegawai", top=top)
 
 
 def late_units(context: Context) -> list[Unit]:
@@ -72,27 +94,21 @@ def reminder(context: Context, unit: str) -> Document:
     draft = Draft(context)
     asked = item.permintaan or Permintaan()
     day = asked.diingatkan or (context.now.date() if context.now else None)
-    draft.add(letterhead(draft), title_block("NOTA PENGINGAT"))
-    draft.add(md.block("tengah", f"NOMOR {md.escape(asked.nomor_pengingat or BY_HAND)}"))
+    number = md.escape(asked.nomor_pengingat or BY_HAND)
+    draft.add(letterhead(draft), title_block("NOTA PENGINGAT", number=number))
+    signer, what = _signer(context, day), "Kasubbag Program dan Keuangan"
     to = addressee_of(context.office, found, context.tahun)
-    draft.add(
-        md.lines(
-            (
-                f"Yth. {draft.value(to, f'Penanggung jawab data {found.nama}', _WHERE)}",
-                md.escape(found.nama),
-                f"Hal: Data kinerja untuk LKjIP Tahun {context.tahun}",
-            )
-        )
-    )
+    about = f"Penyampaian data kinerja untuk LKjIP Tahun {context.tahun}"
+    draft.add(nota_head(draft, found, to, sender=signer, about=about, day=day))
     draft.sentence(_opening(item, context.tahun, day))
     rows = missing_of(context, item)
     if rows:
-        draft.sentence("Yang masih ditunggu:")
+        draft.sentence("Data yang masih ditunggu adalah sebagai berikut:")
         draft.form(_missing_table(rows))
     draft.sentence(_wish(item, rows, _new_deadline(context, asked, day)))
     standing(draft, "tutup_pengingat")
-    signer, what = _signer(context, day), "Kasubbag Program dan Keuangan"
     draft.add(signing_block(draft, signer, "Data pegawai", day, what))
+    copies_to(draft, asked.tembusan_pengingat)
     return finish(draft, "pengingat", f"Nota Pengingat {found.nama} {context.tahun}")
 
 
@@ -101,22 +117,28 @@ def _owed(item: UnitTerhimpun) -> bool:
 
 
 def _opening(item: UnitTerhimpun, tahun: int, day: date | None) -> str:
-    """What was due when, and how late it is."""
-    until = f"Sampai dengan {print_date(day)}, data" if day else "Data"
-    state = "sudah kami terima, tetapi belum lengkap" if item.kembali else "belum kami terima"
-    text = f"{until} kinerja Tahun {tahun} dari {item.unit.nama} {state}."
+    """What was asked, what was due when, and how late it is."""
+    asked = item.permintaan.nomor_permintaan if item.permintaan is not None else ""
+    opened = f"Menindaklanjuti nota permintaan data Nomor {asked}, " if asked else ""
+    until = f"sampai dengan tanggal {print_date(day)} " if day else ""
+    state = "telah kami terima, tetapi belum lengkap" if item.kembali else "belum kami terima"
+    text = f"{opened}{until}data kinerja Tahun {tahun} dari {item.unit.nama} {state}."
+    text = text[:1].upper() + text[1:]
     if item.tenggat.hari is not None:
-        text += f" Tenggatnya {print_date(item.tenggat.hari)} (menurut {item.tenggat.asal})"
-        late = f", jadi sudah terlambat {item.terlambat} hari kerja" if item.terlambat else ""
+        text += f" Tenggat penyampaian data adalah tanggal {print_date(item.tenggat.hari)}"
+        text += f" (menurut {item.tenggat.asal})"
+        late = f", sehingga telah terlambat {item.terlambat} hari kerja" if item.terlambat else ""
         text += f"{late}."
     return text
 
 
 def _wish(item: UnitTerhimpun, rows: list[tuple[Indikator, str]], until: date | None) -> str:
-    what = "melengkapi data tersebut" if rows else "menyampaikan formulir yang sudah lengkap"
-    by = f" paling lambat {print_date(until)}" if until else ""
-    meant = " Bila suatu data memang tidak ada, mohon tulis alasannya." if item.kosong else ""
-    return f"Mohon Saudara {what} dan mengembalikannya{by}.{meant}"
+    what = "melengkapi data tersebut" if rows else "melengkapi formulir data"
+    by = f" paling lambat tanggal {print_date(until)}" if until else ""
+    meant = (
+        " Apabila suatu data memang tidak ada, mohon dituliskan alasannya." if item.kosong else ""
+    )
+    return f"Sehubungan dengan hal tersebut, mohon Saudara {what} dan mengembalikannya{by}.{meant}"
 
 
 def _new_deadline(context: Context, asked: Permintaan, day: date | None) -> date | None:

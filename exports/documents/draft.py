@@ -162,12 +162,12 @@ class Draft:
         self.add(md.block("sumber", md.lines(map(md.escape, notes))) if notes else "")
 
     def picture(self, chart: Chart | None, legend: str = "") -> None:
-        """A chart of a letter or form: its title as legend, without number and source."""
+        """A chart: its legend below it, or (letters, forms) its title above it, without number."""
         if chart is None:
             return
         self.resources[chart.nama] = draw(chart)
-        self.add(md.picture(chart.nama, chart.alternatif))
-        self.add(legend or md.bold(md.escape(chart.judul)))
+        drawn = md.picture(chart.nama, chart.alternatif)
+        self.add(*((drawn, legend) if legend else (md.bold(md.escape(chart.judul)), drawn)))
 
     def form(self, table: Table) -> None:
         """A table of a letter or form: without caption, source and notes."""

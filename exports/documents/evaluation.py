@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from exports import markdown as md
-from exports.documents.blocks import OFFICE, government, letterhead, signature_of, title_block
+from exports.documents.blocks import (
+    OFFICE,
+    by_hand,
+    government,
+    letterhead,
+    place_by_hand,
+    signature_of,
+    title_block,
+)
 from exports.documents.draft import Document, Draft, finish
 from exports.tables.context import Context
 from exports.tables.penilaian import (
@@ -37,7 +45,16 @@ def checklist(context: Context) -> Document:
     for part in dict.fromkeys(item.butir.bagian for item in answers):
         draft.add(f"**{md.escape(part)}**")
         draft.form(checklist_of(item for item in answers if item.butir.bagian == part))
+    draft.add(md.block("ttd", _reviewer(draft)))
     return finish(draft, "reviu", f"Checklist Reviu Internal LKjIP {context.tahun}")
+
+
+def _reviewer(draft: Draft) -> str:
+    """Who reviewed signs the sheet: the person of the statement, else by hand."""
+    record = reviu.statement_of(draft.context.office, draft.context.tahun) or PernyataanReviu()
+    if record.nama:
+        return _signature(draft, record)
+    return by_hand(place_by_hand(draft, record.tempat), "Pereviu")
 
 
 def statement(context: Context) -> Document:
@@ -117,4 +134,5 @@ def sheet(context: Context) -> Document:
     if open_ones:
         what = f"Jawaban kriteria {', '.join(open_ones)}"
         draft.add(f"{md.escape(what)}: {draft.gap(what, 'LKE')}")
+    draft.add(md.block("ttd", by_hand(place_by_hand(draft), "Evaluator (penilaian mandiri)")))
     return finish(draft, "lke", f"LKE Mandiri LKjIP {context.tahun}")

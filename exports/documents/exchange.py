@@ -6,10 +6,10 @@ from datetime import date
 
 from exports import markdown as md
 from exports import table as t
-from exports.documents.blocks import BY_HAND, letterhead, signing_block, title_block
+from exports.documents.blocks import BY_HAND, letterhead, nota_head, signing_block, title_block
 from exports.documents.draft import Document, Draft, finish
 from exports.documents.forms import find_unit
-from exports.documents.letters import form_table
+from exports.documents.letters import copies_to, form_table
 from exports.documents.wording import standing
 from exports.tables import formulir
 from exports.tables.context import Context
@@ -20,11 +20,11 @@ from kinerja.paket import addressee_of, deadline_of, handed_out
 from kinerja.records import JENIS_FORMULIR, Pegawai, Penugasan, Penyerahan, Permintaan, Unit
 
 _HOW = {
-    "paket": "Paket isian (.paket.lkjip.json): buka dengan program lkjip, isi, lalu bawa kembali "
-    "berkas yang sama.",
-    "xlsx": "Formulir XLSX: isi sel yang tidak terkunci di lembar kerja, simpan dengan nama yang "
-    "sama. Jangan mengubah susunan baris dan lembarnya.",
-    "cetak": "Formulir cetak: isi dengan tangan bila tidak ada komputer.",
+    "paket": "Paket isian (.paket.lkjip.json) dibuka dan diisi dengan program lkjip, lalu berkas "
+    "yang sama dikembalikan.",
+    "xlsx": "Formulir XLSX diisi pada sel yang tidak terkunci dan disimpan dengan nama yang sama, "
+    "tanpa mengubah susunan baris dan lembarnya.",
+    "cetak": "Formulir cetak diisi dengan tangan bila tidak tersedia komputer.",
 }
 
 
@@ -34,15 +34,15 @@ def nota(context: Context, unit: str) -> Document:
     draft = Draft(context)
     where = f"langkah Format, unit {found.nama}"
     files = _newest(context, found)
-    draft.add(letterhead(draft), title_block("NOTA PERMINTAAN DATA"))
-    asked = context.office.get(
-        Permintaan, record_id(Permintaan, {"tahun": context.tahun, "unit": found.id})
-    )
-    number = asked.nomor_permintaan if asked is not None else ""
-    draft.add(md.block("tengah", f"NOMOR {md.escape(number or BY_HAND)}"))
-    if files:
-        draft.add(md.block("tengah", f"VERSI {files[0].versi}"))
-    draft.add(md.lines((f"Yth. {_to(draft, found, files, where)}", md.escape(found.nama))))
+    key = record_id(Permintaan, {"tahun": context.tahun, "unit": found.id})
+    asked = context.office.get(Permintaan, key) or Permintaan()
+    made = files[0].pada.date() if files and files[0].pada else None
+    sender = _sender(context, made)
+    number = md.escape(asked.nomor_permintaan or BY_HAND)
+    draft.add(letterhead(draft), title_block("NOTA PERMINTAAN DATA", number=number))
+    about = f"Permintaan data kinerja untuk LKjIP Tahun {context.tahun}"
+    whom = (files[0].kepada if files else "") or addressee_of(context.office, found, context.tahun)
+    draft.add(nota_head(draft, found, whom, sender=sender, about=about, day=made))
     standing(draft, "buka_permintaan")
     if files:
         draft.form(_files(files))
@@ -50,16 +50,17 @@ def nota(context: Context, unit: str) -> Document:
         draft.add(f"Formulir: {draft.gap(f'Formulir untuk {found.nama}', where)}")
     due = files[0].tenggat if files else deadline_of(context.office, found.id, context.tahun)
     day = print_date(due) if due else draft.gap("Tenggat data", where)
-    draft.add(f"Mohon diisi dan dikembalikan paling lambat **{day}**." if due else
-              f"Mohon diisi dan dikembalikan paling lambat {day}.")  # fmt: skip
+    draft.add(
+        f"Mohon formulir tersebut diisi dan dikembalikan paling lambat tanggal {md.bold(day)}."
+    )
     shapes = {item.jenis for item in files}
     ways = [words for jenis, words in _HOW.items() if jenis in shapes]
     if len(ways) > 1:
         draft.sentence("Cukup satu bentuk yang diisi:")
     draft.add(md.bullets(ways))
     standing(draft, "tutup_permintaan")
-    made = files[0].pada.date() if files and files[0].pada else None
-    draft.add(signing_block(draft, _sender(context, made), where, made, "Pengirim formulir"))
+    draft.add(signing_block(draft, sender, where, made, "Pengirim formulir"))
+    copies_to(draft, asked.tembusan)
     return finish(
         draft, "nota-formulir", f"Nota Pengantar Formulir {found.nama} Tahun {context.tahun}"
     )
@@ -73,19 +74,14 @@ def _newest(context: Context, unit: Unit) -> list[Penyerahan]:
     return sorted(last, key=lambda item: order.index(item.jenis))
 
 
-def _to(draft: Draft, unit: Unit, files: list[Penyerahan], where: str) -> str:
-    office, tahun = draft.context.office, draft.context.tahun
-    whom = (files[0].kepada if files else "") or addressee_of(office, unit, tahun)
-    return draft.value(whom, "Penanggung jawab data", where)
-
-
 def _files(files: list[Penyerahan]) -> t.Table:
     return form_table(
-        ("No", "Jenis", "Nama Berkas", "SHA-256 (awal)"),
+        ("No", "Jenis", "Versi", "Nama Berkas", "SHA-256 (awal)"),
         [
             (
                 str(number),
                 JENIS_FORMULIR.get(item.jenis, item.jenis),
+                str(item.versi or ""),
                 item.berkas,
                 formulir.digest(item.sha256).tampil,
             )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from exports import markdown as md
 from exports import table as t
-from exports.documents.blocks import letterhead, signature_of, title_block
+from exports.documents.blocks import BY_HAND_DATE, by_hand, letterhead, signature_of, title_block
 from exports.documents.draft import Document, Draft, finish
 from exports.tables.context import Context
 from exports.tables.perencanaan import how_computed, sasaran_name, value_of
+from exports.tables.register import rank
 from kinerja.dates import print_date
 from kinerja.errors import InputError
 from kinerja.identity import record_id
+from kinerja.jabatan import head_of_unit, office_of_head, position
 from kinerja.paket import newest
 from kinerja.records import Indikator, Permintaan, Unit
 from kinerja.tinjauan import notes_of
@@ -22,6 +24,7 @@ _TEXTS = {
     "solusi": "Solusi yang dilakukan",
     "tindak_lanjut": "Tindak lanjut",
 }
+_LINE = "…" * 60
 _CSV_HEADERS = {
     "kode": "Kode",
     "sasaran": "Sasaran",
@@ -138,17 +141,17 @@ def data_form(context: Context, unit: str) -> Document:
     shown_due = print_date(due) if due else draft.gap("Tenggat data", where)
     person = asked.penanggung_jawab if asked else ""
     draft.add(
-        md.lines(
+        md.facts(
             (
-                f"Unit: {md.escape(found.nama)}",
-                f"Penanggung jawab data: {md.escape(person)}" if person else "",
-                f"Dikembalikan paling lambat: {shown_due}",
-                f"Formulir versi {version}" if version else "",
+                ("Unit kerja", md.escape(found.nama)),
+                ("Penanggung jawab data", md.escape(person)),
+                ("Dikembalikan paling lambat", shown_due),
+                ("Formulir versi", str(version or "")),
             )
         )
     )
-    if asked:
-        draft.optional(asked.data)
+    if asked and asked.data.strip():
+        draft.add("**Data yang diminta**", md.paragraphs(asked.data))
     _returned(draft, found)
     table = form_columns(context, found)
     if table.baris:
@@ -157,10 +160,20 @@ def data_form(context: Context, unit: str) -> Document:
         draft.add(f"Indikator unit: {draft.gap(f'Indikator unit {found.nama}', 'Indikator')}")
     _definitions(draft, found)
     _explanations(draft)
-    filler = signature_of("Pengisi data", "", "", "", "")
-    head = signature_of("………………, ………………", found.kepala and "Kepala unit", found.kepala, "", "")
-    draft.add(md.pair(filler, head))
+    draft.add(md.pair(by_hand("&nbsp;", "Pengisi data"), _head(context, found)))
     return finish(draft, "formulir", table.judul)
+
+
+def _head(context: Context, unit: Unit) -> str:
+    """The signature of the unit's head: with rank and NIP where the registers know the person."""
+    top = f"………………………, {BY_HAND_DATE}"
+    today = context.now.date() if context.now is not None else None
+    head = head_of_unit(context.office, unit, today)
+    if head is not None:
+        return signature_of(top, position(head), head.nama, rank(head), head.nip)
+    if not unit.kepala.strip():
+        return by_hand(top, "Kepala unit")
+    return signature_of(top, office_of_head(context.office, unit, today), unit.kepala, "", "")
 
 
 def _returned(draft: Draft, unit: Unit) -> None:
@@ -183,8 +196,9 @@ def _definitions(draft: Draft, unit: Unit) -> None:
             item.definisi, f"Definisi operasional {item.kode}", f"Indikator {item.kode}"
         )
         how = how_computed(item)
-        computed = f" (cara menghitung: {md.escape(how)})" if how else ""
-        lines.append(f"- **{md.escape(item.kode)}** {definition}{computed}")
+        computed = f" Cara menghitung: {md.escape(how.rstrip('.'))}." if how else ""
+        stop = "" if definition.rstrip("*").endswith((".", "!", "?")) else "."
+        lines.append(f"- **{md.escape(item.kode)}** {definition}{stop if how else ''}{computed}")
     if lines:
         draft.add("**Definisi operasional**", "\n".join(lines))
 
@@ -192,4 +206,4 @@ def _definitions(draft: Draft, unit: Unit) -> None:
 def _explanations(draft: Draft) -> None:
     draft.add("**Penjelasan (diisi oleh unit)**")
     for words in _TEXTS.values():
-        draft.add(f"{words}:{md.BREAK}{'…' * 60}")
+        draft.add(md.lines((f"{words}:", _LINE, _LINE)))

@@ -5,21 +5,20 @@ from __future__ import annotations
 from exports import markdown as md
 from exports.documents.blocks import letterhead, signature_of, signing_block, title_block
 from exports.documents.draft import Document, Draft, finish
-from exports.documents.letters import ROOM_TO_SIGN, form_table
+from exports.documents.letters import form_table
 from exports.documents.wording import standing
 from exports.tables import surat
 from exports.tables.context import Context
-from exports.tables.register import position, print_nip, rank
+from exports.tables.register import print_nip, rank
 from kinerja.dates import print_date
 from kinerja.errors import InputError
-from kinerja.jabatan import holder
-from kinerja.records import BeritaAcara, Pegawai, Pengiriman, SuratPengantar
+from kinerja.jabatan import holder, position
+from kinerja.records import BeritaAcara, Pegawai
 from kinerja.terbilang import day_in_words
 
 _WHERE = "Berita acara"
-_BOOK_ROWS = 12
-"""Lines of a buku ekspedisi at least: what is empty is filled in by hand."""
-_BY_HAND = tuple("…" * count for count in (8, 10, 16, 12, 12, 10))
+_INDENT = "\N{NO-BREAK SPACE}" * 4
+"""As wide as the number before the name, so that the labels stand below each other."""
 
 
 def choices(context: Context) -> tuple[tuple[str, str], ...]:
@@ -46,23 +45,27 @@ def handing_over(context: Context, chosen: str = "") -> Document:
         raise InputError(f"Berita acara “{chosen}” tidak ada.")
     record = record or (known[-1] if known else BeritaAcara())
     first = context.person(record.pihak_pertama)
-    draft.add(letterhead(draft), title_block("BERITA ACARA SERAH TERIMA"))
-    draft.add(md.block("tengah", f"NOMOR {draft.value(record.nomor, 'Nomor', _WHERE)}"))
+    number = draft.value(record.nomor, "Nomor", _WHERE)
+    draft.add(letterhead(draft), title_block("BERITA ACARA SERAH TERIMA", number=number))
     day = day_in_words(record.tanggal) if record.tanggal else ""
     if not day:
         draft.gap("Tanggal berita acara", _WHERE)
     standing(draft, "buka_berita_acara", hari_tanggal=day or "………………………………………")
     _parties(draft, record, first)
     things = list(record.barang) or [draft.gap("Yang diserahkan", _WHERE).strip("*")]
-    draft.sentence("PIHAK PERTAMA menyerahkan kepada PIHAK KEDUA, dan PIHAK KEDUA menerima:")
+    draft.sentence(
+        "PIHAK PERTAMA menyerahkan kepada PIHAK KEDUA dan PIHAK KEDUA menerima dari PIHAK PERTAMA "
+        "dokumen sebagai berikut:"
+    )
     draft.form(form_table(("No", "Uraian"), [(str(n), thing) for n, thing in enumerate(things, 1)]))
-    draft.add(md.numbered(record.pokok or (_USUAL,)))
+    points = record.pokok or (_USUAL,)
+    draft.add(md.numbered(points) if len(points) > 1 else md.escape(points[0]))
     standing(draft, "tutup_berita_acara")
     _signatures(draft, record, first)
     return finish(draft, "berita-acara", f"Berita Acara Serah Terima LKjIP {context.tahun}")
 
 
-_USUAL = "Dokumen diserahkan dalam keadaan lengkap dan baik."
+_USUAL = "Dokumen tersebut diserahkan dalam keadaan lengkap dan baik."
 
 
 def _parties(draft: Draft, record: BeritaAcara, first: Pegawai | None) -> None:
@@ -79,15 +82,18 @@ def _parties(draft: Draft, record: BeritaAcara, first: Pegawai | None) -> None:
         nama, nip, jabatan, kantor = facts
         name = draft.value(nama, f"Nama pihak {party.lower()}", _WHERE)
         draft.add(
-            md.lines(
+            md.facts(
                 (
-                    f"{number}\\. Nama: {name}",
-                    f"NIP: {md.escape(nip)}" if nip else "",
-                    f"Jabatan: {draft.value(jabatan, f'Jabatan pihak {party.lower()}', _WHERE)}",
-                    f"Instansi: {md.escape(kantor)}" if kantor else "",
-                    f"selanjutnya disebut PIHAK {party}.",
+                    (f"{number}\\. Nama", name),
+                    (f"{_INDENT}NIP", md.escape(nip)),
+                    (
+                        f"{_INDENT}Jabatan",
+                        draft.value(jabatan, f"Jabatan pihak {party.lower()}", _WHERE),
+                    ),
+                    (f"{_INDENT}Instansi", md.escape(kantor)),
                 )
-            )
+            ),
+            f"selanjutnya disebut PIHAK {party}.",
         )
 
 
@@ -95,22 +101,22 @@ def _signatures(draft: Draft, record: BeritaAcara, first: Pegawai | None) -> Non
     context = draft.context
     place = draft.value(record.tempat or context.instansi.tempat, "Tempat", _WHERE)
     day = print_date(record.tanggal) if record.tanggal else draft.gap("Tanggal", _WHERE)
-    draft.add(md.block("ttd", f"{place}, {day}"))
     two = signature_of(
-        "PIHAK KEDUA", record.jabatan_kedua, record.nama_kedua,
+        md.lines(("&nbsp;", "PIHAK KEDUA")), record.jabatan_kedua, record.nama_kedua,
         _rank_of(context, record.nip_kedua), record.nip_kedua,
     )  # fmt: skip
-    one = signature_of(
-        "PIHAK PERTAMA", position(first) if first else "", first.nama if first else "",
-        rank(first) if first else "", first.nip if first else "",
-    )  # fmt: skip
+    one = _signed_by(md.lines((f"{place}, {day}", "PIHAK PERTAMA")), first)
     draft.add(md.pair(two, one))
     witness = context.person(record.mengetahui)
     if witness is not None:
-        known = signature_of(
-            "Mengetahui", position(witness), witness.nama, rank(witness), witness.nip
-        )
-        draft.add(md.block("tengah", known))
+        draft.add(md.block("tengah", _signed_by("Mengetahui", witness)))
+
+
+def _signed_by(top: str, person: Pegawai | None) -> str:
+    """The signature of a person of this office; room for one where nobody was chosen."""
+    if person is None:
+        return signature_of(top, "", "", "", "")
+    return signature_of(top, position(person), person.nama, rank(person), person.nip)
 
 
 def _rank_of(context: Context, nip: str) -> str:
@@ -118,35 +124,6 @@ def _rank_of(context: Context, nip: str) -> str:
     digits = "".join(nip.split())
     found = (one for one in context.office.all(Pegawai) if "".join(one.nip.split()) == digits)
     return next(map(rank, found), "") if digits else ""
-
-
-def dispatch_book(context: Context) -> Document:
-    """Buku ekspedisi: what went out to whom, with room for the hand of who took it."""
-    draft = Draft(context)
-    letter = context.office.get(SuratPengantar, str(context.tahun))
-    sent = [item for item in context.office.all(Pengiriman) if item.tahun == context.tahun]
-    draft.add(md.LANDSCAPE, letterhead(draft))
-    draft.add(title_block("BUKU EKSPEDISI", f"LKjIP TAHUN {context.tahun}"))
-    rows: list[tuple[str, ...]] = [
-        (
-            str(number),
-            print_date(item.tanggal_kirim) if item.tanggal_kirim else "",
-            letter.nomor if letter else "",
-            ", ".join(filter(None, (item.penerima, item.alamat))),
-            f"LKjIP Tahun {context.tahun}" + (f", {item.jumlah} eksemplar" if item.jumlah else ""),
-            item.diterima_oleh,
-            ROOM_TO_SIGN,
-        )
-        for number, item in enumerate(sent, 1)
-    ]
-    rows += [(str(n), *_BY_HAND) for n in range(len(rows) + 1, _BOOK_ROWS + 1)]
-    draft.form(
-        form_table(
-            ("No", "Tanggal", "Nomor Surat", "Tujuan", "Isi", "Nama Penerima", "Tanda Tangan"),
-            rows,
-        )
-    )
-    return finish(draft, "buku-ekspedisi", f"Buku Ekspedisi LKjIP {context.tahun}")
 
 
 def numbers(context: Context) -> Document:

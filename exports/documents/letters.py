@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from exports import markdown as md
 from exports import table as t
@@ -16,11 +17,11 @@ from exports.documents.blocks import (
 from exports.documents.draft import Document, Draft, finish
 from exports.documents.wording import standing, words
 from exports.tables.context import Context
-from exports.tables.proses import sent
-from exports.tables.register import position, print_nip
+from exports.tables.register import print_nip, rank
 from kinerja.dates import print_date
 from kinerja.fields import fields_of
-from kinerja.records import Disposisi, Pengiriman, Penugasan, Permintaan, SuratPengantar, Unit
+from kinerja.jabatan import position
+from kinerja.records import Disposisi, Penugasan, Permintaan, SuratPengantar, Unit
 
 _SIFAT = ("sangat_segera", "segera", "rahasia")
 _HARAPAN = ("Tanggapan dan Saran", "Proses lebih lanjut", "Koordinasi/konfirmasikan")
@@ -36,6 +37,11 @@ def form_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> t.Table
         {str(number): t.Cell(shown, shown) for number, shown in enumerate(row)} for row in rows
     )
     return t.Table("", columns, cells)
+
+
+def cell_date(day: date | None) -> str:
+    """A date in a cell; "" for none."""
+    return print_date(day) if day else ""
 
 
 def tick(chosen: bool, words: str) -> str:
@@ -90,7 +96,7 @@ def _note_and_signature(draft: Draft, record: Disposisi, where: str) -> None:
         return
     top = place_date(draft, record.tanggal, where)
     signed = signature(draft, person, where, top=top, what=what)
-    draft.add(md.pair(md.join("**Catatan**", note), signed))
+    draft.add(md.pair(md.join("**Catatan**", note), signed, flush=True))
 
 
 _DISPOSITION_LINES = (
@@ -121,27 +127,30 @@ def assignment(context: Context) -> Document:
     record = context.office.get(Penugasan, str(context.tahun)) or Penugasan()
     person = context.person(record.petugas)
     name = person.nama if person else ""
-    draft.add(letterhead(draft), title_block("NOTA PENUGASAN"))
     number = draft.value(record.nomor, "Nomor nota", where)
-    draft.add(md.block("tengah", f"NOMOR {number}"))
+    draft.add(letterhead(draft), title_block("NOTA PENUGASAN", number=number))
     draft.add(
-        md.lines(
+        md.facts(
             (
-                f"Kepada: {draft.value(name, 'Yang ditugaskan', where)}",
-                f"NIP: {md.escape(print_nip(person.nip))}" if person and person.nip else "",
-                f"Jabatan: {md.escape(position(person))}" if person else "",
+                ("Dasar", md.escape(_ground(context))),
+                ("Kepada", draft.value(name, "Yang ditugaskan", where)),
+                ("NIP", md.escape(print_nip(person.nip)) if person else ""),
+                ("Pangkat/golongan", md.escape(rank(person)) if person else ""),
+                ("Jabatan", md.escape(position(person)) if person else ""),
             )
         )
     )
     standing(draft, "buka_penugasan")
     draft.add(
-        f"- Data dari unit masuk paling lambat {_date(draft, record, 'tenggat_data', where)}.\n"
-        f"- Draf LKjIP selesai paling lambat {_date(draft, record, 'tenggat_draf', where)}."
+        f"- Data dari unit kerja diterima paling lambat tanggal "
+        f"{_date(draft, record, 'tenggat_data', where)}.\n"
+        f"- Draf LKjIP diselesaikan paling lambat tanggal "
+        f"{_date(draft, record, 'tenggat_draf', where)}."
     )
     draft.optional(record.arahan)
     asked = _requested(context)
     if asked.baris:
-        draft.sentence("Data diminta dari unit berikut:")
+        draft.sentence("Data kinerja diminta dari unit kerja sebagai berikut:")
         draft.form(asked)
     else:
         draft.add(f"Permintaan data per unit: {draft.gap('Permintaan data per unit', where)}")
@@ -151,6 +160,20 @@ def assignment(context: Context) -> Document:
     )
     copies_to(draft, record.tembusan)
     return finish(draft, "penugasan", f"Nota Penugasan LKjIP {context.tahun}")
+
+
+def _ground(context: Context) -> str:
+    """What the assignment rests on: the disposition, and the letter that it was made on."""
+    order = context.office.get(Disposisi, str(context.tahun))
+    if order is None or order.tanggal is None:
+        return ""
+    giver = context.person(order.pemberi)
+    by = f" {position(giver)}" if giver is not None else ""
+    said = [f"Disposisi{by} tanggal {print_date(order.tanggal)}"]
+    if order.surat_dari and order.tanggal_surat:
+        number = f" nomor {order.nomor_surat}" if order.nomor_surat else ""
+        said.append(f"surat {order.surat_dari}{number} tanggal {print_date(order.tanggal_surat)}")
+    return " atas ".join(said)
 
 
 def copies_to(draft: Draft, tembusan: Sequence[str]) -> None:
@@ -178,7 +201,7 @@ def _requested(context: Context) -> t.Table:
                 context.unit_name(item.unit),
                 item.penanggung_jawab,
                 item.data or "Data indikator unit",
-                print_date(item.tenggat) if item.tenggat else "",
+                cell_date(item.tenggat),
             )
             for number, item in enumerate(chosen, 1)
         ],
@@ -195,7 +218,7 @@ def cover_letter(context: Context) -> Document:
     to = draft.value(record.kepada, "Penerima surat (Yth.)", where)
     draft.add(md.lines((f"Yth. {to}", f"di {md.escape(record.di)}" if record.di else "")))
     number = draft.value(record.nomor, "Nomor surat", where)
-    draft.add(title_block("SURAT PENGANTAR"), md.block("tengah", f"NOMOR {number}"))
+    draft.add(title_block("SURAT PENGANTAR", number=number))
     report = f"Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {context.tahun}"
     draft.form(
         form_table(
@@ -215,58 +238,14 @@ def cover_letter(context: Context) -> Document:
         md.SIGNING_ROOM,
         md.lines(
             (
-                "Nama: ……………………………",
-                "Jabatan: …………………………",
-                "NIP: ………………………………",
-                "No. Telepon: ……………………",
+                "Nama: ………………………………",
+                "Jabatan: ……………………………",
+                "NIP: …………………………………",
+                "Nomor telepon: ……………………",
             )
         ),
     )
     sender = signature(draft, context.person(record.penandatangan), where)
-    draft.add(md.pair(receipt, sender))
+    draft.add(md.pair(receipt, sender, flush=True))
     copies_to(draft, record.tembusan)
     return finish(draft, "surat-pengantar", f"Surat Pengantar LKjIP {context.tahun}")
-
-
-def receipts(context: Context) -> Document:
-    """Tanda terima: one row a copy, with room for name and signature (step 8)."""
-    draft = Draft(context)
-    letter = context.office.get(SuratPengantar, str(context.tahun))
-    chosen = [item for item in context.office.all(Pengiriman) if item.tahun == context.tahun]
-    draft.add(md.LANDSCAPE, letterhead(draft))
-    draft.add(title_block("TANDA TERIMA", f"LKjIP TAHUN {context.tahun}"))
-    rows = [
-        (
-            str(number),
-            print_date(item.tanggal_kirim) if item.tanggal_kirim else "",
-            letter.nomor if letter else "",
-            item.penerima,
-            f"{item.jumlah} eksemplar" if item.jumlah else "",
-            item.diterima_oleh,
-            print_date(item.tanggal_terima) if item.tanggal_terima else "",
-            ROOM_TO_SIGN,
-        )
-        for number, item in enumerate(chosen, 1)
-    ]
-    if not rows:
-        draft.add(f"Penerima: {draft.gap('Penerima laporan', 'langkah Pengiriman')}")
-    draft.form(
-        form_table(
-            ("No", "Tanggal", "Nomor surat", "Tujuan", "Banyaknya", "Nama penerima",
-             "Diterima tanggal", "Tanda tangan"),
-            rows,
-        )
-    )  # fmt: skip
-    return finish(draft, "tanda-terima", f"Tanda Terima LKjIP {context.tahun}")
-
-
-def register(context: Context) -> Document:
-    """The send register as a document of its own."""
-    draft = Draft(context)
-    table = sent(context)
-    draft.add(md.LANDSCAPE, letterhead(draft))
-    draft.add(title_block("REGISTER PENGIRIMAN", f"LKjIP TAHUN {context.tahun}"))
-    if not table.baris:
-        draft.add(f"Pengiriman: {draft.gap('Register pengiriman', 'langkah Pengiriman')}")
-    draft.form(table)
-    return finish(draft, "register-pengiriman", table.judul)

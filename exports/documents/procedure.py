@@ -14,8 +14,9 @@ from exports.documents.letters import form_table
 from exports.flowchart import Activity, Flowchart, Sheet, draw, paged
 from exports.tables.context import Context
 from exports.tables.proses import procedure, standard_time
-from exports.tables.register import position, print_nip, rank
+from exports.tables.register import print_nip, rank
 from kinerja.dates import print_date, print_moment
+from kinerja.jabatan import position
 from kinerja.records import PERAN, LangkahSop, Pegawai, Sop
 from kinerja.sop import sop_of, steps_in_order
 

@@ -8,16 +8,17 @@ from exports import markdown as md
 from exports.documents.draft import Draft
 
 DEFAULTS: Mapping[str, str] = {
-    "buka_penugasan": "Untuk menyusun Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}, "
-    "dengan ketentuan:",
-    "tutup_penugasan": "",
-    "buka_permintaan": "Untuk menyusun Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}, "
-    "bersama ini disampaikan formulir data kinerja berikut:",
-    "tutup_permintaan": "Isian yang memang tidak ada dibiarkan kosong dan dijelaskan pada catatan. "
-    "Bila formulir dengan versi yang lebih baru diterima, pakailah yang terbaru.",
-    "tutup_pengingat": "",
+    "buka_penugasan": "Dengan ini Saudara ditugaskan menyusun Laporan Kinerja Instansi Pemerintah "
+    "(LKjIP) Tahun {tahun} dengan ketentuan sebagai berikut:",
+    "tutup_penugasan": "Demikian untuk dilaksanakan dengan penuh tanggung jawab.",
+    "buka_permintaan": "Dalam rangka penyusunan Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun "
+    "{tahun}, bersama ini disampaikan formulir data kinerja sebagai berikut:",
+    "tutup_permintaan": "Isian yang datanya memang tidak ada agar dikosongkan dan dijelaskan pada "
+    "catatan. Apabila kemudian diterima formulir dengan versi yang lebih baru, agar digunakan "
+    "versi yang terbaru.\n\nAtas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
+    "tutup_pengingat": "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
     "keterangan_pengantar": "Disampaikan dengan hormat untuk menjadi periksa",
-    "buka_berita_acara": "Pada hari ini {hari-tanggal}, kami yang bertanda tangan di bawah ini:",
+    "buka_berita_acara": "Pada hari ini, {hari-tanggal}, kami yang bertanda tangan di bawah ini:",
     "tutup_berita_acara": "Demikian berita acara ini dibuat dengan sebenarnya dalam rangkap "
     "secukupnya untuk dipergunakan sebagaimana mestinya.",
 }

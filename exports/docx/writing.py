@@ -14,6 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt
 
+from exports.docx.facts import put_facts
 from exports.docx.fields import (
     add_field,
     describe,
@@ -157,6 +158,8 @@ class Writer:
             self._document.add_paragraph().paragraph_format.space_after = Pt(2)
         elif block.kind == "figure" and block.image is not None:
             self._picture(self._document.add_paragraph(), block.image, self._room)
+        elif block.name == "rincian":
+            put_facts(self._document, block, self._runs)
         elif block.kind == "fixed":
             self._columns(block)
         elif block.kind == "contents":

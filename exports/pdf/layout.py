@@ -28,6 +28,7 @@ _GAPS: dict[str, tuple[float, float]] = {
     "table": (0, 8),
     "small": (0, 10),
     "fixed": (6, 10),
+    "rincian": (0, 7),
     "figure": (6, 4),
 }
 _COVER_DROP = 60.0  # points of air above a cover
@@ -41,7 +42,7 @@ _SHORT = 3.5  # lines: a paragraph of no more is not cut, one of them would stan
 
 def _gaps(block: Block) -> tuple[float, float]:
     name = f"h{min(block.level, 3)}" if block.kind == "heading" else block.kind
-    return _GAPS.get(name, (0, 7))
+    return _GAPS.get(block.name) or _GAPS.get(name, (0, 7))
 
 
 def _gap(above: Block, below: Block) -> float:

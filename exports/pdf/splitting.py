@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from exports.pdf.blocks import Block, Image, Kind, Source
 from exports.pdf.cells import Cells
+from exports.pdf.facts import facts
 from exports.pdf.grammar import TABLE
 from exports.pdf.tokens import disarm, picture, plain_texts, references
 from kinerja.errors import InputError
@@ -31,10 +32,11 @@ _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
 _RUNNING = re.compile(r"(kepala|kaki):\s*(.*)", re.DOTALL)
 _LIST = re.compile(r"(daftar (?:isi|tabel|gambar))(?:: ([1-6]))?")
 _HEAD_ROWS = re.compile(r"baris kepala: ([1-9])")
-_DIV = re.compile(r'<div class="(kop|ttd|pasangan|tengah|sumber)">')
+_DIV = re.compile(r'<div class="(kop|ttd|pasangan(?: kiri)?|tengah|sumber|rincian)">')
 _CAPTION = re.compile(r"\*\*(Tabel|Gambar)\b(?:.*\*\*| [\w.]+\*\* .*)", re.DOTALL)
 _RULE = '<div class="pemisah">&nbsp;</div>'
 _LEADING = ("kop", "tengah")  # what stands above something and belongs to it
+_LONGEST_LEAD = 200  # letters of a sentence that announces what follows it
 
 
 class Parser(Protocol):
@@ -132,7 +134,8 @@ class _Splitter:
             html = html.replace("<p>", '<p class="judul-tabel">', 1)
             lead = kind == "caption"
             return Block(kind, self._place(), html, text, 0, pieces, lead=lead, notes=notes)
-        lead = paragraph and _is_lead(run[1].children or [])
+        announces = paragraph and text.endswith(":") and len(text) <= _LONGEST_LEAD
+        lead = announces or (paragraph and _is_lead(run[1].children or []))
         return Block("text", self._place(), html, pieces=pieces, lead=lead, notes=notes)
 
     def _table(self, token: Token) -> Block:
@@ -201,10 +204,16 @@ class _Splitter:
                 parts[-1].append(token)
         inside = [token for part in parts for token in part]
         pieces, notes = tuple(plain_texts(inside)), references(inside)
+        if name == "rincian" and (table := facts(self.parser, inside)):
+            return Block("fixed", self._place(), pieces=table[1], columns=((table[0],),),
+                         name=name, notes=notes)  # fmt: skip
         if name == "sumber":
             html = f'<div class="{name}">{self.parser.html(inside)}</div>'
             return Block("small", self._place(), html, pieces=pieces, notes=notes)
-        columns = tuple(tuple(self._items(name, part)) for part in parts)
+        left, name = name, name.partition(" ")[0]
+        columns = tuple(
+            tuple(self._items(name if at else left, part)) for at, part in enumerate(parts)
+        )
         if name == "ttd":
             columns = ((), *columns)
         elif name == "kop":

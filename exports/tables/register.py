@@ -6,6 +6,7 @@ from exports import table as t
 from exports.tables.capaian import NUMBER
 from exports.tables.context import Context, moment_text, shown_value
 from kinerja.fields import fields_of
+from kinerja.jabatan import position
 from kinerja.naming import name_by_id
 from kinerja.numbers import print_number
 from kinerja.office import DELETED
@@ -20,8 +21,6 @@ from kinerja.records import (
     Unit,
 )
 
-STATUS_JABATAN = {"plt": "Plt.", "plh": "Plh."}
-
 
 def print_nip(nip: str) -> str:
     """A NIP in its groups of 8, 6, 1 and 3 digits; anything else as it was typed."""
@@ -29,11 +28,6 @@ def print_nip(nip: str) -> str:
     if len(plain) != 18 or not plain.isdigit():
         return nip
     return f"{plain[:8]} {plain[8:14]} {plain[14]} {plain[15:]}"
-
-
-def position(pegawai: Pegawai) -> str:
-    """A person's position as printed, with Plt. or Plh. before it."""
-    return f"{STATUS_JABATAN.get(pegawai.status_jabatan, '')} {pegawai.jabatan}".strip()
 
 
 def rank(pegawai: Pegawai) -> str:

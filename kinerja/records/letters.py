@@ -94,4 +94,6 @@ class Permintaan(Record):
     nomor_pengingat: str = f.text("Nomor nota pengingat")
     nomor_permintaan: str = f.text("Nomor nota permintaan")
     tenggat_baru: date | None = f.day("Tenggat baru", help="yang disebut pada nota pengingat")
+    tembusan: tuple[str, ...] = f.lines("Tembusan nota permintaan")
+    tembusan_pengingat: tuple[str, ...] = f.lines("Tembusan nota pengingat")
     catatan: str = f.paragraph("Catatan")

@@ -335,8 +335,8 @@ def test_the_manifest_lists_every_file_with_its_hash() -> None:
 def test_the_printed_form_says_its_version() -> None:
     office = small_office()
     made = Context(office, TAHUN, CALENDAR, NOW, versi=3)
-    assert "Formulir versi 3" in compose("formulir", made, "SD").markdown
+    assert "Formulir versi: 3" in compose("formulir", made, "SD").markdown
     assert "Formulir versi" not in compose("formulir", context(office), "SD").markdown
     out = {"tahun": TAHUN, "unit": "u1", "jenis": "paket", "versi": 2, "berkas": "a"}
     handed = apply(office, [Edit("penyerahan", "x", out)])
-    assert "Formulir versi 2" in compose("formulir", context(handed), "SD").markdown
+    assert "Formulir versi: 2" in compose("formulir", context(handed), "SD").markdown

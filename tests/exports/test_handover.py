@@ -43,7 +43,7 @@ def test_a_handing_over_names_day_parties_and_things() -> None:
 
     text = made(office, "berita-acara")
 
-    assert "hari ini Selasa tanggal tiga bulan Februari tahun dua ribu dua puluh enam" in text
+    assert "hari ini, Selasa tanggal tiga bulan Februari tahun dua ribu dua puluh enam" in text
     assert "PIHAK PERTAMA menyerahkan" in text
     assert "LKjIP, 2 (dua) eksemplar" in text
     assert "Penerima" in text

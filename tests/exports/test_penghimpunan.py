@@ -84,9 +84,12 @@ def test_a_reminder_says_what_is_missing_since_when_and_the_new_deadline() -> No
 
     assert "NOTA PENGINGAT" in text
     assert "NOMOR …" in text
-    assert "Tenggatnya 15 Januari 2026 (menurut permintaan data), jadi sudah terlambat 3" in text
+    assert (
+        "adalah tanggal 15 Januari 2026 (menurut permintaan data), sehingga telah terlambat 3"
+        in text
+    )
     assert "realisasi belum ada" in text
-    assert "paling lambat 23 Januari 2026" in text  # three working days after 20 January
+    assert "paling lambat tanggal 23 Januari 2026" in text  # three working days after 20 January
 
 
 def test_number_day_and_deadline_that_a_person_set_are_printed() -> None:
@@ -98,7 +101,7 @@ def test_number_day_and_deadline_that_a_person_set_are_printed() -> None:
 
     assert "000\\.8/9" in text
     assert "19 Januari 2026" in text
-    assert "paling lambat 30 Januari 2026" in text
+    assert "paling lambat tanggal 30 Januari 2026" in text
 
 
 def test_a_returned_value_is_on_the_reminder_and_on_the_form() -> None:
