@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from exports.pdf.blocks import BREAK
+
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -40,7 +42,7 @@ _LISTS = {"ul", "ol"}
 def paragraphs(html: str) -> list[Paragraph]:
     """The paragraphs of a block's HTML, in order; empty ones are left out."""
     reader = _Reader()
-    reader.feed(html.replace("\u200b", ""))
+    reader.feed(html.replace(BREAK, ""))
     reader.close()
     return [one for one in reader.found if any(run.text.strip(" ") for run in one.runs)]
 

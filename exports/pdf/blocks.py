@@ -25,6 +25,9 @@ _BLANKS = {
     **dict.fromkeys((0x2001, 0x2003, 0x3000), "\u00a0" * 4),
     **dict.fromkeys((*range(0x2004, 0x2007), *range(0x2008, 0x200B), 0x202F, 0x205F), "\u00a0"),
 }
+BREAK = '<span style="font-size:.01pt">\u00ad</span>'
+"""Where a line may end within a word, without a hyphen that anyone could see: every text face has
+this one, while a blank of no width would bring in a further face (60 kB) and copy as a blank."""
 _LONG_WORD = re.compile(r"<[^>]*>|(?:&#?\w+;|[^\s<&])+")
 _LETTER = re.compile(r"&#?\w+;|.", re.DOTALL)
 
@@ -122,7 +125,7 @@ def soften(html: str, longest: int, piece: int) -> str:
         letters = [word] if word.startswith("<") else _LETTER.findall(word)
         if len(letters) <= longest:
             return word
-        return "\u200b".join(
+        return BREAK.join(
             "".join(letters[start : start + piece]) for start in range(0, len(letters), piece)
         )
 

@@ -20,6 +20,7 @@ _LEFT, _ABOVE = "<!-- kiri -->", "<!-- atas -->"
 _MARKED = re.compile(r"[\\`*_\[<&!~]")
 # A figure, a range of figures or years, a date in figures: never broken over two lines.
 _FIGURE = re.compile(r"(?:Rp ?)?[-+−(]?\d[\d.,:/%)]*(?: ?[–-] ?\d[\d.,:/%]*)?(?: ?%)?")
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}")  # "4 Februari 2026", likewise
 _LONGEST_FIGURE = 24
 _LONGEST_WORD, _PART = 30, 10
 
@@ -65,12 +66,14 @@ class Cells:
             else:
                 found = escape(content, quote=False), content, ()
             html = soften(found[0], _LONGEST_WORD, _PART)
+            if _DAY.fullmatch(found[1]):  # a column is not made wide enough for nowrap with blanks
+                html = html.replace(" ", "\u00a0")
             found = self._known[content] = html, found[1], found[2]
         return found
 
 
 def _style(side: str, plain: str) -> str:
-    style = f"text-align:{side};" if side else ""
+    style = f"text-align:{side};" if side in ("center", "right") else ""  # left they are anyway
     if len(plain) <= _LONGEST_FIGURE and _FIGURE.fullmatch(plain):
         style += "white-space:nowrap;"
     return style

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pymupdf
 
 from exports.pdf import grammar
-from exports.pdf.alternatives import BEGIN, END
+from exports.pdf.content import BEGIN, END
 from exports.pdf.offline import keep_plugins_out
 from exports.pdf.tokens import alternative, disarm, plain_texts, references
 

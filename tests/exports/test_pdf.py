@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exports.markdown import escape_cell, paragraphs
 from exports.pdf import PdfOptions, guard, render_pdf
-from exports.pdf.blocks import Source, clean, soften
+from exports.pdf.blocks import BREAK, Source, clean, soften
 from exports.pdf.engine import Engine, PageText
 from exports.pdf.fonts import repair_to_unicode
 from exports.pdf.sheet import Mark, roman
@@ -469,13 +469,22 @@ def test_the_guard_sees_what_the_renderer_loses(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_words_are_softened_without_cutting_entities_or_tags() -> None:
-    assert soften("<b>abcdef</b> ab", 4, 2) == "<b>ab\u200bcd\u200bef</b> ab"
-    assert soften("a&amp;b&amp;c", 4, 2) == "a&amp;\u200bb&amp;\u200bc"
+    assert soften("<b>abcdef</b> ab", 4, 2) == f"<b>ab{BREAK}cd{BREAK}ef</b> ab"
+    assert soften("a&amp;b&amp;c", 4, 2) == f"a&amp;{BREAK}b&amp;{BREAK}c"
     assert soften("abcd", 4, 2) == "abcd"
 
 
-def test_a_wide_blank_needs_no_face_of_its_own() -> None:
-    faces = {font[3].split("+")[1] for font in pdf("a\u2003b\u2007c\u202fd")[0].get_fonts()}
+def test_a_word_broken_in_a_cell_is_copied_whole_and_needs_no_face_of_its_own() -> None:
+    word = "c8b9cb5bc2de31852ae565b10c21bf8f79635205122a3aa434" * 2
+    document = pdf(table(["Nama", "Sidik"], [["Laporan kinerja instansi " * 4, word]]))
+    assert document[0].get_text().endswith(f"\n{word[:50]}\n{word[50:]}\n")
+    faces = {font[3].split("+")[1] for font in document[0].get_fonts()}
+    assert faces == {"Nimbus Roman Regular", "Nimbus Roman Bold"}
+
+
+@pytest.mark.parametrize("text", ["a\u2003b\u2007c\u202fd", "- satu\n  - dua\n    - tiga\n"])
+def test_wide_blanks_and_marks_of_lists_need_no_face_of_their_own(text: str) -> None:
+    faces = {font[3].split("+")[1] for font in pdf(text)[0].get_fonts()}
     assert faces == {"Nimbus Roman Regular"}
 
 

@@ -8,7 +8,10 @@ import sys
 from datetime import datetime, timezone
 
 import pymupdf
+import pyphen
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from exports.pdf import PdfOptions, render_pdf
@@ -19,6 +22,13 @@ from exports.pdf.splitting import split
 from kinerja.errors import InputError
 
 CREATED = datetime(2026, 1, 31, tzinfo=timezone.utc)
+WORDS = (
+    "kepemilikan",
+    "pertanggungjawaban",
+    "Penyelenggaraan",
+    "keberlanjutannya",
+    "akuntabilitas",
+)
 SENTENCE = "Capaian didukung penyelenggaraan layanan dan pertanggungjawaban di kecamatan. "
 HEAD = """<!-- baris kepala: 2 -->
 
@@ -219,6 +229,16 @@ def test_no_word_of_a_cover_or_heading_is_parted() -> None:
     name = "Penyelenggaraan Pertanggungjawaban " * 9
     for page in pages_of(pdf(f"<!-- sampul -->\n\n**{name.strip()}**\n\n<!-- isi -->\n\n# {name}")):
         assert not re.search(r"[a-z]-\n", page)
+
+
+@given(st.text("aiueobdgklmnprstyh", min_size=10, max_size=30) | st.sampled_from(WORDS))
+def test_words_are_parted_where_the_library_parts_them(word: str) -> None:
+    assume(not re.search("mil|cel|aham|ram", word))  # its patterns for these are broken
+    assert hyphenate(word) == pyphen.Pyphen(lang="id", left=3, right=3).inserted(word, "\u00ad")
+
+
+def test_a_pattern_with_a_run_of_digits_parts_no_single_letter() -> None:
+    assert hyphenate("kepemilikan") == "kepe\u00admi\u00adlikan"
 
 
 def test_only_long_words_of_text_are_parted() -> None:

@@ -1,9 +1,12 @@
-"""The text alternatives of pictures, within a page's content: what a screen reader says for them.
+"""What a page's operators lack when they are drawn: the text alternatives of pictures.
 
-PDF lets a run of content carry its alternative: `/Span <</Alt …>> BDC … EMC` (ISO 32000-1, 14.9.3).
-The engine writes none, so an empty frame is drawn before and behind each picture, and these frames
-are replaced afterwards. There is no structure tree: one that named only the pictures would make a
-reader pass over all other text.
+PDF lets a run of content carry what a screen reader says for it: `/Span <</Alt …>> BDC … EMC`
+(ISO 32000-1, 14.9.3). The engine writes none, so an empty frame is drawn before and behind each
+picture, and these frames are replaced afterwards. There is no structure tree: one that named only
+the pictures would make a reader pass over all other text.
+
+And what they have too much: the hyphens of no size at which long words were broken. Nobody sees
+them, but they would be copied with the word.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ END = (-9002.0, -9002.0, -9000.0, -9000.0)
 """Frames of one and two points beside the paper, where nothing else is ever drawn."""
 
 _FRAME = re.compile(rb"q\n(?:[-.\d ]+ cm\n)?-900[12] -900[12] ([12]) \1 re\nW n\nQ\n")
+_UNSEEN = re.compile(rb"/\w+ \.01 Tf\n[-.\d ]+ Tm\n\[<\w{4}>\]TJ\n")
 
 
 def spoken(drawn: bytes, alternatives: Sequence[str]) -> bytes:
@@ -37,6 +41,11 @@ def spoken(drawn: bytes, alternatives: Sequence[str]) -> bytes:
         elif frame == b"2" and told:
             out.append(b"EMC\n")
     return b"".join(out)
+
+
+def copyable(drawn: bytes) -> bytes:
+    """A page's operators without the hyphens of no size."""
+    return _UNSEEN.sub(b"", drawn) if b" .01 Tf\n" in drawn else drawn
 
 
 def _text_string(text: str) -> bytes:
