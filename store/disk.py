@@ -25,6 +25,8 @@ from store.errors import (
     NotAFile,
     ReadOnly,
 )
+from store.media_errors import TooLarge
+from store.regular import LARGEST
 from store.temps import temp_beside
 
 PRIVATE_MODE = 0o600
@@ -77,11 +79,18 @@ def same_file(path: Path, other: Path) -> bool:
         raise reading_error(error, path) from error
 
 
+def _check_regular(path: Path) -> None:
+    """Raise NotAFile for a folder, a device, or a pipe, which would be waited for."""
+    if not path.is_file() and path.exists():
+        raise NotAFile(path)
+
+
 def read_whole(path: Path) -> bytes:
     """All bytes of a file; raises an OfficeFileError that says what stands in the way."""
     try:
-        if not path.is_file() and path.exists():
-            raise NotAFile(path)
+        _check_regular(path)
+        if path.stat().st_size > LARGEST:
+            raise TooLarge(path, LARGEST)
         return path.read_bytes()
     except OSError as error:
         raise reading_error(error, path) from error
@@ -90,6 +99,7 @@ def read_whole(path: Path) -> bytes:
 def read_start(path: Path, limit: int) -> bytes:
     """The first line of a file, at most `limit` bytes."""
     try:
+        _check_regular(path)
         with path.open("rb") as file:
             return file.readline(limit)
     except OSError as error:
@@ -99,6 +109,7 @@ def read_start(path: Path, limit: int) -> bytes:
 def read_first(path: Path, count: int) -> bytes:
     """The first bytes of a file, at most `count`."""
     try:
+        _check_regular(path)
         with path.open("rb") as file:
             return file.read(count)
     except OSError as error:
@@ -107,6 +118,7 @@ def read_first(path: Path, count: int) -> bytes:
 
 _REASONS = {
     errno.EIO: "kesalahan baca/tulis pada medianya",
+    errno.ENOENT: "tidak ada lagi; stik atau foldernya mungkin tercabut",
     errno.ENAMETOOLONG: "nama berkas terlalu panjang",
     errno.ENODEV: "perangkatnya sudah dilepas",
     errno.ENXIO: "perangkatnya sudah dilepas",

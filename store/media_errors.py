@@ -42,12 +42,22 @@ class AlreadyThere(OfficeFileError):
 
 
 class NotAFile(OfficeFileError):
-    """The path names a folder or a device."""
+    """The path names a folder, a pipe or a device."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} bukan berkas, melainkan folder atau perangkat.",
+            f"{path} bukan berkas, melainkan folder, pipa, atau perangkat.",
             "Sebutkan nama berkasnya, misalnya dinas.lkjip.json.",
+        )
+
+
+class TooLarge(OfficeFileError):
+    """A file that is larger than anything that could be meant."""
+
+    def __init__(self, path: Path, largest: int) -> None:
+        super().__init__(
+            f"{path} terlalu besar (lebih dari {largest // 1_000_000} MB), jadi tidak dibaca.",
+            "Periksa apakah berkas ini yang dimaksud.",
         )
 
 
@@ -146,4 +156,14 @@ class CopyDiffers(OfficeFileError):
         super().__init__(
             f"{path} sudah ditulis, tetapi yang terbaca kembali dari stik berbeda.",
             "Jangan dipakai: ulangi penyalinan; bila terjadi lagi, pakai stik lain.",
+        )
+
+
+class StickGone(OfficeFileError):
+    """The place that was written to is another now: the stick was pulled out or changed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Stik di {folder} tercabut atau diganti sebelum penulisan selesai.",
+            "Pasang lagi stiknya, lalu ulangi; yang sudah ditulis di sana jangan dipakai.",
         )

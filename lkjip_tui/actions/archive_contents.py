@@ -137,9 +137,11 @@ class _Maker:
         return documents.Context(session.office, session.tahun, session.calendar, self._moment)
 
     def _included(self) -> Iterator[tuple[str, bytes]]:
+        from store import regular
+
         known = {item.sha256: item for item in self.session.office.all(BerkasLaporan)}
         for path in self.shape.included:
-            data = path.read_bytes()
+            data = regular.read(path)
             if hashlib.sha256(data).hexdigest() not in known:
                 raise InputError(
                     f"{path} tidak tercatat sebagai berkas laporan bertanda tangan.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kinerja.errors import InputError, OfficeFileError, StateError
+from kinerja.text import shorten
 from lkjip_tui.actions.encrypting import ENCRYPTED, is_encrypted_file
 
 MAX_BYTES = 20_000_000
@@ -40,15 +41,18 @@ def gather(
 ) -> tuple[list[Source], list[tuple[str, str]]]:
     """The files named and those found in folders named; what was passed over, with the reason.
 
-    Links that lead out of a folder are not followed. Encrypted files are opened with `decrypt`;
-    without it those in folders are passed over. Raises InputError or OfficeFileError for a named
-    file that cannot be read, StateError for one that cannot be opened.
+    No link to a file is followed: on a stick it may lead to anything on this computer, and what it
+    leads to would enter the office's file. Pipes and devices are not opened. Encrypted files are
+    opened with `decrypt`; without it those in folders are passed over. Raises InputError or
+    OfficeFileError for a named file that cannot be read, StateError for one that cannot be opened.
     """
     sources: list[Source] = []
     passed: list[tuple[str, str]] = []
     for path in paths:
         if path.is_dir():
             sources += _folder(path, passed, decrypt)
+        elif path.is_symlink():
+            raise _is_link(path)
         elif decrypt is not None and is_encrypted_file(path):
             sources.append(_opened(path, path.name, decrypt))
         else:
@@ -71,13 +75,22 @@ def read(path: Path, *, found: bool = False, name: str = "") -> Source:
     return Source(name or path.name, path, data, hashlib.sha256(data).hexdigest(), found)
 
 
+def _is_link(path: Path) -> InputError:
+    return InputError(
+        f"{path} adalah tautan ke {shorten(str(path.readlink()), 80)}, jadi tidak dibaca.",
+        "Sebutkan berkas aslinya bila memang itu yang dimaksud.",
+    )
+
+
 def _bare(name: str) -> str:
     return name[: -len(ENCRYPTED)] if name.casefold().endswith(ENCRYPTED) else name
 
 
 def _bytes(path: Path) -> bytes:
+    from store.regular import opened
+
     try:
-        with path.open("rb") as file:
+        with opened(path, links=False) as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
         raise _unreadable(path, error) from error
@@ -93,7 +106,7 @@ def encrypted_in(path: Path) -> list[Path]:
     return [
         one
         for one in _files(path, 0)
-        if one.name.casefold().endswith(ENCRYPTED) and is_encrypted_file(one)
+        if not _odd(one) and one.name.casefold().endswith(ENCRYPTED) and is_encrypted_file(one)
     ]
 
 
@@ -110,6 +123,9 @@ def _folder(folder: Path, passed: list[tuple[str, str]], decrypt: Open | None) -
         name = str(path.relative_to(folder))
         suffix = path.name.casefold()
         if suffix.endswith(_OURS) or ".cadangan-" in suffix:
+            continue
+        if odd := _odd(path):
+            passed.append((name, odd))
             continue
         hidden = suffix.endswith(ENCRYPTED)
         if hidden and (decrypt is None or not is_encrypted_file(path)):
@@ -131,7 +147,15 @@ def _folder(folder: Path, passed: list[tuple[str, str]], decrypt: Open | None) -
             passed.append((name, error.sentence))
 
 
+def _odd(path: Path) -> str:
+    """Why a name in a folder is not looked into; "" for a file."""
+    if path.is_symlink():
+        return "tautan, tidak diikuti"
+    return "" if path.is_file() else "bukan berkas (pipa atau perangkat)"
+
+
 def _files(folder: Path, depth: int) -> Iterator[Path]:
+    """All that is no folder, links to folders too, down to `DEEPEST` folders."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -139,9 +163,9 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_file(follow_symlinks=False):
+        if not entry.is_dir(follow_symlinks=False):
             yield Path(entry.path)
-        elif depth < DEEPEST and entry.is_dir(follow_symlinks=False):
+        elif depth < DEEPEST:
             yield from _files(Path(entry.path), depth + 1)
 
 

@@ -105,13 +105,13 @@ def _contained(session: Session, path: Path) -> bool:
 
 
 def _read(session: Session, path: Path) -> Packet | None:
-    from store import packets
+    from store import packets, regular
     from store.keys import decrypt
     from store.lying import opening_of
 
     opening = opening_of(session.path)
     try:
-        data = path.read_bytes()
+        data = regular.read(path)
         if opening is not None and is_encrypted_file(path):
             data = decrypt(data, opening.key, path.name)
         return packets.read(data, path.name)

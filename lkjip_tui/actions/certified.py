@@ -20,7 +20,9 @@ def certificate_of(session: Session, path: Path, passphrase: str) -> Certificate
 
     Raises InputError where it cannot be used now, OSError where it cannot be read.
     """
-    return open_certificate(path.read_bytes(), passphrase, session.now())
+    from store import regular
+
+    return open_certificate(regular.read(path), passphrase, session.now())
 
 
 def certify(session: Session, pdf: Path, certificate: Certificate) -> Path:
@@ -28,8 +30,10 @@ def certify(session: Session, pdf: Path, certificate: Certificate) -> Path:
 
     Raises InputError for a PDF that cannot be signed, OSError where it cannot be read.
     """
+    from store import regular
+
     signature = standing(session)
-    content = pdf.read_bytes()
+    content = regular.read(pdf)
     place = session.office.get(Instansi, Instansi.table)
     stamp = Stamp(
         name=signature.nama,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kinerja.errors import InputError, LkjipError
+from kinerja.errors import InputError, LkjipError, OfficeFileError
 
 if TYPE_CHECKING:
     from store.keys import Key
@@ -17,12 +17,12 @@ ENCRYPTED = ".age"
 
 def is_encrypted_file(path: Path) -> bool:
     """Whether the file's first bytes are those of an encrypted one, whatever its name."""
+    from store.disk import read_first
     from store.keys import is_encrypted
 
     try:
-        with path.open("rb") as file:
-            return is_encrypted(file.read(64))
-    except OSError:
+        return is_encrypted(read_first(path, 64))
+    except OfficeFileError:
         return False
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 def texts_of_file(path: Path) -> dict[str, str]:
     """The fields of a Bukti that follow from the file, as they would be typed.
 
-    Raises OSError where the file cannot be read.
+    Raises NotAFile for what is no regular file, OSError where it cannot be read.
     """
     digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
+    from store.regular import opened
+
+    with opened(path) as file:
         while piece := file.read(1 << 20):
             digest.update(piece)
             size += len(piece)

@@ -23,10 +23,12 @@ SAMPLE = "surat-pengantar"
 
 def take_logo(session: Session, path: Path, where: str = "kiri") -> Logo:
     """Put a picture file into the letterhead. Raises InputError for what is no plain picture."""
+    from store import regular
+
     try:
         if path.stat().st_size > 50 * logo.LARGEST:  # not even read
             raise InputError(f"Gambar {path.name} terlalu besar.", "Paling besar 200 kB.")
-        data = path.read_bytes()
+        data = regular.read(path)
     except OSError as error:
         raise OfficeFileError(
             f"Gambar {path} tidak dapat dibaca ({error.strerror or error}).", "Periksa letaknya."

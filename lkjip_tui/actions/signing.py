@@ -145,14 +145,16 @@ def record_file(session: Session, path: Path, jenis: str) -> BerkasLaporan:
     """Record name, size and SHA-256 of a file of the signed report; the same file only once.
 
     Raises InputError for a file that is neither PDF nor a picture, StateError without a
-    signature. OSError where it cannot be read.
+    signature. NotAFile for what is no regular file, OSError where it cannot be read.
     """
+    from store import regular
+
     signature = standing(session)
     if jenis not in JENIS_BERKAS:
         raise InputError(
             f"Jenis “{jenis}” tidak dikenal.", f"Pilihannya: {', '.join(JENIS_BERKAS)}."
         )
-    data = path.read_bytes()
+    data = regular.read(path)
     if not data.startswith(_MAGIC if jenis == "pindai" else _MAGIC[:1]):
         raise InputError(
             f"{path.name} bukan PDF{' atau gambar pindaian' if jenis == 'pindai' else ''}.",

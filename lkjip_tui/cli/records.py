@@ -84,8 +84,10 @@ def _pair(text: str) -> tuple[str, str]:
 def _value(text: str) -> str:
     if text.startswith("@@") or not text.startswith("@"):
         return text[1:] if text.startswith("@@") else text
+    from store.regular import opened
+
     path = Path(text[1:])
-    with path.open("rb") as file:
+    with opened(path) as file:
         raw = file.read(_LONGEST_FILE + 1)
     if len(raw) > _LONGEST_FILE:
         raise InputError(f"{path} terlalu besar untuk satu isian.", "Paling besar 1 MB.")
