@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja import frozen
-from kinerja.errors import InputError
+from kinerja.errors import InputError, OfficeFileError
 from kinerja.office import Office
 from kinerja.records import Arsip
 
@@ -113,8 +113,9 @@ def _is_zip(path: Path) -> bool:
 
 
 def _starts(path: Path, magic: bytes) -> bool:
+    from store.disk import read_first
+
     try:
-        with path.open("rb") as file:
-            return file.read(len(magic)) == magic
-    except OSError:
+        return read_first(path, len(magic)) == magic
+    except OfficeFileError:
         return False

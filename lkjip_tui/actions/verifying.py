@@ -99,7 +99,9 @@ def verify_pdf(path: Path, against: Path | None) -> Verified:
     `against` is an office's file or an archive; without it only the PDF's own signatures are
     looked at. Raises InputError where there is nothing to compare it with.
     """
-    data = path.read_bytes()
+    from store import regular
+
+    data = regular.read(path)
     whole, lines = inner_signatures(path.name, data)
     if against is None:
         if not lines:
