@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from store.media_errors import StickGone
+
 MOUNTS = Path("/proc/self/mountinfo")
 DEVICES = Path("/sys/dev/block")
 _FAT = frozenset({"vfat", "exfat", "msdos", "fat32"})
@@ -58,6 +60,28 @@ def other_places() -> list[Path]:
         for mount in _mounts()
         if _below(mount.point, (*_FOR_STICKS, *_FOR_OTHERS)) and not _is_stick(mount)
     )
+
+
+class Place:
+    """A folder on one medium; another medium mounted there, or none, is another place.
+
+    Where a stick was mounted an empty folder of the computer's own disk may stay.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._device = self._device_now()
+
+    def check(self) -> None:
+        """Raise StickGone where it is not the medium that it was."""
+        if self._device_now() != self._device:
+            raise StickGone(self._folder)
+
+    def _device_now(self) -> int | None:
+        try:
+            return self._folder.stat().st_dev
+        except OSError:
+            return None
 
 
 def _distinct(points: Iterable[Path]) -> list[Path]:

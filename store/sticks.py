@@ -1,4 +1,4 @@
-"""Copies on sticks: finding them, telling which is ahead, bringing both sides up to date.
+"""Copies on sticks: telling which is ahead, bringing both sides up to date.
 
 A stick's file is never worked on. What is put onto a stick counts as there only after it was
 written, synced twice, dropped from the computer's memory, read back and compared: until then a
@@ -10,62 +10,55 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kinerja.errors import LkjipError
-from store import disk, layout, media, temps
+from store import disk, layout, temps
 from store.errors import AlreadyThere, PacketNotSynced, ReadOnly
-from store.guard import PACKET_SUFFIX
-from store.lying import Plain, lying, opening_of
+from store.lying import Plain, lying
 from store.media_errors import ChangedOnStick, CopyDiffers
 from store.storage import check_whole
 
 if TYPE_CHECKING:
     from store.store import Store
 
-SUFFIX = ".lkjip.json"
-LOCKED_SUFFIX = ".age"
-COPY, PACKET, LOCKED, OTHER, BROKEN = "salinan", "paket", "terkunci", "kantor-lain", "rusak"
-MOST_ENTRIES = 5_000
-DEEPEST = 3
 ATTEMPTS = 5
-SLOW_SECONDS, SLOW_RATE = 5.0, 500_000
+SLOW_SECONDS, SLOW_RATE, FILE_SECONDS = 5.0, 500_000, 0.5
 """A copy that took longer, at fewer bytes a second than this, is told: people pull such sticks."""
 _TAKEN = "Perbarui salinan itu (lkjip stik BERKAS sinkron), atau pilih folder lain."
 _LOCKED = (
     "Buka kunci tulis stik itu atau pakai stik lain; isinya tetap dapat diambil: lkjip gabung."
 )
-_SKIPPED = frozenset({"system volume information", "$recycle.bin", "lost.dir", "lost+found"})
-
-
-@dataclass(frozen=True)
-class Found:
-    """A file on a stick: a copy of this office, a packet, something encrypted, or another's.
-
-    `office` is the office's name as the file says it, "" where that cannot be read.
-    """
-
-    path: Path
-    kind: str
-    office: str = ""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A file that was read back from a stick and is equal: SHA-256, bytes, seconds it took."""
+    """What was read back from a stick and is equal: SHA-256, bytes, seconds it took, files.
+
+    Several files together have no SHA-256.
+    """
 
     sha256: str
     size: int
     seconds: float
+    files: int = 1
 
     @property
     def slow(self) -> bool:
-        """Whether the stick is worth a warning."""
-        return self.seconds > SLOW_SECONDS and self.size < SLOW_RATE * self.seconds
+        """Whether the stick is worth a warning; each small file takes any stick a moment."""
+        long = self.seconds > SLOW_SECONDS + FILE_SECONDS * (self.files - 1)
+        return long and self.size < SLOW_RATE * self.seconds
+
+    def __add__(self, other: Written) -> Written:
+        return Written(
+            "", self.size + other.size, self.seconds + other.seconds, self.files + other.files
+        )
+
+
+NOTHING_WRITTEN = Written("", 0, 0.0, 0)
 
 
 @dataclass(frozen=True)
@@ -88,53 +81,6 @@ class Synced:
     given: int
     conflicts: int
     copy: Written
-
-
-def look(places: Iterable[Path], office_id: str, own: Path | None = None) -> list[Found]:
-    """The files of interest in these places, copies of this office first; damaged ones last."""
-    found: dict[Path, Found] = {}
-    for place in places:
-        for path in _files(place):
-            if own is not None and _same(path, own):
-                continue
-            kind = classify(path, office_id)
-            if kind is not None:
-                found.setdefault(path, kind)
-    order = (COPY, PACKET, LOCKED, OTHER, BROKEN)
-    return sorted(found.values(), key=lambda one: (order.index(one.kind), str(one.path)))
-
-
-def classify(path: Path, office_id: str) -> Found | None:
-    """What a file is to an office, from its name and first line; None for what is no concern.
-
-    An encrypted file that this process has opened is what it holds.
-    """
-    name = path.name.casefold()
-    if name.endswith(LOCKED_SUFFIX) and opening_of(path) is None:
-        return Found(path, LOCKED)
-    name = name.removesuffix(LOCKED_SUFFIX)
-    if not name.endswith(SUFFIX):
-        return None
-    header = _header_of(path)
-    if name.endswith(PACKET_SUFFIX) or (header is not None and header.kind == layout.PACKET):
-        return Found(path, PACKET, header.office_name if header else "")
-    if header is None:
-        return Found(path, BROKEN)
-    return Found(path, COPY if header.office_id == office_id else OTHER, header.office_name)
-
-
-def office_of(path: Path) -> str:
-    """The id of the office whose file this is, from its first line; "" where that is not told."""
-    header = _header_of(path)
-    return header.office_id if header else ""
-
-
-def _header_of(path: Path) -> layout.Header | None:
-    """A file's header; None where there is none, or the stick fails while it is looked at."""
-    try:
-        return layout.read_header(lying(path).first_line())
-    except LkjipError:
-        return None
 
 
 def standing(store: Store, path: Path) -> Standing:
@@ -248,11 +194,6 @@ def check_writable(folder: Path, path: Path, size: int) -> None:
     disk.check_space(folder, size)
 
 
-def places_to_look() -> list[Path]:
-    """Sticks first, then shares and further disks."""
-    return [*media.sticks(), *media.other_places()]
-
-
 def _forget_cached(path: Path) -> None:
     """Let the next read come from the medium; systems without this read what they have."""
     if not hasattr(os, "posix_fadvise"):
@@ -263,35 +204,3 @@ def _forget_cached(path: Path) -> None:
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(descriptor)
-
-
-def _files(place: Path) -> Iterator[Path]:
-    """Files of a place down to `DEEPEST` folders, at most `MOST_ENTRIES` looked at."""
-    waiting, left = [(place, 0)], MOST_ENTRIES
-    while waiting:
-        folder, depth = waiting.pop(0)
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in entries[:left]:
-            with contextlib.suppress(OSError):
-                if entry.is_file(follow_symlinks=False):
-                    yield Path(entry.path)
-                elif _worth(entry, depth):
-                    waiting.append((Path(entry.path), depth + 1))
-        left -= len(entries)
-        if left <= 0:
-            return
-
-
-def _worth(entry: os.DirEntry[str], depth: int) -> bool:
-    hidden = entry.name.startswith(".") or entry.name.casefold() in _SKIPPED
-    return depth < DEEPEST and not hidden and entry.is_dir(follow_symlinks=False)
-
-
-def _same(path: Path, own: Path) -> bool:
-    try:
-        return path.samefile(own)
-    except OSError:
-        return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exports.files import check_space
 from kinerja import edits as make
 from kinerja.errors import InputError
 from kinerja.identity import random_id, record_id
@@ -20,26 +18,29 @@ from kinerja.pengukuran import sort_key
 from kinerja.records import Permintaan, Unit
 from kinerja.references import find_record
 from lkjip_tui.actions.form_files import OPEN, SHAPES, FormFiles, Secrecy
+from lkjip_tui.actions.form_place import FormPlace
 from lkjip_tui.actions.rendering import Progress
+from store.sticks import NOTHING_WRITTEN, Written
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
 
 _MOST_VERSIONS = 1000
-_FOR_ALL = 0o644
 
 
 @dataclass(frozen=True)
 class HandedOut:
     """What was made: one form for each unit and the files in order.
 
-    `skipped` names units without indicators, `gaps` what the printed documents lack.
+    `skipped` names units without indicators, `gaps` what the printed documents lack; `copy` says
+    how long the medium took.
     """
 
     forms: tuple[Formulir, ...]
     paths: tuple[Path, ...]
     skipped: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+    copy: Written = NOTHING_WRITTEN
 
 
 @dataclass(frozen=True)
@@ -70,27 +71,29 @@ def hand_out(
 
     All is made before the first file is written, and the register is saved after the last one;
     where something fails, no file stays and nothing is registered. Raises InputError,
-    StateError, or OfficeFileError where the folder refuses.
+    StateError, or OfficeFileError where the folder refuses: a locked or full one at once.
     """
     shapes = _shapes(order.shapes)
     chosen, skipped = _units(session.office, order.units)
     if make_folder:
         folder.mkdir(exist_ok=True)
-    check_space(folder, 0)
+    place = FormPlace(folder)
+    place.check_room(len(chosen), shapes)
     forms = [_form(session, unit, folder, order) for unit in chosen]
     _check_names(forms)
     requests = [edit for form in forms for edit in _request(session, form)]
     work = FormFiles(session, forms, shapes, order.secrecy, progress=progress, cancel=cancel)
     edits = [*requests, *work.make(requests)]
     make.check(session.office, edits)
-    paths = _write(folder, work.files)
+    copy = place.write(work.files, progress, cancel)
     try:
         names = ", ".join(form.unit.kode for form in forms)
         session.save(edits, f"Membuat formulir {session.tahun} untuk {names}"[:200])
     except BaseException:
-        _remove(paths)
+        place.take_back()
         raise
-    return HandedOut(tuple(forms), tuple(paths), tuple(skipped), tuple(dict.fromkeys(work.gaps)))
+    gaps = tuple(dict.fromkeys(work.gaps))
+    return HandedOut(tuple(forms), tuple(place.paths), tuple(skipped), gaps, copy)
 
 
 def _shapes(shapes: Sequence[str]) -> list[str]:
@@ -179,34 +182,3 @@ def _request(session: Session, form: Formulir) -> list[Edit]:
     if known is None:
         return [make.new(Permintaan, {**key, **values})]
     return [make.change(known, **values)] if values else []
-
-
-def _write(folder: Path, files: dict[str, bytes]) -> list[Path]:
-    """All files, each read back from the medium and compared, or none.
-
-    On a stick they are for other people's accounts, where the medium knows rights at all.
-    """
-    from store import media, sticks
-
-    check_space(folder, sum(map(len, files.values())))
-    written: list[Path] = []
-    try:
-        for name, data in files.items():
-            written.append(folder / name)
-            sticks.put(folder / name, data)
-        if media.medium_of(folder.resolve()) is not None:
-            for path in written:
-                with contextlib.suppress(OSError):
-                    path.chmod(_FOR_ALL)
-    except BaseException:
-        _remove(written)
-        raise
-    return written
-
-
-def _remove(paths: Sequence[Path]) -> None:
-    for path in paths:
-        try:
-            path.unlink(missing_ok=True)
-        except OSError:  # noqa: PERF203 - a stick that was pulled out takes nothing back
-            return

@@ -12,7 +12,8 @@ from lkjip_tui import origins
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
-    from store.sticks import Found, Standing, Synced, Written
+    from store.stick_search import Found
+    from store.sticks import Standing, Synced, Written
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,12 @@ class Seen:
     @property
     def locked_copy(self) -> bool:
         """Whether it is by its name an encrypted copy that nobody has opened yet."""
-        from store import sticks
+        from store import stick_search
 
         name = self.found.path.name.casefold()
-        return self.found.kind == sticks.LOCKED and name.endswith(_COPY) and _PACKET not in name
+        return (
+            self.found.kind == stick_search.LOCKED and name.endswith(_COPY) and _PACKET not in name
+        )
 
     @property
     def sentence(self) -> str:
@@ -72,23 +75,23 @@ def sticks_now() -> list[Path]:
 
 def look(session: Session, places: Sequence[Path] | None = None) -> list[Seen]:
     """What lies on the sticks, or in these folders; a file may also be named itself."""
-    from store import sticks
+    from store import stick_search
 
-    wanted = sticks.places_to_look() if places is None else list(places)
+    wanted = stick_search.places_to_look() if places is None else list(places)
     missing = [place for place in wanted if not place.exists()]
     if missing and places is not None:
         raise InputError(f"{missing[0]} tidak ada.", "Pasang stiknya, atau periksa nama folder.")
     office, own = session.store.office_id, session.path
-    named = [sticks.classify(place, office) for place in wanted if place.is_file()]
+    named = [stick_search.classify(place, office) for place in wanted if place.is_file()]
     found = [one for one in named if one is not None]
-    found += sticks.look([place for place in wanted if place.is_dir()], office, own)
+    found += stick_search.look([place for place in wanted if place.is_dir()], office, own)
     return [_seen(session, one) for one in found]
 
 
 def _seen(session: Session, found: Found) -> Seen:
-    from store import sticks
+    from store import stick_search, sticks
 
-    if found.kind != sticks.COPY:
+    if found.kind != stick_search.COPY:
         return Seen(found)
     try:
         return Seen(found, sticks.standing(session.store, found.path))

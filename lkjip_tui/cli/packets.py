@@ -61,6 +61,8 @@ def _run(args: Namespace) -> int:
     from lkjip_tui.actions.form_files import Secrecy
     from lkjip_tui.actions.keys import recipients
     from lkjip_tui.actions.packets import Order, hand_out
+    from lkjip_tui.actions.sticks import COPIED, slow_warning
+    from store.media import medium_of
 
     session = session_of(args)
     if session.packet is not None:
@@ -96,6 +98,8 @@ def _run(args: Namespace) -> int:
         progress.end()
     for path in made.paths:
         data(str(path))
+    if medium_of(folder.resolve()) is not None:
+        talk(f"{COPIED}{slow_warning(made.copy)}")
     for form in made.forms:
         due = f", tenggat {form.tenggat:%d-%m-%Y}" if form.tenggat else ", tanpa tenggat"
         talk(f"{form.unit.nama}: versi {form.versi}{due}.")

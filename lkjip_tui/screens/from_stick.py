@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.making import typed_path
 from lkjip_tui.widgets.block import Block
@@ -27,7 +28,7 @@ class FromStickScreen(LkjipScreen[None]):
     help_text = (
         "Berkas di stik tidak dikerjakan langsung: stik yang tercabut dapat merusaknya. Salin ke "
         "komputer ini lalu kerjakan di sana, atau gabungkan ke berkas kantor yang sama yang sudah "
-        "ada di komputer ini. Sesudahnya F2 pada layar Gabung memperbarui salinan di stik."
+        "ada di komputer ini. Sesudahnya {simpan} pada layar Gabung memperbarui salinan di stik."
     )
 
     def __init__(self, path: str) -> None:
@@ -69,7 +70,11 @@ class FromStickScreen(LkjipScreen[None]):
             session = open_session(key.removeprefix(_MERGE))
             merged = await asyncio.to_thread(merge, session, [self._path])
             count = len(session.office.conflicts)
-            more = f"{count} isian berbeda; putuskan lewat K di Beranda." if count else ""
+            more = (
+                f"{count} isian berbeda; putuskan lewat {shown('konflik')} di Beranda."
+                if count
+                else ""
+            )
             await self.tell(f"Tergabung: {merged.added} perubahan baru.", more)
             self.lkjip.begin(session)
 
@@ -87,11 +92,9 @@ class FromStickScreen(LkjipScreen[None]):
 def same_office_here(path: Path) -> list[Path]:
     """Recent files of the same office that lie on the computer itself."""
     from lkjip_tui.settings import load
-    from store import sticks
     from store.guard import on_stick
+    from store.stick_search import office_of
 
-    office = sticks.office_of(path)
+    office = office_of(path)
     recent = load().existing_recent()
-    return [
-        one for one in recent if office and not on_stick(one) and sticks.office_of(one) == office
-    ]
+    return [one for one in recent if office and not on_stick(one) and office_of(one) == office]

@@ -70,6 +70,7 @@ def _day(text: str) -> str:
 
 
 def _told(made: HandedOut, folder: Path) -> tuple[str, str]:
+    from lkjip_tui.actions.sticks import slow_warning
     from store.media import medium_of
 
     lines = [f"{form.unit.nama}: versi {form.versi}" for form in made.forms]
@@ -77,7 +78,8 @@ def _told(made: HandedOut, folder: Path) -> tuple[str, str]:
     lines += ["", f"Di {folder}:", *(path.name for path in made.paths)]
     if made.gaps:
         lines += ["", f"Belum diisi ({len(made.gaps)}):", *made.gaps]
-    pull = " Stik boleh dicabut." if medium_of(folder.resolve()) is not None else ""
+    on_stick = medium_of(folder.resolve()) is not None
+    pull = f" Stik boleh dicabut.{slow_warning(made.copy)}" if on_stick else ""
     return f"{len(made.paths)} berkas tertulis, sudah dibaca ulang dan cocok.{pull}", "\n".join(
         lines
     )

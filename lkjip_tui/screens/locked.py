@@ -79,16 +79,16 @@ class LockedScreen(LkjipScreen[None]):
     async def _open(self) -> None:
         from lkjip_tui.actions.encrypting import open_encrypted
         from lkjip_tui.screens.keys import unlocked
-        from store import sticks
+        from store import stick_search
 
         self._key = await unlocked(self, f"{self._path.name} terenkripsi.")
         if self._key is None:
             return
         await asyncio.to_thread(open_encrypted, self._path, self._key)
-        found = sticks.classify(self._path, sticks.office_of(self._path))
-        if found is not None and found.kind == sticks.PACKET:
+        found = stick_search.classify(self._path, stick_search.office_of(self._path))
+        if found is not None and found.kind == stick_search.PACKET:
             await self._begin_packet()
-        elif found is not None and found.kind == sticks.COPY:
+        elif found is not None and found.kind == stick_search.COPY:
             said = f"Salinan berkas kantor: {found.office}. Pilih cara melanjutkan:"
             self._show("Salinan terenkripsi terbuka", said, self._ways())
         else:
@@ -131,10 +131,10 @@ class LockedScreen(LkjipScreen[None]):
 
     def _merge(self, own: Path) -> None:
         from lkjip_tui.session import open_session
-        from store import sticks
+        from store import stick_search
 
         session = open_session(own)
-        if session.store.office_id != sticks.office_of(self._path):
+        if session.store.office_id != stick_search.office_of(self._path):
             raise InputError(f"{own.name} bukan berkas kantor yang sama.", "Pilih berkas lain.")
         self.lkjip.begin(session)
         self.lkjip.open("gabung", place=self._path, key=self._key)
@@ -142,8 +142,9 @@ class LockedScreen(LkjipScreen[None]):
     async def _copy(self) -> None:
         from lkjip_tui.session import open_session
         from store import sticks
+        from store.stick_search import LOCKED_SUFFIX
 
-        name = self._path.name.removesuffix(sticks.LOCKED_SUFFIX)
+        name = self._path.name.removesuffix(LOCKED_SUFFIX)
         text = await self.ask("Simpan di komputer ini sebagai", str(Path.home() / name))
         if text:
             target = typed_path(text)

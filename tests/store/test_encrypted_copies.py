@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from store import PacketNotSynced, Store, keys, lying, packets, sticks
+from store import PacketNotSynced, Store, keys, lying, packets, stick_search, sticks
 from store.keys import Key, PublicKey
 from store.media_errors import ChangedOnStick
 from tests.store.helpers import BENI, copied, field, heading, make, put, register
@@ -87,11 +87,11 @@ def test_whoever_has_another_key_opens_nothing(store: Store, tmp_path: Path) -> 
     with pytest.raises(keys.NotForThisKey):
         lying.open_with(path, key(), BOTH)
     assert lying.opening_of(path) is None
-    [found] = sticks.look([path.parent], store.office_id)
-    assert found.kind == sticks.LOCKED
+    [found] = stick_search.look([path.parent], store.office_id)
+    assert found.kind == stick_search.LOCKED
     lying.open_with(path, ONE)
-    [found] = sticks.look([path.parent], store.office_id)
-    assert (found.kind, found.office) == (sticks.COPY, "Dinas Contoh")
+    [found] = stick_search.look([path.parent], store.office_id)
+    assert (found.kind, found.office) == (stick_search.COPY, "Dinas Contoh")
 
 
 @pytest.mark.parametrize("locked", [False, True])
@@ -170,8 +170,8 @@ def test_an_honest_packet_is_never_made_equal_to_the_whole_office(
     with pytest.raises(PacketNotSynced):
         sticks.synchronise(store, renamed)
     assert renamed.read_bytes() == before
-    assert sticks.classify(renamed, store.office_id) == sticks.Found(
-        renamed, sticks.PACKET, "Dinas Contoh"
+    assert stick_search.classify(renamed, store.office_id) == stick_search.Found(
+        renamed, stick_search.PACKET, "Dinas Contoh"
     )
 
 

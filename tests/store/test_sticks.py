@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kinerja.errors import OfficeFileError
-from store import AlreadyThere, DiskFull, ReadOnly, Store, media, sticks, verify
+from store import AlreadyThere, DiskFull, ReadOnly, Store, media, stick_search, sticks, verify
 from store.guard import OnStick
 from store.media_errors import CopyDiffers
 from tests.store.faults import Faults
@@ -82,16 +82,18 @@ def test_stick_is_looked_through(store: Store, stick: Path) -> None:
     (stick / "SEK.paket.lkjip.json").write_bytes(b"{}")
     (stick / "SEK.paket.lkjip.json.age").write_bytes(b"age")
     (stick / "foto.jpg").write_bytes(b"x")
-    found = sticks.look([stick], store.office_id, store.path)
+    found = stick_search.look([stick], store.office_id, store.path)
     assert [(one.path.name, one.kind) for one in found] == [
-        ("LAMA.LKJIP.JSON", sticks.COPY),
-        ("dinas.lkjip.json", sticks.COPY),
-        ("SEK.paket.lkjip.json", sticks.PACKET),
-        ("SEK.paket.lkjip.json.age", sticks.LOCKED),
-        ("lain.lkjip.json", sticks.OTHER),
-        ("rusak.lkjip.json", sticks.BROKEN),
+        ("LAMA.LKJIP.JSON", stick_search.COPY),
+        ("dinas.lkjip.json", stick_search.COPY),
+        ("SEK.paket.lkjip.json", stick_search.PACKET),
+        ("SEK.paket.lkjip.json.age", stick_search.LOCKED),
+        ("lain.lkjip.json", stick_search.OTHER),
+        ("rusak.lkjip.json", stick_search.BROKEN),
     ]
-    assert sticks.look([store.path.parent], store.office_id, store.path)[0].path.parent == stick
+    assert (
+        stick_search.look([store.path.parent], store.office_id, store.path)[0].path.parent == stick
+    )
 
 
 def test_both_sides_are_brought_up_to_date(store: Store, stick: Path, tmp_path: Path) -> None:
