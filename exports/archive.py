@@ -138,9 +138,9 @@ def _check_written(path: Path) -> None:
 
 
 def is_archive(path: Path) -> bool:
-    """Whether the folder or ZIP file claims to be an archive of ours."""
+    """Whether the folder or ZIP file claims to be an archive of ours; one manifest may be lost."""
     try:
-        return LIST_NAME in check.Source(path).places
+        return bool({LIST_NAME, INFO_NAME} & check.Source(path).places.keys())
     except (OSError, zipfile.BadZipFile):
         return False
 
@@ -177,8 +177,11 @@ def _disagreements(source: check.Source, listed: bytes) -> Iterator[str]:
         return
     hashes, _problems = check.read_list(listed)
     plain = {item for item in hashes.items() if item[0] != INFO_NAME}
+    sure = source.digest(INFO_NAME) == hashes.get(INFO_NAME)
     for name in sorted({name for name, _digest in described ^ plain}):
         yield f"{INFO_NAME} dan {LIST_NAME} tidak sama mengenai {name}."
+        if sure and (name, source.digest(name)) in described:
+            yield f"{name} sendiri masih seperti dalam {INFO_NAME}: {LIST_NAME} yang berubah."
 
 
 def read_member(path: Path, name: str) -> bytes:

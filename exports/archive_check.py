@@ -78,7 +78,7 @@ def compare(source: Source, hashes: dict[str, str]) -> Iterator[str]:
         elif name in source.odd:
             yield f"Bukan berkas biasa: {name}."
         elif (digest := source.digest(name)) != hashes[name]:
-            yield f"Berubah: {name}." if digest else f"Tidak terbaca: {name}."
+            yield f"Berubah: {name}." if digest else f"Rusak, tidak terbaca: {name}."
     for name in sorted(source.places.keys() - hashes.keys() - {LIST_NAME, SEAL_NAME}):
         yield f"Ditambahkan: {name}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ def archive_problems(path: Path, session: Session | None = None) -> tuple[str, .
     from exports.archive import is_archive, verify_archive
 
     if not is_archive(path):
-        raise InputError(f"{path} bukan arsip lkjip: tidak ada MANIFES.sha256 di dalamnya.")
+        raise _no_archive(path)
     expected, unknown = _expected(path, session) if session else ("", "")
     problems = list(verify_archive(path, expected))
     if unknown:
@@ -93,12 +94,21 @@ def office_of(path: Path) -> Office:
     if not path.is_dir() and not _is_zip(path):
         return Store.open(path).office
     if not is_archive(path):
-        raise InputError(f"{path} bukan arsip lkjip.")
+        raise _no_archive(path)
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
         inside = _office_file(path, Path(folder))
         if inside is None:
             raise InputError(f"{path} tidak memuat berkas data.")
         return Store.open(inside).office
+
+
+def _no_archive(path: Path) -> InputError:
+    if _is_zip(path) and not zipfile.is_zipfile(path):
+        return InputError(
+            f"{path} tidak dapat dibuka sebagai ZIP: terpotong atau rusak.",
+            "Salin ulang dari sumbernya.",
+        )
+    return InputError(f"{path} bukan arsip lkjip: tidak ada MANIFES.sha256 di dalamnya.")
 
 
 def kind_of(path: Path) -> str:

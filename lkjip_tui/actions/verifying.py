@@ -14,8 +14,8 @@ from kinerja.office import Office
 from kinerja.records import BerkasLaporan, TandaTangan
 from kinerja.records.keys import JENIS_BERKAS
 from kinerja.signature_states import SETTLE, apart_sentence, state_of
-from kinerja.tanda_tangan import read_qr
-from lkjip_tui.actions.archive_checking import office_of
+from kinerja.tanda_tangan import QrText, read_qr
+from lkjip_tui.actions.archive_checking import archive_problems, kind_of, office_of
 from lkjip_tui.actions.late_text import late_lines
 from lkjip_tui.actions.pdf_signatures import inner_signatures
 
@@ -31,10 +31,14 @@ _MOST_NAMED = 12
 
 @dataclass(frozen=True)
 class Verified:
-    """Whether it is whole and what it claims is proved, and what was found, line by line."""
+    """Whether it is whole and what it claims is proved, and what was found, line by line.
+
+    `doubt` says what is not proved, where that is not the file itself.
+    """
 
     ok: bool
     lines: tuple[str, ...]
+    doubt: str = ""
 
 
 def verify_file(path: Path, against: Path | None = None) -> Verified:
@@ -110,15 +114,14 @@ def verify_pdf(path: Path, against: Path | None) -> Verified:
                 "Sebut berkas kantor atau arsip pembandingnya: --menurut",
             )
         return Verified(whole, tuple(lines))
+    damaged = _damage_of(against)
+    if damaged:
+        return Verified(False, (*lines, damaged))
     office = office_of(against)
     digest = hashlib.sha256(data).hexdigest()
     known = [item for item in office.all(BerkasLaporan) if item.sha256 == digest]
     if not known:
-        lines.append(
-            f"{path.name} BUKAN berkas yang tercatat dalam {against.name}: berubah, atau dibuat "
-            "tanpa dicatat."
-        )
-        return Verified(False, tuple(lines))
+        return Verified(False, (*lines, _unknown(path, len(data), office, against)))
     for item in known:
         signature = office.get(TandaTangan, item.tanda_tangan)
         what = f"{path.name} sama dengan {JENIS_BERKAS[item.jenis]} {item.tahun} yang tercatat"
@@ -129,26 +132,61 @@ def verify_pdf(path: Path, against: Path | None) -> Verified:
     return Verified(whole, tuple(lines))
 
 
+def _unknown(path: Path, size: int, office: Office, against: Path) -> str:
+    """That a PDF is none of the recorded files, and which one it was, to judge by its size."""
+    like = next((item for item in office.all(BerkasLaporan) if item.ukuran == size), None)
+    why = "berubah, atau dibuat tanpa dicatat"
+    if like is not None:
+        why = f"isinya berubah; sama panjang dengan {like.nama} yang dicatat pada {_day(like)}"
+    return f"{path.name} BUKAN berkas yang tercatat dalam {against.name}: {why}."
+
+
 def verify_qr(text: str, against: Path) -> Verified:
     """Whether the code on the paper is a signature that the file or archive holds.
 
-    Raises InputError for a text that is no such code.
+    Raises InputError for a text that is no such code, or where `against` is a PDF.
     """
-    from lkjip_tui.actions.signing import proof_of
-
     claim = read_qr(text)
-    office = office_of(against)
+    if kind_of(against) == "pdf":
+        raise InputError(
+            f"Kode QR tidak dicocokkan dengan PDF seperti {against.name}.",
+            "Sebut berkas kantor atau arsipnya: lkjip verifikasi BERKAS --qr TEKS",
+        )
+    doubt, damaged = "Kode QR itu TIDAK terbukti.", _damage_of(against)
+    if damaged:
+        return Verified(False, (damaged,), doubt)
+    ok, lines = _claim_lines(claim, office_of(against), against.name)
+    return Verified(ok, tuple(lines), doubt)
+
+
+def _claim_lines(claim: QrText, office: Office, name: str) -> tuple[bool, list[str]]:
     if claim.kantor != office.id:
-        return Verified(False, (f"Kode QR ini dari berkas kantor lain, bukan {against.name}.",))
+        return False, [f"Kode QR ini dari berkas kantor lain, bukan {name}."]
     found = [item for item in office.all(TandaTangan) if item.ed25519 == claim.tanda]
     if not found:
-        return Verified(False, (f"Tanda tangan pada kode QR tidak ada dalam {against.name}.",))
+        return False, [
+            f"Tanda tangan pada kode QR tidak ada dalam {name}: kodenya diubah, atau laporannya "
+            "ditandatangani di salinan yang belum digabungkan."
+        ]
     signature = found[0]
     if (signature.tahun, signature.sidik_data) != (claim.tahun, claim.sidik_data):
-        return Verified(False, ("Kode QR menyebut tahun atau sidik data yang lain.",))
+        return False, [
+            f"Kode QR TIDAK cocok: tanda tangan itu dalam {name} untuk laporan {signature.tahun} "
+            f"dengan sidik data {signature.sidik_data},",
+            f"tetapi kodenya menyebut laporan {claim.tahun} dengan sidik data {claim.sidik_data}.",
+        ]
     ok, lines = _signature_lines(office, signature)
-    proof = proof_of(office, signature)
-    return Verified(ok and proof.holds, tuple(lines))
+    compare = "Bandingkan angka pada kertas dengan laporan itu: kode QR tidak memuat angkanya."
+    return ok, [f"Kode QR cocok dengan tanda tangan dalam {name}.", *lines, compare]
+
+
+def _damage_of(against: Path) -> str:
+    """Why an archive proves nothing: it is not whole; "" where it is, or is an office's file."""
+    problems = archive_problems(against) if kind_of(against) == "arsip" else ()
+    if not problems:
+        return ""
+    more = f" Dan {len(problems) - 1} hal lagi." if len(problems) > 1 else ""
+    return f"Arsip pembandingnya, {against.name}, TIDAK utuh. {problems[0]}{more}"
 
 
 def _signature_lines(office: Office, signature: TandaTangan) -> tuple[bool, list[str]]:

@@ -148,7 +148,7 @@ def _say(target: Path, verified: Verified) -> int:
     for line in verified.lines:
         data(line)
     if not verified.ok:
-        talk(f"{target} TIDAK terbukti utuh.")
+        talk(verified.doubt or f"{target} TIDAK terbukti utuh.")
     return DONE if verified.ok else SAYS_NO
 
 

@@ -119,6 +119,7 @@ def test_a_lost_or_cut_manifest_is_said(folder: Path, name: str) -> None:
     assert any(name in problem for problem in verify_archive(folder))
     (folder / name).unlink()
     assert any(name in problem for problem in verify_archive(folder))
+    assert archive.is_archive(folder), "it was one, and is said to be damaged"
 
 
 def test_the_two_manifests_must_agree(folder: Path) -> None:
@@ -130,6 +131,20 @@ def test_the_two_manifests_must_agree(folder: Path) -> None:
     assert verify_archive(folder) == (
         "MANIFES.json dan MANIFES.sha256 tidak sama mengenai kosong.txt.",
         "MANIFES.json dan MANIFES.sha256 tidak sama mengenai lain.txt.",
+    )
+
+
+def test_a_byte_of_the_list_itself_is_not_laid_on_a_document(folder: Path) -> None:
+    listing = folder / "MANIFES.sha256"
+    lines = listing.read_text().splitlines()
+    at = next(n for n, line in enumerate(lines) if line.endswith("kosong.txt"))
+    lines[at] = ("0" if lines[at][0] != "0" else "1") + lines[at][1:]
+    listing.write_text("\n".join(lines) + "\n")
+
+    assert verify_archive(folder) == (
+        "Berubah: kosong.txt.",
+        "MANIFES.json dan MANIFES.sha256 tidak sama mengenai kosong.txt.",
+        "kosong.txt sendiri masih seperti dalam MANIFES.json: MANIFES.sha256 yang berubah.",
     )
 
 

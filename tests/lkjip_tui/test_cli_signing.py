@@ -202,6 +202,7 @@ def test_signed_made_into_a_pdf_and_proved(
     changed.write_bytes(pdf.read_bytes()[:-1] + b"!")
     told = lkjip("verifikasi", changed, "--menurut", file)
     assert (told.code, "BUKAN berkas yang tercatat" in told.out) == (1, True)
+    assert f"isinya berubah; sama panjang dengan {pdf.name} yang dicatat pada" in told.out
 
     again = Path(ok("tandatangan", file, "--ke", out).strip())
     assert again != pdf
@@ -212,22 +213,29 @@ def test_signed_made_into_a_pdf_and_proved(
 
 
 def test_the_code_on_paper_is_checked_against_the_file(
-    lkjip: Run, ok: Ok, file: Path, secret: Path, own_key: Path
+    lkjip: Run, ok: Ok, file: Path, secret: Path, own_key: Path, tmp_path: Path
 ) -> None:
     ok("tandatangan", file, "--sandi-dari", secret)
     office = open_session(file).office
     text = qr_text(office, signature(file))
 
-    assert "Keadaan: tanda tangan berlaku." in ok("verifikasi", file, "--qr", text)
+    told = ok("verifikasi", file, "--qr", text)
+    assert told.startswith(f"Kode QR cocok dengan tanda tangan dalam {file.name}.\n")
+    assert "Keadaan: tanda tangan berlaku." in told
     data = "A" if text[50] != "A" else "B"
     for wrong, said in (
-        (text[:50] + data + text[51:], "sidik data yang lain"),
+        (text[:50] + data + text[51:], "tetapi kodenya menyebut laporan"),
         (text[:-8] + ("AAAAAAAA" if text[-8:] != "AAAAAAAA" else "BAAAAAAA"), "tidak ada dalam"),
         ("LKJIP1/" + "0" * 32 + text[39:], "berkas kantor lain"),
     ):
         ran = lkjip("verifikasi", file, "--qr", wrong)
         assert (ran.code, said in ran.out) == (1, True), (ran.out, ran.err)
+        assert ran.err == "Kode QR itu TIDAK terbukti.\n", "the file itself is whole"
     assert lkjip("verifikasi", file, "--qr", "https://contoh").code == 2
+    pdf = tmp_path / "lkjip.pdf"
+    pdf.write_bytes(b"%PDF-1.7")
+    ran = lkjip("verifikasi", pdf, "--qr", text)
+    assert (ran.code, "Sebut berkas kantor atau arsipnya" in ran.err) == (2, True)
 
 
 def test_changes_that_come_later_are_named(
@@ -361,12 +369,29 @@ def test_the_archive_proves_the_signature_by_itself(
     whole.write_bytes(raw.replace(b'"Kepala Contoh"', b'"Kepala Contoj"'))
     ran = lkjip("verifikasi", archive)
     assert ran.code == 1
-    said = "Tidak terbaca: TANDA-TANGAN.json." if zipped else "TANDA-TANGAN.json: tanda tangan"
+    said = (
+        "Rusak, tidak terbaca: TANDA-TANGAN.json." if zipped else "TANDA-TANGAN.json: tanda tangan"
+    )
     assert said in ran.out
+    for asked in (("verifikasi", archive, "--qr", text), ("verifikasi", pdf, "--menurut", archive)):
+        ran = lkjip(*asked)
+        assert ran.code == 1, "what is compared with a damaged archive is not proved"
+        assert f"Arsip pembandingnya, {archive.name}, TIDAK utuh." in ran.out
     stranger = tmp_path / "lain.pdf"
     stranger.write_bytes(b"%PDF-lain")
     refused = lkjip("arsip", finished, "--ke", out, "--sertakan", stranger)
     assert (refused.code, "tidak tercatat sebagai berkas laporan" in refused.err) == (2, True)
+
+
+def test_an_archive_that_is_cut_off_is_said_to_be(
+    lkjip: Run, ok: Ok, finished: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "stik").mkdir()
+    archive = Path(ok("arsip", finished, "--ke", tmp_path / "stik", "--zip").strip())
+    archive.write_bytes(archive.read_bytes()[:-5000])
+
+    ran = lkjip("verifikasi", archive)
+    assert (ran.code, "terpotong atau rusak" in ran.err) == (2, True)
 
 
 def test_the_same_data_gives_the_same_archive(ok: Ok, finished: Path, tmp_path: Path) -> None:
