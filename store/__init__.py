@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from store.change import Source
 from store.errors import (
     AlreadyThere,
+    AlteredOnTheWay,
     ChangedElsewhere,
     ChecksumWrong,
     CutShort,
@@ -69,8 +70,8 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
-    "AlreadyThere", "ChangedElsewhere", "ChecksumWrong", "CutShort", "Damaged", "DiskFull",
-    "EmptyFile", "FileLocked", "FileMissing", "FilePreview", "FolderMissing", "Foreign",
+    "AlreadyThere", "AlteredOnTheWay", "ChangedElsewhere", "ChecksumWrong", "CutShort", "Damaged",
+    "DiskFull", "EmptyFile", "FileLocked", "FileMissing", "FilePreview", "FolderMissing", "Foreign",
     "HistoryRow", "JournalBroken", "LinkLoop", "MediumFailed", "MergePreview", "Merged",
     "NewerVersion", "NoLock", "NoPermission", "NotAFile", "NotAPacket", "NotJson", "NotUndoable",
     "NothingToUndo", "OlderVersion", "OtherOffice", "Overtaken", "PacketAhead", "PacketHere",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,6 +18,8 @@ from typing import TypeVar
 from kinerja.dates import print_moment
 from kinerja.errors import OfficeFileError
 from store import disk, layout, temps
+from store.errors import rescue
+from store.media_errors import FileMissing
 
 SUFFIXES = (".cadangan-terakhir", ".cadangan-jam", ".cadangan-hari")
 HOUR, DAY = 3600.0, 86400.0
@@ -82,15 +83,29 @@ def good_copies(path: Path) -> Iterator[tuple[Path, layout.Header]]:
 
 
 def with_way_out(error: E, path: Path) -> E:
-    """The error with the newest good copy named in its advice, where there is one."""
+    """The error with the newest good copy named in its advice, where there is one.
+
+    Where the file is gone and only an interrupted save or a repair's finding lies there, that.
+    """
     for copy, header in good_copies(path):
         error.advice = (
             f"Salinan baik terbaru: {copy.name} ({header.count} perubahan{_dated(copy)}). "
             "Lihat semua yang dapat diselamatkan dan ambil: "
-            f"lkjip pulihkan {shlex.quote(str(path))}"
+            f"{rescue(path)}"
         )
-        break
+        return error
+    if isinstance(error, FileMissing) and _something_lies_there(path):
+        error.advice = (
+            f"Di dekatnya ada sisa simpanan. Lihat yang dapat diselamatkan: {rescue(path)}"
+        )
     return error
+
+
+def _something_lies_there(path: Path) -> bool:
+    """Whether a save was interrupted here or a repair of the medium found something."""
+    from store import leftovers
+
+    return any(origin in leftovers.FOUND for origin, _ in leftovers.places(path, ()))
 
 
 def _dated(copy: Path) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from store.boundary import BOUNDARY_TABLE, CHECKPOINT_TABLE
+from store.boundary import BOUNDARY_TABLE, CHECKPOINT_TABLE, LOST_TABLE
 from store.canonical import SOURCED_TAG, identity_of, is_clean
 
 HEADER_TABLE = "kepala"
 JOURNAL_TABLE = "jurnal"
-RESERVED = frozenset({HEADER_TABLE, JOURNAL_TABLE, BOUNDARY_TABLE, CHECKPOINT_TABLE})
+RESERVED = frozenset({HEADER_TABLE, JOURNAL_TABLE, BOUNDARY_TABLE, CHECKPOINT_TABLE, LOST_TABLE})
 """Tables of the format itself; changes of `kepala` are facts about the file (its birth)."""
 
 OFFICE_ID = "instansi_id"
@@ -105,6 +105,15 @@ def document_of(change: Change) -> dict[str, Any]:
     if not change.sumber:
         del document["sumber"]
     return document
+
+
+def content_id(document: Mapping[str, Any]) -> str:
+    """The id that follows from a document's content, whatever id it bears.
+
+    Raises KeyError or TypeError for what is no change at all; says nothing of its form.
+    """
+    parts = (*(document[name] for name in _PLAIN[1:]), document.get("sumber", []))
+    return _identity(parts)
 
 
 def read_change(document: Mapping[str, Any]) -> Change:

@@ -8,7 +8,7 @@ merge comes out as it would have in full, and what a signature covers can still 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -17,14 +17,14 @@ from kinerja.errors import StateError
 from kinerja.penutupan import closed_years
 from kinerja.records import Laporan, TandaTangan
 from store import disk
-from store.boundary import YEAR_FIELD, Boundary, Checkpoint
+from store.boundary import YEAR_FIELD, Checkpoint
 from store.canonical import clean
 from store.change import Change
 from store.errors import AlreadyThere, FolderMissing, PacketHere
 from store.fold import Fold, Key
 from store.journal import Journal
+from store.media_errors import CopyDiffers
 from store.state import State, Writer
-from store.sticks import CopyDiffers
 from store.storage import check_whole
 
 
@@ -99,7 +99,8 @@ def condense(state: State, point: Checkpoint) -> Journal:
                 stays = None if earlier in dropped else journal.by_id.get(earlier)
                 if stays is not None and name in stays.isi:
                     dead.setdefault(earlier, set()).add(name)
-    boundary = Boundary(
+    boundary = replace(
+        journal.boundary,
         dropped={**journal.boundary.dropped, **{one: tuple(c.induk) for one, c in dropped.items()}},
         dead={one: frozenset(names) for one, names in dead.items()},
         checkpoints=(*journal.boundary.checkpoints, point),

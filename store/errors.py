@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,12 @@ from store.media_errors import (
 )
 
 __all__ = [
-    "AlreadyThere", "ChangedElsewhere", "ChecksumWrong", "CutShort", "Damaged", "DiskFull",
-    "EmptyFile", "FileLocked", "FileMissing", "FolderMissing", "Foreign", "JournalBroken",
-    "LinkLoop", "MediumFailed", "NewerVersion", "NoLock", "NoPermission", "NotAFile", "NotAPacket",
-    "NotJson", "NotUndoable", "NothingToUndo", "OlderVersion", "OtherOffice", "Overtaken",
-    "PacketAhead", "PacketHere", "PacketNotSynced", "PacketRefused", "ReadOnly", "SameFile",
-    "UnknownBase",
+    "AlreadyThere", "AlteredOnTheWay", "ChangedElsewhere", "ChecksumWrong", "CutShort", "Damaged",
+    "DiskFull", "EmptyFile", "FileLocked", "FileMissing", "FolderMissing", "Foreign",
+    "JournalBroken", "LinkLoop", "MediumFailed", "NewerVersion", "NoLock", "NoPermission",
+    "NotAFile", "NotAPacket", "NotJson", "NotUndoable", "NothingToUndo", "OlderVersion",
+    "OtherOffice", "Overtaken", "PacketAhead", "PacketHere", "PacketNotSynced", "PacketRefused",
+    "ReadOnly", "SameFile", "UnknownBase",
 ]  # fmt: skip
 
 
@@ -40,10 +41,26 @@ class Damaged(OfficeFileError):
     def __init__(self, path: Path, what: str, advice: str = "") -> None:
         super().__init__(
             f"{path} rusak: {what}.",
-            advice or "Jangan disimpan ulang; pakai salinan lain dari berkas ini.",
+            advice or _way_out(path),
         )
         self.path = path
         self.what = what
+
+
+def _way_out(path: Path) -> str:
+    """What to do about a damaged file: a unit has its packet whole, an office looks around."""
+    if _is_packet(path):
+        return "Minta paket itu sekali lagi dari yang membuatnya."
+    return f"Jangan disimpan ulang. Lihat yang dapat diselamatkan: {rescue(path)}"
+
+
+def _is_packet(path: Path) -> bool:
+    return path.name.casefold().endswith(".paket.lkjip.json")
+
+
+def rescue(path: Path) -> str:
+    """The command that shows what can be had back for a file."""
+    return f"lkjip pulihkan {shlex.quote(str(path))}"
 
 
 class EmptyFile(Damaged):
@@ -58,6 +75,18 @@ class CutShort(Damaged):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, "bagian akhirnya hilang (salinan terputus)")
+
+
+class AlteredOnTheWay(Damaged):
+    """Nothing is lost: an editor or a repaired stick added or rewrote what can be undone exactly.
+
+    `what` says what was done to it.
+    """
+
+    def __init__(self, path: Path, what: str) -> None:
+        back = f"Kembalikan persis seperti semula: {rescue(path)} --ambil 1"
+        advice = "" if _is_packet(path) else back
+        super().__init__(path, f"{what}; isinya sendiri lengkap", advice)
 
 
 class ChecksumWrong(Damaged):
@@ -77,7 +106,11 @@ class NotJson(Damaged):
     """Not JSON at all."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "isinya bukan JSON, jadi bukan berkas lkjip yang utuh")
+        super().__init__(
+            path,
+            "isinya bukan JSON, jadi bukan berkas lkjip yang utuh",
+            f"Periksa nama berkasnya. Bila memang berkas kantor: {rescue(path)}",
+        )
 
 
 class Foreign(OfficeFileError):

@@ -19,15 +19,20 @@ class BrokenJournal(ValueError):
         self.change = change
 
 
+class Circular(BrokenJournal):
+    """Changes of which each stands on another: they have no order."""
+
+
 class Journal:
     """All changes of one office, oldest first, with the heads that nothing builds on yet.
 
-    `boundary` says what a packet's or a condensed journal's changes stand on without being here.
+    `boundary` says what the changes of a packet, a condensed or a recovered journal stand on
+    without its being here.
     """
 
     def __init__(self, changes: Iterable[Change] = (), boundary: Boundary = WHOLE) -> None:
-        self.boundary = boundary
         self._by_id = {change.id: change for change in changes if change.id not in boundary.dropped}
+        self.boundary = boundary = boundary.with_found(self._by_id)
         self._changes = canonical_order(self._by_id, boundary)
         self.by_id: Mapping[str, Change] = self._by_id
         self.changes: Sequence[Change] = self._changes
@@ -49,6 +54,8 @@ class Journal:
         """The office's random id, as the first change says; raises BrokenJournal without one."""
         first = self.changes[0] if self.changes else None
         if first is None or first.tabel != HEADER_TABLE or OFFICE_ID not in first.isi:
+            if self.boundary.office_id:
+                return self.boundary.office_id
             raise BrokenJournal("jurnal tidak dimulai dengan kelahiran berkasnya")
         return str(first.value(OFFICE_ID))
 
@@ -135,6 +142,8 @@ def canonical_order(changes: Mapping[str, Change], boundary: Boundary = WHOLE) -
     that it went out with; what was made since then comes after it.
     """
     parents: dict[str, Sequence[str]] = {change.id: change.induk for change in changes.values()}
+    if boundary.lost:
+        return [changes[one] for one in _ordered_with_gaps(changes, boundary)]
     if not boundary.is_packet:
         return [changes[one] for one in ordered_ids(parents, boundary)]
     later = {change.id for change in later_than(changes, boundary.base)}
@@ -148,10 +157,38 @@ def canonical_order(changes: Mapping[str, Change], boundary: Boundary = WHOLE) -
 def ordered_ids(parents: Mapping[str, Sequence[str]], boundary: Boundary) -> list[str]:
     """The canonical order of the changes with these parents, of any journal but a packet's."""
     known = {**parents, **boundary.dropped}
-    starts = sorted(change for change, above in known.items() if not above)
+    _starts(known)
+    return [one for one in in_order(known, boundary) if one in parents]
+
+
+def _ordered_with_gaps(changes: Mapping[str, Change], boundary: Boundary) -> list[str]:
+    """The order of a recovered journal: a lost change lies where it lay in the damaged file.
+
+    What a change replaces comes before it, also where the changes between them are lost. Where
+    two files laid their lost ones otherwise, these come right after the first change of all.
+    """
+    above: dict[str, Sequence[str]] = {
+        one.id: (*one.induk, *(earlier for name in one.isi for earlier in one.replaces(name)))
+        for one in changes.values()
+    }
+    known = {*changes, *boundary.dropped, *boundary.lost}
+    first = _starts({**above, **boundary.dropped})
+    laid = {
+        one: [at for at in before if at in known] or first for one, before in boundary.lost.items()
+    }
+    try:
+        order = in_order({**above, **boundary.dropped, **laid}, boundary)
+    except Circular:
+        order = in_order({**above, **boundary.dropped, **dict.fromkeys(laid, first)}, boundary)
+    return [one for one in order if one in changes]
+
+
+def _starts(parents: Mapping[str, Sequence[str]]) -> list[str]:
+    """The change that stands on nothing; raises BrokenJournal where there are several."""
+    starts = sorted(change for change, above in parents.items() if not above)
     if len(starts) > 1:
         raise BrokenJournal("jurnal mempunyai lebih dari satu awal", starts[1])
-    return [one for one in in_order(known, boundary) if one in parents]
+    return starts
 
 
 def _check_packet_order(changes: Iterable[Change], boundary: Boundary) -> None:
@@ -192,5 +229,5 @@ def in_order(
             if not waiting[child]:
                 heapq.heappush(ready, child)
     if len(ordered) != len(parents):
-        raise BrokenJournal("jurnal berputar")
+        raise Circular("jurnal berputar")
     return ordered

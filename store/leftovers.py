@@ -13,6 +13,8 @@ from store.guard import PACKET_SUFFIX
 ITSELF, KEPT, TEMP, PIECE, COPY = (
     "berkas ini", "cadangan", "simpanan terputus", "temuan perbaikan stik", "salinan",
 )  # fmt: skip
+FOUND = (TEMP, PIECE)
+"""What only something that went wrong leaves."""
 MOST_BYTES = 200 << 20
 """Pieces larger than this are no office's file."""
 _PIECE = re.compile(r"(FSCK[0-9]{4}\.REC|FILE[0-9]{4}\.CHK)$", re.IGNORECASE)

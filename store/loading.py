@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from store import backups, migrations
-from store.boundary import BOUNDARY_TABLE, CHECKPOINT_TABLE, BrokenBoundary, boundary_of
+from store.boundary import (
+    BOUNDARY_TABLE,
+    CHECKPOINT_TABLE,
+    LOST_TABLE,
+    BrokenBoundary,
+    boundary_of,
+)
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, read_change
 from store.errors import JournalBroken
 from store.fold import Fold
@@ -58,7 +64,8 @@ def read_in_full(path: Path, storage: OfficeStorage) -> State:
 def stored_state(storage: OfficeStorage, header: Header) -> State | None:
     """The state of a file as its tables say it; None where the journal must be read for it.
 
-    A packet is small, and an older format or another layout is read in full.
+    A packet is small, and a recovered file with gaps, an older format or another layout is read in
+    full.
     """
     journal = stored_journal(storage, header)
     if journal is None:
@@ -75,6 +82,8 @@ def stored_journal(storage: OfficeStorage, header: Header) -> StoredJournal | No
         return None
     try:
         image = storage.image()
+        if LOST_TABLE in image.spans:
+            return None
         names = [name for name in (BOUNDARY_TABLE, CHECKPOINT_TABLE) if name in image.spans]
         boundary = boundary_of({name: image.documents(name) for name in names})
         return None if boundary.is_packet else StoredJournal(image, header, boundary)

@@ -104,6 +104,10 @@ def arrived(path: Path, own: State, paths: Sequence[Path]) -> list[Copy]:
 def join(own: State, copies: Sequence[Copy]) -> Joined:
     """What the file would hold after merging these copies; raises what is wrong with one."""
     boundary = union_of([own.journal.boundary, *_boundaries(copies)])
+    holders = [own.journal.by_id, *(copy.journal.by_id for copy in copies)]
+    boundary = boundary.with_found(
+        {one for one in boundary.lost if any(one in held for held in holders)}
+    )
     news = {one: change for copy in copies for one, change in copy.news.items()}
     if not news and boundary == own.journal.boundary:
         return Joined(own, 0, 0)

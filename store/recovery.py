@@ -3,30 +3,33 @@
 Every change carries the hash of its own content, so what can be read anywhere is either exactly
 what somebody saved or not taken at all. A candidate is one file: the damaged one, its kept copies,
 temp files of interrupted saves, what a repair of a FAT stick leaves (`FSCK0000.REC`,
-`FILE0000.CHK`). All of them together give the most; what is still missing is counted.
+`FILE0000.CHK`). All of them together give the most; what is still missing is counted and named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 
 from kinerja.errors import OfficeFileError
+from kinerja.naming import name_by_id
+from kinerja.office import Office
+from kinerja.records import RECORD_TYPES
 from store import disk
-from store.boundary import union_of
-from store.change import Change
-from store.errors import AlreadyThere
-from store.journal import Journal
+from store.errors import AlreadyThere, JournalBroken
+from store.gathering import Gathered, Source
+from store.journal import BrokenJournal
 from store.leftovers import COPY, ITSELF, KEPT, PIECE, TEMP, places
 from store.loading import read_journal
 from store.lock import locked
-from store.salvage import Salvaged, salvaged, standing_on_each_other
-from store.state import State
+from store.losses import Loss, with_doubts
+from store.salvage import Salvaged, salvaged, whole_bytes
 from store.storage import rendered
 
 TOGETHER = "gabungan semua"
+_ORIGINS = (ITSELF, KEPT, TEMP, COPY, PIECE, TOGETHER)
 
 
 class NothingToRestore(OfficeFileError):
@@ -40,12 +43,23 @@ class NothingToRestore(OfficeFileError):
 
 
 @dataclass(frozen=True)
+class Lost:
+    """A lost change and the name of its record, "" where that cannot be told."""
+
+    loss: Loss
+    name: str
+
+
+@dataclass(frozen=True)
 class Candidate:
     """A state that can be taken: where from, how many changes, what it lacks of all that is known.
 
     `claimed` is the number of changes that the file says it held, 0 where that cannot be read;
     `newest` the moment of the newest change (by the clocks of who made it); `whole` says that
-    nothing in the file is damaged; `sources` are the files that all of it together comes from.
+    nothing in the file is damaged but for what `altered` names; `mended` counts damaged changes
+    that were put right. `losses` are the lost changes with what is still to be read of each,
+    `doubtful` the records of which only a table gives some value: taken, it stands beside the
+    proved one as a conflict.
     """
 
     path: Path
@@ -57,7 +71,11 @@ class Candidate:
     whole: bool
     office: str
     office_id: str
-    sources: tuple[Path, ...] = ()
+    sources: tuple[tuple[str, Path], ...]
+    altered: str = ""
+    mended: int = 0
+    losses: tuple[Lost, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,11 +89,15 @@ class Findings:
 
 @dataclass(frozen=True)
 class Restored:
-    """What was taken: where it lies now, how much of it, and where the damaged file is kept."""
+    """What was taken: where it lies now, how much of it, and where the damaged file is kept.
+
+    `doubtful` counts the records of which only a table gave some value.
+    """
 
     path: Path
     changes: int
     missing: int
+    doubtful: int
     kept: Path | None
 
 
@@ -85,27 +107,32 @@ def look(path: Path, folders: Sequence[Path] = ()) -> Findings:
     Raises NothingToRestore where no change of any office is readable.
     """
     real = disk.real_path(Path(path))
-    read = [(origin, where, _read(where)) for origin, where in places(real, folders)]
+    read = [Source(origin, where, _read(where)) for origin, where in places(real, folders)]
     bearing = _office_of(read)
-    offices = (found.office_id for _, _, found in read if found.changes)
+    offices = (one.found.office_id for one in read if one.found.readable)
     wanted = [bearing] if bearing else dict.fromkeys(offices)
-    candidates = [one for office in wanted for one in _candidates(real, read, office)]
+    candidates = [one for office in wanted for one in _candidates(read, office)]
     if not candidates:
         raise NothingToRestore(real)
     candidates.sort(key=_worst_last)
     return Findings(real, _damage(real), tuple(candidates))
 
 
-def _candidates(
-    path: Path, read: Sequence[tuple[str, Path, Salvaged]], office: str
-) -> list[Candidate]:
+def _candidates(read: Sequence[Source], office: str) -> list[Candidate]:
     """The states of one office; a piece without a start tells no office and may go on another."""
-    ours = [item for item in read if item[2].office_id in (office, "")]
-    closed = _joined(found for _, _, found in ours)
-    total = _known(ours, closed)
-    single = [_candidate(*item, total) for item in ours if item[2].changes]
-    together = _together(path, ours, closed, single, total) if len(ours) > 1 else []
-    return [*single, *together]
+    ours = [one for one in read if one.found.office_id in (office, "")]
+    every = Gathered(ours, office)
+    total = _known(ours, every)
+    found = [_candidate(Gathered([one], office), total) for one in ours if one.found.readable]
+    single = [one for one in found if one is not None]
+    together = _candidate(every, total) if len(every.sources) > 1 else None
+    if together is None or any(_gives_as_much(one, together) for one in single):
+        return single
+    return [*single, together]
+
+
+def _gives_as_much(one: Candidate, other: Candidate) -> bool:
+    return one.changes >= other.changes and len(one.doubtful) >= len(other.doubtful)
 
 
 def restore(findings: Findings, candidate: Candidate, to: Path | None, now: datetime) -> Restored:
@@ -117,11 +144,12 @@ def restore(findings: Findings, candidate: Candidate, to: Path | None, now: date
     target = findings.path if to is None else disk.real_path(to)
     if disk.exists(target) and (to is not None or findings.damage is None):
         raise AlreadyThere(target)
-    content = _content_of(candidate)
+    content = _content_of(candidate, now)
     with disk.writing_errors(target), locked(target):
         kept = keep_damaged(target, now) if disk.exists(target) else None
         disk.replace_durably(target, content, like=_with_rights(findings, target))
-    return Restored(target, candidate.changes, candidate.missing, kept)
+    lacks = len(candidate.doubtful)
+    return Restored(target, candidate.changes, candidate.missing, lacks, kept)
 
 
 def keep_damaged(path: Path, now: datetime) -> Path:
@@ -141,88 +169,80 @@ def _read(path: Path) -> Salvaged:
     try:
         return salvaged(path.read_bytes())
     except OSError:
-        return Salvaged({}, 0, (), "", "", False)
+        return Salvaged()
 
 
-def _office_of(read: Iterable[tuple[str, Path, Salvaged]]) -> str:
+def _office_of(read: Iterable[Source]) -> str:
     """Whose file this is, by what bears its name, the file itself first; "" where none tells.
 
     Another file in the folder may be another office's.
     """
-    bearing = (found for origin, _, found in read if origin in (ITSELF, KEPT, TEMP))
+    bearing = (one.found for one in read if one.origin in (ITSELF, KEPT, TEMP))
     return next((found.office_id for found in bearing if found.office_id), "")
 
 
-def _candidate(origin: str, path: Path, found: Salvaged, total: int) -> Candidate:
-    moments = [datetime.fromisoformat(change.waktu) for change in found.changes.values()]
+def _candidate(all_of: Gathered, total: int) -> Candidate | None:
+    """The state that these files give; None where it is none, or where somebody forged it."""
+    alone = all_of.sources[0] if len(all_of.sources) == 1 else None
+    whole = alone is not None and alone.found.whole
+    try:
+        doubts = [] if whole else all_of.doubts
+        office = _as_named(all_of) if doubts or all_of.losses else Office()
+    except BrokenJournal:
+        return None
+    if not all_of.changes:
+        return None
+    found = [one.found for one in all_of.sources]
     return Candidate(
-        path=path,
-        origin=origin,
-        changes=len(found.changes),
-        missing=max(0, total - len(found.changes)),
-        claimed=found.claimed,
-        newest=max(moments, default=None),
-        whole=found.whole,
-        office=found.office,
-        office_id=found.office_id,
+        path=all_of.sources[0].path,
+        origin=alone.origin if alone else TOGETHER,
+        changes=len(all_of.changes),
+        missing=max(0, total - len(all_of.changes)),
+        claimed=alone.found.claimed if alone else 0,
+        newest=max(datetime.fromisoformat(one.waktu) for one in all_of.changes.values()),
+        whole=whole,
+        office=next((one.office for one in found if one.office), ""),
+        office_id=next((one.office_id for one in found if one.office_id), ""),
+        sources=tuple((one.origin, one.path) for one in all_of.sources),
+        altered=alone.found.altered if alone else "",
+        mended=sum(one.mended for one in found),
+        losses=tuple(Lost(one, _name(office, one.table, one.record)) for one in all_of.losses),
+        doubtful=tuple(dict.fromkeys(_name(office, one.table, one.record) for one in doubts)),
     )
 
 
-def _joined(found: Iterable[Salvaged]) -> dict[str, Change]:
-    """All changes that stand on each other without a gap, from wherever they can be read."""
-    files = list(found)
-    boundary = union_of(one.boundary for one in files)
-    every: dict[str, Change] = {}
-    for one in files:
-        every.update(one.readable)
-    stayed = {one: change for one, change in every.items() if one not in boundary.dropped}
-    return standing_on_each_other(stayed, boundary)
+def _as_named(all_of: Gathered) -> Office:
+    """The office that would be taken, in which lost records have their names."""
+    return with_doubts(all_of.state, all_of.doubts, datetime.now(timezone.utc)).office
 
 
-def _known(read: Sequence[tuple[str, Path, Salvaged]], closed: Mapping[str, Change]) -> int:
+def _name(office: Office, table: str, record: str) -> str:
+    kind = RECORD_TYPES.get(table)
+    if kind is None or office.record(table, record) is None:
+        return kind.label if kind else table
+    return name_by_id(office, table, record)
+
+
+def _known(read: Sequence[Source], every: Gathered) -> int:
     """How many changes there are or were, as far as anything tells.
 
     The damaged file and its kin say how many they held and how they ended. Where those ends stand
     on a journal without a gap nothing is missing; else what other copies have does not make up for
     it, because it may be something new.
     """
-    everywhere: set[str] = set()
-    kin: set[str] = set()
-    claimed, ends = 0, set[str]()
-    for origin, _, found in read:
-        everywhere |= found.readable.keys()
-        if origin != COPY:
-            kin |= found.readable.keys()
-            claimed = max(claimed, found.claimed)
-            ends |= set(found.heads)
-    if ends <= closed.keys():
+    everywhere = {change for one in read for change in one.found.readable}
+    kin = [one.found for one in read if one.origin != COPY]
+    near = {change for found in kin for change in found.readable}
+    claimed = max((found.claimed for found in kin), default=0)
+    named = {head for found in kin for head in found.ends} | every.boundary.lost.keys()
+    if not every.boundary.lost and named <= every.changes.keys():
         return len(everywhere)
-    return len(everywhere) + max(claimed - len(kin), len(ends - everywhere))
+    return len(everywhere) + max(claimed - len(near), len(named - everywhere))
 
 
-def _together(
-    path: Path,
-    read: Sequence[tuple[str, Path, Salvaged]],
-    closed: Mapping[str, Change],
-    single: Sequence[Candidate],
-    total: int,
-) -> list[Candidate]:
-    """All readable changes of the office, where that is more than any one file has."""
-    if any(len(closed) <= one.changes for one in single):
-        return []
-    name = next((found.office for _, _, found in read if found.office), "")
-    joined = replace(read[0][2], changes=closed, claimed=0, whole=False, office=name)
-    return [
-        replace(
-            _candidate(TOGETHER, path, joined, total),
-            sources=tuple(where for _, where, found in read if found.readable),
-        )
-    ]
-
-
-def _worst_last(one: Candidate) -> tuple[int, int, bool, str]:
-    origins = (ITSELF, KEPT, TEMP, COPY, PIECE, TOGETHER)
-    return (-one.changes, one.missing, not one.whole, str(origins.index(one.origin)))
+def _worst_last(one: Candidate) -> tuple[int, int, int, bool, int]:
+    lacks = (-one.changes, one.missing, -len(one.doubtful))
+    return (*lacks, not one.whole, _ORIGINS.index(one.origin))
 
 
 def _damage(path: Path) -> OfficeFileError | None:
@@ -233,16 +253,19 @@ def _damage(path: Path) -> OfficeFileError | None:
     return None
 
 
-def _content_of(candidate: Candidate) -> list[bytes]:
+def _content_of(candidate: Candidate, now: datetime) -> list[bytes]:
     """The bytes of the file to write: those of a whole one, else its changes in a new file.
 
     Read again: nobody keeps hundreds of megabytes in memory while a person chooses.
     """
     if candidate.whole:
-        return [candidate.path.read_bytes()]
-    found = [_read(source) for source in candidate.sources or (candidate.path,)]
-    boundary = union_of(one.boundary for one in found)
-    return rendered(State(Journal(_joined(found).values(), boundary)).tables())
+        return [whole_bytes(candidate.path.read_bytes())]
+    sources = [Source(origin, path, _read(path)) for origin, path in candidate.sources]
+    try:
+        found = Gathered(sources, candidate.office_id)
+        return rendered(with_doubts(found.state, found.doubts, now).tables())
+    except BrokenJournal as error:
+        raise JournalBroken(candidate.path, str(error)) from error
 
 
 def _with_rights(findings: Findings, target: Path) -> Path | None:

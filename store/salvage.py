@@ -2,112 +2,209 @@
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import orjson
 
-from store import layout
-from store.boundary import CHECKPOINT_TABLE, WHOLE, Boundary, boundary_of
-from store.change import HEADER_TABLE, OFFICE_ID, BrokenChange, Change, read_change
+from store import altered, layout
+from store.boundary import CHECKPOINT_TABLE, LOST_TABLE, WHOLE, Boundary, boundary_of
+from store.change import HEADER_TABLE, OFFICE_ID, Change, read_change
+from store.mending import Mender, birth
 
-_MARK = b'"induk":['
+_MARK = b'"induk":'
+_DOCUMENT = b'{"id":"'
+_IDENTITY = re.compile("[a-z2-7]{32}")
+_OFFICE = re.compile(rb'"instansi_id":"([0-9a-f]{32})"')
+_CLOSING = re.compile(rb"[},\0 ]*")
+_START = re.compile(rb'"([0-9]{1,9})":\{"id":"')
+_NUMBER = re.compile(rb'\W?([0-9]{1,9})"')
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a journal: its number (0 where that cannot be read), its bytes, its change."""
+
+    number: int
+    text: bytes
+    change: Change | None
 
 
 @dataclass(frozen=True)
 class Salvaged:
-    """The changes that stand on each other without a gap, and what the header still says.
+    """What a file still gives: its changes in the order of the file, and what its header says.
 
-    `readable` also holds those that have lost a change before them, which another file may have.
-    `boundary` names what a condensed file has given to its archive: nothing is lost there.
+    `mended` counts the changes that were put right, `boundary` names what a condensed file has
+    given to its archive and what was lost before. A packet gives nothing: its unit has it whole.
     """
 
-    changes: Mapping[str, Change]
-    claimed: int
-    heads: tuple[str, ...]
-    office: str
-    office_id: str
-    whole: bool
     readable: Mapping[str, Change] = field(default_factory=dict)
+    lines: Sequence[Line] = ()
+    claimed: int = 0
+    heads: tuple[str, ...] = ()
+    office: str = ""
+    office_id: str = ""
+    whole: bool = False
+    altered: str = ""
+    mended: int = 0
     boundary: Boundary = WHOLE
+
+    @property
+    def count(self) -> int:
+        """How many changes the file held, as its header or its last readable line says."""
+        return self.claimed or max((line.number for line in self.lines), default=0)
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The newest changes as the header names them, where lines are gone that they may be in.
+
+        A header that was damaged itself may name what never was.
+        """
+        known = self.readable.keys()
+        return self.heads if len(known) < self.claimed else ()
 
 
 def salvaged(raw: bytes) -> Salvaged:
     """What can be read of a file's bytes, whatever is before, between and behind them."""
-    recoded = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if recoded:  # saved anew by an editor
-        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
-    readable = {}
-    boundary = _boundary_in(raw)
-    for line in raw.split(b"\n"):
-        change = _change_in(line)
-        if change is not None:
-            readable[change.id] = change
+    undone = altered.altered(raw)
+    raw = undone.raw if undone else altered.as_utf8(raw)
     header = layout.read_header(layout.split_first_line(raw)[0])
-    whole = header is not None and not recoded and layout.checksum_holds(raw, header)
-    closed = readable if whole else standing_on_each_other(readable, boundary)
-    born = next((str(one.value(OFFICE_ID)) for one in closed.values() if _is_birth(one)), "")
+    if header is not None and header.kind == layout.PACKET:
+        return Salvaged()
+    named = _OFFICE.search(raw, 0, raw.find(b"\n"))
+    office_id = header.office_id if header else named[1].decode() if named else ""
+    lines = list(_lines(raw))
+    heads = tuple(filter(_IDENTITY.fullmatch, header.heads)) if header else ()
+    whole = header is not None and layout.checksum_holds(raw, header)
+    boundary = _boundary_in(raw)
+    mended = 0
+    if not whole:
+        lines, mended = _mended(lines, {*heads, *boundary.lost})
+        lines, born = _with_birth(lines, office_id)
+        mended += born
+    readable = {line.change.id: line.change for line in lines if line.change is not None}
+    known = next((str(c.value(OFFICE_ID)) for c in readable.values() if is_birth(c)), "")
     return Salvaged(
-        changes=closed,
-        claimed=header.count if header else 0,
-        heads=header.heads if header else (),
-        office=header.office_name if header else "",
-        office_id=born or (header.office_id if header else ""),
-        whole=whole,
         readable=readable,
+        lines=lines,
+        claimed=header.count if header else 0,
+        heads=heads,
+        office=header.office_name if header else "",
+        office_id=known or office_id,
+        whole=whole,
+        altered=undone.what if undone else "",
+        mended=mended,
         boundary=boundary,
     )
 
 
-def standing_on_each_other(
-    changes: Mapping[str, Change], boundary: Boundary = WHOLE
-) -> dict[str, Change]:
-    """The changes that can be reached from the first without a gap but for what was condensed."""
-    waiting = dict(changes)
-    kept: dict[str, Change] = {}
-    grown = True
-    while grown and waiting:
-        grown = False
-        for identity, change in list(waiting.items()):
-            if _can_stand(change, kept, boundary):
-                kept[identity] = waiting.pop(identity)
-                grown = True
-    return kept
+def whole_bytes(raw: bytes) -> bytes:
+    """The bytes of a file that is whole, without what something did to it on its way."""
+    undone = altered.altered(raw)
+    return undone.raw if undone else raw
 
 
-def _can_stand(change: Change, kept: Mapping[str, Change], boundary: Boundary) -> bool:
-    if not change.induk:
-        return _is_birth(change)
-    replaced = (earlier for field in change.isi for earlier in change.replaces(field))
-    return all(one in kept or boundary.knows(one) for one in (*change.induk, *replaced))
+def standing(changes: Iterable[Change]) -> set[str]:
+    """The ids that these changes stand on: their parents and what they replace."""
+    return {
+        one
+        for change in changes
+        for above in (change.induk, *(change.replaces(name) for name in change.isi))
+        for one in above
+    }
 
 
-def _boundary_in(raw: bytes) -> Boundary:
-    """What a condensed file says of its archives; a packet's boundary does not count."""
-    at = raw.find(b'\n"%s":{\n' % CHECKPOINT_TABLE.encode("ascii"))
-    end = raw.find(b"\n}", at)
-    if at < 0 or end < 0:
-        return WHOLE
-    try:
-        documents = orjson.loads(raw[raw.index(b"{", at) : end + 2])
-        return boundary_of({CHECKPOINT_TABLE: documents})
-    except (ValueError, TypeError):
-        return WHOLE
-
-
-def _is_birth(change: Change) -> bool:
+def is_birth(change: Change) -> bool:
+    """Whether it is the first change of a file."""
     return not change.induk and change.tabel == HEADER_TABLE and OFFICE_ID in change.isi
 
 
-def _change_in(line: bytes) -> Change | None:
-    """The change on one line of the journal's table; None for any other line."""
-    start = line.find(b'":{')
-    if start < 0 or _MARK not in line:
-        return None
-    end = line.rfind(b"}") + 1
+def _lines(raw: bytes) -> Iterator[Line]:
+    """The lines of the journal's table, also such as run into each other or were broken in two."""
+    broken: Line | None = None
+    for text in raw.split(b"\n"):
+        if broken is not None:
+            if text and not _CLOSING.fullmatch(text) and _DOCUMENT not in text:
+                broken = _line(b'"%d":%s\n%s' % (broken.number, broken.text, text))
+                continue
+            yield broken
+            broken = None
+        for found in map(_line, _pieces(text)):
+            if broken is not None:
+                yield broken
+            broken = found
+        if broken is not None and broken.change is not None:
+            yield broken
+            broken = None
+    if broken is not None:
+        yield broken
+
+
+def _pieces(text: bytes) -> list[bytes]:
+    starts = [found.start() for found in _START.finditer(text)]
+    if _MARK in (text[: starts[0]] if starts else text):
+        starts.insert(0, 0)
+    return [text[start:end] for start, end in itertools.pairwise([*starts, len(text)])]
+
+
+def _line(text: bytes) -> Line:
+    found = _NUMBER.match(text)
+    number = int(found[1]) if found else 0
+    start = text.find(_DOCUMENT)
+    document = text[start if start >= 0 else text.find(b":") + 1 :]
     try:
-        document = orjson.loads(line[start + 2 : end])
-        return read_change(document) if isinstance(document, dict) else None
-    except (ValueError, TypeError, BrokenChange):
-        return None
+        try:
+            parsed = orjson.loads(document[: document.rfind(b"}") + 1])
+        except ValueError:  # something else stands behind it
+            parsed, _ = json.JSONDecoder().raw_decode(document.decode("utf-8"))
+        return Line(number, b"", read_change(parsed))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Line(number, document.rstrip(b",\r\0 "), None)
+
+
+def _mended(lines: list[Line], named: set[str]) -> tuple[list[Line], int]:
+    """The lines, damaged ones put right, newest first: each names the ones before it."""
+    changes = [line.change for line in lines if line.change is not None]
+    wanted = (named | standing(changes)) - {change.id for change in changes}
+    mender = Mender()
+    found: list[Line] = []
+    count = 0
+    for line in reversed(lines):
+        change = line.change
+        if change is None:
+            change = mender.mend(line.text, wanted)
+            count += change is not None
+            wanted |= standing([change]) if change else set()
+        found.append(replace(line, change=change))
+    return found[::-1], count
+
+
+def _with_birth(lines: list[Line], office_id: str) -> tuple[list[Line], int]:
+    changes = {line.change.id: line.change for line in lines if line.change is not None}
+    if not office_id or any(map(is_birth, changes.values())):
+        return lines, 0
+    first = birth(office_id, changes.values(), standing(changes.values()) - changes.keys())
+    if first is None:
+        return lines, 0
+    rest = [line for line in lines if line.number != 1 or line.change is not None]
+    return [Line(1, b"", first), *rest], 1
+
+
+def _boundary_in(raw: bytes) -> Boundary:
+    """What a file says of its archives and of what it lacks already."""
+    tables = {}
+    for name in (CHECKPOINT_TABLE, LOST_TABLE):
+        at = raw.find(b'\n"%s":{\n' % name.encode("ascii"))
+        end = raw.find(b"\n}", at)
+        if at >= 0 and end >= 0:
+            try:
+                tables[name] = orjson.loads(raw[raw.index(b"{", at) : end + 2])
+            except ValueError:
+                continue
+    try:
+        return boundary_of(tables)
+    except (ValueError, TypeError, AttributeError):
+        return WHOLE

@@ -16,12 +16,15 @@ import tinydb
 from tinydb.storages import Storage
 
 from store import backups, layout, temps
+from store.altered import altered
 from store.change import HEADER_TABLE, JOURNAL_TABLE
 from store.errors import (
     AlreadyThere,
+    AlteredOnTheWay,
     ChecksumWrong,
     CutShort,
     EmptyFile,
+    FileMissing,
     Foreign,
     JournalBroken,
     NotJson,
@@ -62,7 +65,10 @@ class OfficeStorage(Storage):
 
     def read_header(self) -> layout.Header:
         """The header of the file, whose bytes are then at hand; raises as `read`."""
-        raw = self._lying.read()
+        try:
+            raw = self._lying.read()
+        except FileMissing as error:
+            raise backups.with_way_out(error, self.path) from error
         header = check_whole(self.path, raw)
         self.digest, self._raw = header.digest, raw
         return header
@@ -194,18 +200,22 @@ def rendered(tables: Mapping[str, Mapping[str, Any]]) -> list[bytes]:
 
 def check_whole(path: Path, raw: bytes) -> layout.Header:
     """The header of a whole file; raises the OfficeFileError that says what is wrong."""
-    if not raw:
-        raise backups.with_way_out(EmptyFile(path), path)
     header = layout.read_header(layout.split_first_line(raw)[0])
-    if header is None:
-        raise backups.with_way_out(_not_ours(path, raw), path)
-    if not layout.checksum_holds(raw, header):
-        damage = ChecksumWrong(path) if layout.ends_whole(raw) else CutShort(path)
-        raise backups.with_way_out(damage, path)
-    return header
+    if header is not None and layout.checksum_holds(raw, header):
+        return header
+    undone = altered(raw)
+    if undone is not None:
+        raise AlteredOnTheWay(path, undone.what)
+    raise backups.with_way_out(_wrong_with(path, raw, header), path)
 
 
-def _not_ours(path: Path, raw: bytes) -> Foreign | NotJson | CutShort | ChecksumWrong:
+def _wrong_with(
+    path: Path, raw: bytes, header: layout.Header | None
+) -> EmptyFile | Foreign | NotJson | CutShort | ChecksumWrong:
+    if not raw:
+        return EmptyFile(path)
+    if header is not None:
+        return ChecksumWrong(path) if layout.ends_whole(raw) else CutShort(path)
     if layout.looks_like_ours(raw) or layout.journal_section(raw):
         return ChecksumWrong(path) if layout.ends_whole(raw) else CutShort(path)
     named = layout.format_of(raw)

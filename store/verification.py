@@ -18,6 +18,7 @@ from store.boundary import BrokenBoundary, boundary_of
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, Change, read_change
 from store.errors import Damaged, EmptyFile, NotJson
 from store.journal import BrokenJournal, Journal
+from store.losses import tables_left
 from store.state import State
 from store.storage import Tables, check_whole
 
@@ -76,26 +77,7 @@ def _tables(raw: bytes) -> tuple[Tables, list[str]]:
     try:
         return layout.tables_of(raw), []
     except ValueError:
-        return _salvaged(raw)
-
-
-def _salvaged(raw: bytes) -> tuple[Tables, list[str]]:
-    tables: Tables = {}
-    problems: list[str] = []
-    name = HEADER_TABLE
-    for number, line in enumerate(raw.split(b"\n"), 1):
-        content = line.rstrip(b",")
-        if not content.strip(b"{}"):
-            continue
-        try:
-            if content.endswith(b":{"):
-                name = orjson.loads(content[:-2])
-                continue
-            parsed = orjson.loads(b"{%s}" % content.lstrip(b"{") if number > 1 else content + b"}")
-            tables.setdefault(name, {}).update(parsed if number > 1 else parsed[HEADER_TABLE])
-        except (ValueError, TypeError, KeyError, AttributeError):
-            problems.append(f"Baris {number} (tabel {name}) tidak dapat dibaca.")
-    return tables, problems
+        return tables_left(raw)
 
 
 def _changes(documents: Mapping[str, Mapping[str, Any]]) -> tuple[list[Change], list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from kinerja.dates import print_moment
 from kinerja.errors import InputError
 
 if TYPE_CHECKING:
-    from store.recovery import Candidate, Findings, Restored
+    from store.recovery import Candidate, Findings, Lost, Restored
+
+_MOST_NAMED = 12
 
 
 def candidate_number(findings: Findings, number: int) -> Candidate:
@@ -29,10 +32,65 @@ def moment_of(candidate: Candidate) -> str:
 
 def place_of(candidate: Candidate, findings: Findings) -> str:
     """Where it comes from: the file's name, with its folder where that is another one."""
-    if candidate.sources:
+    if len(candidate.sources) > 1:
         return f"{len(candidate.sources)} berkas"
     same = candidate.path.parent == findings.path.parent
     return candidate.path.name if same else str(candidate.path)
+
+
+def condition_of(candidate: Candidate) -> str:
+    """Whether it is whole, was only altered on its way, or is what can still be read."""
+    if candidate.altered:
+        return "utuh, dikembalikan"
+    return "utuh" if candidate.whole else "dari bagian yang terbaca"
+
+
+def notes(findings: Findings) -> list[str]:
+    """For each state what is lost of it, whose, and when; what is alike is said once."""
+    said: dict[tuple[str, ...], list[str]] = {}
+    for number, one in enumerate(findings.candidates, 1):
+        said.setdefault(tuple(loss_lines(one)), []).append(str(number))
+    return [
+        f"Keadaan {', '.join(numbers)}: {line}" for lines, numbers in said.items() for line in lines
+    ]
+
+
+def loss_lines(candidate: Candidate) -> list[str]:
+    """What was put right, what is lost, and what only a table tells: a sentence each."""
+    lines = []
+    if candidate.mended:
+        lines.append(
+            f"{candidate.mended} perubahan yang rusak dikembalikan persis; sidiknya membuktikannya."
+        )
+    lines += [f"hilang {_loss(lost)}." for lost in candidate.losses[:_MOST_NAMED]]
+    if len(candidate.losses) > _MOST_NAMED:
+        lines.append(f"hilang juga {len(candidate.losses) - _MOST_NAMED} perubahan lain.")
+    if candidate.doubtful:
+        rest = len(candidate.doubtful) - _MOST_NAMED
+        more = f", dan {rest} lagi" if rest > 0 else ""
+        lines.append(
+            "nilai yang hanya terbaca di tabelnya masuk sebagai bentrok untuk Anda putuskan: "
+            f"{', '.join(candidate.doubtful[:_MOST_NAMED])}{more}."
+        )
+    return lines
+
+
+def _loss(lost: Lost) -> str:
+    """A lost change as far as its line can still be read; none of that is proved."""
+    loss = lost.loss
+    if loss.last > loss.first:
+        count = loss.last - loss.first + 1
+        return f"perubahan nomor {loss.first} sampai {loss.last} ({count}), tidak terbaca lagi"
+    parts = [lost.name, f"oleh {loss.who}" if loss.who else "", _moment(loss.when), loss.label]
+    known = ", ".join(filter(None, parts)) or "tidak terbaca lagi"
+    return f"perubahan nomor {loss.first}: {known}"
+
+
+def _moment(text: str) -> str:
+    try:
+        return print_moment(datetime.fromisoformat(text))
+    except ValueError:
+        return ""
 
 
 def recovery_table(findings: Findings) -> t.Table:
@@ -44,7 +102,7 @@ def recovery_table(findings: Findings) -> t.Table:
             "perubahan": t.count(one.changes),
             "kurang": t.count(one.missing),
             "terbaru": t.text(moment_of(one)),
-            "keadaan": t.text("utuh" if one.whole else "dari bagian yang terbaca"),
+            "keadaan": t.text(condition_of(one)),
             "berkas": t.text(place_of(one, findings)),
         }
         for number, one in enumerate(findings.candidates, 1)
@@ -62,7 +120,7 @@ def recovery_table(findings: Findings) -> t.Table:
             t.Column("berkas", "Berkas"),
         ),
         baris=tuple(rows),
-        catatan=(state,),
+        catatan=(state, *notes(findings)),
         tetap=1,
     )
 
@@ -71,7 +129,17 @@ def done_sentence(done: Restored) -> str:
     """What was taken and where the damaged file is kept."""
     lack = f", {done.missing} perubahan tidak terselamatkan" if done.missing else ""
     kept = f" Berkas yang rusak disimpan sebagai {done.kept.name}." if done.kept else ""
-    return f"Dipulihkan: {done.path} dengan {done.changes} perubahan{lack}.{kept}"
+    doubt = (
+        f" {done.doubtful} rekaman memuat nilai yang hanya dari tabelnya: putuskan di Konflik."
+        if done.doubtful
+        else ""
+    )
+    gap = (
+        " Bila salinan yang masih utuh ditemukan, gabungkan: yang hilang kembali."
+        if done.missing
+        else ""
+    )
+    return f"Dipulihkan: {done.path} dengan {done.changes} perubahan{lack}.{doubt}{gap}{kept}"
 
 
 def take(findings: Findings, number: int, to: Path | None) -> Restored:

@@ -10,6 +10,7 @@ import pytest
 from kinerja.errors import OfficeFileError
 from kinerja.office import Edit
 from store import (
+    AlteredOnTheWay,
     ChecksumWrong,
     CutShort,
     Damaged,
@@ -100,7 +101,7 @@ def test_every_cut_is_detected(store: Store) -> None:
     lines = [at + 1 for at, byte in enumerate(whole[:-1]) if byte == 0x0A]
     for length in {*range(0, len(whole), 37), *lines, len(whole) - 1, len(whole) - 2}:
         store.path.write_bytes(whole[:length])
-        with pytest.raises((CutShort, EmptyFile, NotJson, ChecksumWrong)):
+        with pytest.raises((CutShort, EmptyFile, NotJson, ChecksumWrong, AlteredOnTheWay)):
             Store.open(store.path)
 
 

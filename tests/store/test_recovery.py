@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 from datetime import datetime
@@ -43,25 +44,27 @@ def test_cut_file_offers_what_its_copies_and_itself_hold_together(store: Store) 
     assert done.kept.name == "dinas.lkjip.json.rusak-20260201-093000"
     assert done.kept.read_bytes() == damaged
     assert verify(store.path).ok
-    assert field(Store.open(store.path), "realisasi") == "10"
+    [conflict] = Store.open(store.path).conflicts()  # the lost value was in the table still
+    assert {one.value for one in conflict.versions} == {"10", "11"}
     put(Store.open(store.path), realisasi="99")
+    assert field(Store.open(store.path), "realisasi") == "99"
 
 
-def test_changed_byte_loses_only_what_stands_on_it_and_the_copies_bring_that_back(
+def test_damaged_line_loses_one_change_and_the_copies_bring_that_back(
     store: Store,
 ) -> None:
     whole = filled(store)
     for copy in copies_of(store.path):
         copy.unlink(missing_ok=True)
     spot = whole.rfind(b'"4"')
-    store.path.write_bytes(whole[:spot] + b'"5"' + whole[spot + 3 :])
+    store.path.write_bytes(whole[: spot - 9] + bytes(12) + whole[spot + 3 :])
     [alone] = look(store.path).candidates
     assert alone.origin == ITSELF
-    assert 0 < alone.missing == store.size_changes - alone.changes
+    assert 1 == alone.missing == store.size_changes - alone.changes
     other = store.path.with_name("lama.lkjip.json")
     shutil.copyfile(store.path, other)
-    early = whole.find(b"Operator Satu")
-    other.write_bytes(whole[:early] + b"X" + whole[early + 1 :])
+    early = whole.rfind(b"Operator Satu")
+    other.write_bytes(whole[:early] + bytes(5) + whole[early + 5 :])
     best = look(store.path).candidates[0]
     assert (best.origin, best.changes, best.missing) == (TOGETHER, store.size_changes, 0)
     restore(look(store.path), best, None, NOW)
@@ -117,12 +120,21 @@ def test_file_that_an_editor_saved_in_another_encoding(store: Store) -> None:
     whole = filled(store)
     for copy in copies_of(store.path):
         copy.unlink(missing_ok=True)
-    for changed in (
-        whole.decode().encode("utf-16"), b"\xef\xbb\xbf" + whole, whole.replace(b"\n", b"\r\n"),
+    crlf = whole.replace(b"\n", b"\r\n")
+    utf_16 = codecs.BOM_UTF16_BE + crlf.decode().encode("utf-16-be")
+    for changed, what in (
+        (whole.decode().encode("utf-16"), "UTF-16"), (codecs.BOM_UTF8 + whole, "BOM"),
+        (crlf, "CRLF"), (utf_16, "CRLF"), (whole[:-1], "akhir baris"),
+        (whole + bytes(4096), "bita nol"), (whole + b"sisa", "sisa data lain"),
     ):  # fmt: skip
         store.path.write_bytes(changed)
-        [only] = look(store.path).candidates
-        assert (only.changes, only.missing, only.whole) == (store.size_changes, 0, False)
+        found = look(store.path)
+        [only] = found.candidates
+        assert (only.changes, only.missing, only.whole) == (store.size_changes, 0, True)
+        assert what in only.altered
+        assert found.damage is not None
+        assert what in found.damage.sentence
+        assert "lkjip pulihkan" in found.damage.advice
     restore(look(store.path), only, None, NOW)
     assert store.path.read_bytes() == whole
 
