@@ -59,6 +59,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
             self._add("\n")
+        elif tag == "td" and self.found[-1].runs:
+            self._add("\t")
         elif tag in _STYLES:
             self._on.append(_STYLES[tag])
         elif tag in _LISTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -76,8 +77,12 @@ def run_columns(
     turn: Callable[[], None],
     place: str,
     padding: tuple[float, float] = (0, 0),
+    *,
+    first: float = math.inf,
 ) -> None:
     """Put all columns, calling `turn` for each further page; with a padding they are boxed.
+
+    On the present page they take no more than `first` points.
 
     Raises InputError if two pages in a row take nothing: it would never end.
     """
@@ -85,10 +90,11 @@ def run_columns(
     idle = 0
     while True:
         top, low, moved = sheet.y, sheet.y, False
+        bottom, first = min(sheet.bottom, top + first), math.inf
         for column in columns:
             if column.done:
                 continue
-            reached, drawn = column.run(sheet, top + down, sheet.bottom - down)
+            reached, drawn = column.run(sheet, top + down, bottom - down)
             if drawn:
                 low, moved = max(low, reached + down), True
         if moved:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from exports.pdf.blocks import soften
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LETTER = 5.0  # points of a letter of a label, on the average, in either face
 _BESIDE = 10.0  # points between the longest label and the colons
 _MOST_LETTERS = 1500  # that stand in one piece; more would not fit a page beside something else
+_LONGEST_WORD, _PART = 40, 10  # letters; a longer word may be broken
 _LINE_END = "\\\n"
 
 
@@ -36,7 +39,7 @@ def facts(parser: Inline, tokens: Sequence[Token]) -> tuple[str, tuple[str, ...]
         name, plain_name, _notes = parser.inline(label, {})
         html.append(
             f'<tr><td style="width:{width:g}pt">{name}</td><td class="titik-dua">:</td>'
-            f"<td>{shown}</td></tr>"
+            f"<td>{soften(shown, _LONGEST_WORD, _PART)}</td></tr>"
         )
         pieces += [plain_name, plain]
     return f'<div class="rincian"><table>{"".join(html)}</table></div>', tuple(pieces)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from exports.pdf.blocks import Block, Cell, Grid, soften
-from exports.pdf.engine import Engine, Flow
+from exports.pdf.engine import Box, Engine, Flow
 from kinerja.errors import InputError
 
 _SIZES = (9.0, 8.5, 8.0, 7.5)  # points; smaller is hard to read in print
 _TURNED_SIZES = (*_SIZES, 7.0, 6.5)
 _TOLERANCE = 0.5  # points a table may stick out by rounding
+_COUNT_LETTERS = 3  # of a cell that counts the rows: "No", "12."
+_COUNT_WIDTH = 2.0  # widths of a letter: what such a cell needs without its padding
 Edges = Sequence[tuple[float, float]]
 
 
@@ -85,12 +87,40 @@ def _try(engine: Engine, grid: Grid, size: float, width: float) -> Measured | No
     if needed > width + _TOLERANCE:
         return None
     at = flow.positions()
+    if narrowed := _narrowed(grid, _edges(at, grid), size):
+        flow = engine.flow(html_of(grid.rows, grid.head, size, ids=True, edges=narrowed))
+        flow.measure(width)
+        at = flow.positions()
     # From top to top: neighbouring rows share a rule, which their boxes count twice.
     count = len(grid.rows)
     tops = [at[f"r{index}"][1] for index in range(count)] + [at[f"r{count - 1}"][3]]
     heights = tuple(after - top for top, after in pairwise(tops))
-    edges = tuple((at[f"c{index}"][0], at[f"c{index}"][2]) for index in range(grid.columns))
-    return Measured(size, grid, heights, edges, _joins(grid), flow)
+    return Measured(size, grid, heights, _edges(at, grid), _joins(grid), flow)
+
+
+def _edges(at: Mapping[str, Box], grid: Grid) -> tuple[tuple[float, float], ...]:
+    return tuple((at[f"c{index}"][0], at[f"c{index}"][2]) for index in range(grid.columns))
+
+
+def _narrowed(grid: Grid, edges: Edges, size: float) -> Edges:
+    """The edges without the share of a short table's width that went to the count of its rows.
+
+    Empty where the first column counts nothing, or is narrow anyway.
+    """
+    first = [row[0] for row in grid.rows if row[0] is not None]
+    left, right = edges[0]
+    wanted = _COUNT_WIDTH * size
+    counts = all(len(cell.html) <= _COUNT_LETTERS and cell.across == 1 for cell in first)
+    if len(edges) < 2 or not counts or right - left <= 2 * wanted:
+        return ()
+    spare = right - left - wanted
+    share = spare / sum(end - start for start, end in edges[1:])
+    found, shift = [(left, left + wanted)], -spare
+    for start, end in edges[1:]:
+        more = (end - start) * share
+        found.append((start + shift, end + shift + more))
+        shift += more
+    return tuple(found)
 
 
 def _joins(grid: Grid) -> tuple[bool, ...]:
@@ -136,7 +166,7 @@ def html_of(
             name, style = "", cell.style
             if column is not None and ids:
                 name = f' id="c{column}"'
-            elif column is not None:
+            if column is not None and edges:
                 left, right = edges[column]
                 style += f"width:{right - left:.2f}pt"
             spans = f' colspan="{cell.across}"' if cell.across > 1 else ""

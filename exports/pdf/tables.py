@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ _PADDING = (4.3, 2.8)  # points across and down: report.css padding plus half th
 _KEEP_WHOLE = 1 / 3  # of the page: a lower table is not cut
 _HIGHEST_HEADER = 1 / 3  # of the page: a higher header is not repeated
 _RULE = 0.6  # points: neighbouring parts share the rule between them
+_MOST_EMPTY = 1 / 2  # of the page: more is not left empty for a row that fits the next page whole
+_BEFORE_TAIL = 2 / 3  # of a row, where what must stand below its end takes it to the next page
 _LEAST_PART = 45.0  # points of room below which a row is not begun
 
 
@@ -57,6 +60,7 @@ class Cutter:
         repeat = table.head_height <= frame * _HIGHEST_HEADER
         head = table.head_height if repeat else 0.0
         row, headed, waited = (table.grid.head if repeat else 0), not repeat, sheet.fresh
+        first = row
         while row < len(table.heights):
             end = self._last_fitting(row, 0 if headed else head)
             while end > row and not self._part(row, end, headed):
@@ -65,8 +69,10 @@ class Cutter:
             headed = headed or moved
             if row == len(table.heights):
                 break
-            # A row higher than any page, or one for which a page was turned in vain.
-            if table.heights[row] + head > frame or (waited and not moved):
+            # A row higher than any page, or one for which a page was turned in vain; also a first
+            # one that would leave its title alone on a page that is empty for the most part.
+            begins = row == first and sheet.room > frame * _MOST_EMPTY
+            if table.heights[row] + head > frame or (waited and not moved) or begins:
                 self._split(row, headed, repeat)
                 row, headed, waited = row + 1, True, False
             else:
@@ -145,7 +151,9 @@ class Cutter:
             headed = False
         if not headed:
             begin()
-        run_columns(self.sheet, self._cells(row), turn, self.place, _PADDING)
+        height = self.table.heights[row]
+        most = height * _BEFORE_TAIL if height <= self.sheet.room else math.inf
+        run_columns(self.sheet, self._cells(row), turn, self.place, _PADDING, first=most)
 
     def _cells(self, row: int) -> list[Column]:
         left, edges = self.sheet.shape.left, self.table.edges
