@@ -52,6 +52,7 @@ def recap(context: Context) -> Document:
     draft.form(completeness(context))
     draft.picture(figures.completeness(context))
     draft.add(md.bullets((CELLS_NOTE, *unit_notes(context.himpunan))))
+    elsewhere = len(draft.gaps)  # what the letterhead lacks is no unit's
     for unit in context.sorted(Unit):
         filled, total = filled_cells(context, unit)
         if filled < total:
@@ -59,8 +60,8 @@ def recap(context: Context) -> Document:
                 f"Realisasi belum diisi, {total - filled} dari {total} indikator {unit.nama}",
                 f"Nilai indikator tahun {context.tahun}",
             )
-    if draft.gaps:
-        draft.add("**Belum lengkap**", md.bullets(draft.gaps))
+    if missing := draft.gaps[elsewhere:]:
+        draft.add("**Belum lengkap**", md.bullets(missing))
     draft.add(md.block("ttd", _compiler(draft)))
     return finish(draft, "rekap", f"Rekap Kelengkapan Data LKjIP {context.tahun}")
 
