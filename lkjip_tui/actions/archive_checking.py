@@ -112,10 +112,12 @@ def _no_archive(path: Path) -> InputError:
 
 
 def kind_of(path: Path) -> str:
-    """What there is to verify: "arsip", "pdf", or "kantor", by what the file holds."""
+    """What there is to verify: "arsip", "dokumen" (PDF or scan) or "kantor", by what it holds."""
+    from lkjip_tui.actions.signing import SCANS
+
     if path.is_dir() or _is_zip(path):
         return "arsip"
-    return "pdf" if _starts(path, b"%PDF-") else "kantor"
+    return "dokumen" if any(_starts(path, magic) for magic in SCANS) else "kantor"
 
 
 def _is_zip(path: Path) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from exports import documents
 from exports.documents.beside import with_pictures
 from exports.documents.forms import find_unit
-from exports.files import safe_name, write_new
+from exports.files import check_space, safe_name, write_new
 from kinerja.errors import InputError
 from kinerja.records import Unit
 from lkjip_tui.actions.rendering import Progress, pdf_of, rendered, silent
@@ -133,6 +133,7 @@ def export(
         raise InputError(f"{taken[0]} sudah ada.", "Pilih folder lain, atau izinkan menimpanya.")
     if make_folder:
         folder.mkdir(exist_ok=True)
+    check_space(folder, 0)  # a folder that is not there is told before the long work
     made: dict[Path, bytes] = {}  # all of it before the first file: who cancels finds none
     pictures: dict[Path, bytes] = {}
     for piece in found:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lkjip_tui.session import Session
     from store.keys import Key
 
-_MAGIC = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*")
+SCANS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*")
 """How a PDF and the pictures that scanners make begin."""
 
 
@@ -155,7 +155,7 @@ def record_file(session: Session, path: Path, jenis: str) -> BerkasLaporan:
             f"Jenis “{jenis}” tidak dikenal.", f"Pilihannya: {', '.join(JENIS_BERKAS)}."
         )
     data = regular.read(path)
-    if not data.startswith(_MAGIC if jenis == "pindai" else _MAGIC[:1]):
+    if not data.startswith(SCANS if jenis == "pindai" else SCANS[:1]):
         raise InputError(
             f"{path.name} bukan PDF{' atau gambar pindaian' if jenis == 'pindai' else ''}.",
             "Pilih berkas yang benar.",

@@ -45,7 +45,8 @@ def verify_file(path: Path, against: Path | None = None) -> Verified:
     """Check a file byte by byte. Raises OfficeFileError for one that is not ours at all.
 
     Late changes after a signature are told and are no damage; a signature that its key did not
-    make is. Of a packet the seal is told, with the owner of its key as `against` knows him.
+    make is, and so are changes that were lost and never came back. Of a packet the seal is told,
+    with the owner of its key as `against` knows him.
     """
     from store import Store, verify
 
@@ -57,8 +58,13 @@ def verify_file(path: Path, against: Path | None = None) -> Verified:
     if store.packet is not None:
         sealed, sentence = _seal(path, office_of(against) if against else Office())
         return Verified(sealed, (*found, sentence))
+    if report.lost:
+        found.append(
+            f"Berkas ini pernah dipulihkan: {report.lost} perubahan yang disebut di dalamnya "
+            "hilang. Gabungkan salinan yang masih memuatnya dengan: lkjip gabung."
+        )
     proved, lines = _signatures(store)
-    return Verified(proved, (*found, *lines))
+    return Verified(proved and not report.lost, (*found, *lines))
 
 
 def _seal(path: Path, office: Office) -> tuple[bool, str]:
@@ -97,8 +103,8 @@ def _signatures(store: Store) -> tuple[bool, list[str]]:
 # --- PDF and paper -------------------------------------------------------------------------------
 
 
-def verify_pdf(path: Path, against: Path | None) -> Verified:
-    """Whether a PDF is one that was recorded under a signature, and what it is signed with inside.
+def verify_document(path: Path, against: Path | None) -> Verified:
+    """Whether a PDF or scan was recorded under a signature, and what is signed inside a PDF.
 
     `against` is an office's file or an archive; without it only the PDF's own signatures are
     looked at. Raises InputError where there is nothing to compare it with.
@@ -133,7 +139,7 @@ def verify_pdf(path: Path, against: Path | None) -> Verified:
 
 
 def _unknown(path: Path, size: int, office: Office, against: Path) -> str:
-    """That a PDF is none of the recorded files, and which one it was, to judge by its size."""
+    """That a document is none of the recorded files, and which one it was, to judge by its size."""
     like = next((item for item in office.all(BerkasLaporan) if item.ukuran == size), None)
     why = "berubah, atau dibuat tanpa dicatat"
     if like is not None:
@@ -147,9 +153,9 @@ def verify_qr(text: str, against: Path) -> Verified:
     Raises InputError for a text that is no such code, or where `against` is a PDF.
     """
     claim = read_qr(text)
-    if kind_of(against) == "pdf":
+    if kind_of(against) == "dokumen":
         raise InputError(
-            f"Kode QR tidak dicocokkan dengan PDF seperti {against.name}.",
+            f"Kode QR tidak dicocokkan dengan PDF atau gambar seperti {against.name}.",
             "Sebut berkas kantor atau arsipnya: lkjip verifikasi BERKAS --qr TEKS",
         )
     doubt, damaged = "Kode QR itu TIDAK terbukti.", _damage_of(against)

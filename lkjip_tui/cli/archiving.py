@@ -97,13 +97,15 @@ def _make(session: Session, args: Namespace) -> None:
 
 
 def _verify_arguments(parser: Parser) -> None:
-    parser.argument("sasaran", "berkas kantor, paket, arsip (folder atau ZIP), atau PDF laporan")
+    parser.argument(
+        "sasaran", "berkas kantor, paket, arsip (folder atau ZIP), PDF laporan, atau pindaiannya"
+    )
     parser.option(
         "--menurut",
         default="",
         metavar="BERKAS",
-        help="arsip: cocokkan juga dengan yang tercatat dalam berkas kantor ini; PDF dan paket: "
-        "berkas kantor atau arsip pembandingnya",
+        help="arsip: cocokkan juga dengan yang tercatat dalam berkas kantor ini; PDF, pindaian, "
+        "dan paket: berkas kantor atau arsip pembandingnya",
     )
     parser.option(
         "--qr",
@@ -115,7 +117,7 @@ def _verify_arguments(parser: Parser) -> None:
 
 def _verify(args: Namespace) -> int:
     from lkjip_tui.actions.archive_checking import kind_of
-    from lkjip_tui.actions.verifying import verify_file, verify_pdf, verify_qr
+    from lkjip_tui.actions.verifying import verify_document, verify_file, verify_qr
 
     target = Path(args.sasaran)
     if args.qr:
@@ -123,10 +125,9 @@ def _verify(args: Namespace) -> int:
     kind = kind_of(target)
     if kind == "arsip":
         return _verify_archive(target, args.menurut)
-    if kind == "pdf":
-        return _say(target, verify_pdf(target, Path(args.menurut) if args.menurut else None))
     against = Path(args.menurut) if args.menurut else None
-    return _say(target, verify_file(target, against))
+    verify = verify_document if kind == "dokumen" else verify_file
+    return _say(target, verify(target, against))
 
 
 def _verify_archive(path: Path, recorded_in: str) -> int:

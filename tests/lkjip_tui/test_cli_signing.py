@@ -319,12 +319,30 @@ def test_a_key_that_was_ended_signs_no_more(
     assert (ran.code, "tidak dipakai: laptop hilang" in ran.err) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "magic"),
+    [("p.pdf", b"%PDF-1.4 "), ("p.jpg", b"\xff\xd8\xff\xe0"), ("p.png", b"\x89PNG\r\n\x1a\n"),
+     ("p.tif", b"II*\0")],
+)  # fmt: skip
+def test_a_scan_is_known_again_and_another_is_not(
+    lkjip: Run, ok: Ok, file: Path, tmp_path: Path, name: str, magic: bytes
+) -> None:
+    ok("tandatangan", file, "--basah")
+    scan, other = tmp_path / name, tmp_path / f"lain-{name}"
+    scan.write_bytes(magic + b"pindaian")
+    other.write_bytes(magic + b"pindaiam")
+    ok("tandatangan", file, "--rekam", scan)
+
+    told = ok("verifikasi", scan, "--menurut", file)
+    assert f"{name} sama dengan Pindaian naskah bertanda tangan basah {walk.TAHUN}" in told
+    ran = lkjip("verifikasi", other, "--menurut", file)
+    assert (ran.code, "isinya berubah; sama panjang dengan" in ran.out) == (1, True), ran.out
+    alone = lkjip("verifikasi", scan)
+    assert (alone.code, "--menurut" in alone.err) == (2, True)
+
+
 def test_paper_that_comes_back_is_recorded(lkjip: Run, ok: Ok, file: Path, tmp_path: Path) -> None:
     ok("tandatangan", file, "--basah")
-    scan = tmp_path / "pindaian.pdf"
-    scan.write_bytes(b"%PDF-1.4 pindaian")
-    ok("tandatangan", file, "--rekam", scan)
-    assert "Pindaian naskah bertanda tangan basah" in ok("verifikasi", scan, "--menurut", file)
     assert "tanda tangan basah: terbukti pada kertasnya" in ok("verifikasi", file)
     text = tmp_path / "catatan.txt"
     text.write_text("bukan pindaian")
