@@ -26,12 +26,17 @@ class Brush:
     def __init__(self, pen: Pen, abilities: Abilities) -> None:
         self._pen, self._abilities = pen, abilities
 
-    def paint(self, old: Sequence[Row], new: Sequence[Row]) -> None:
-        """Send what makes a terminal that shows the old rows show the new ones."""
+    def paint(self, old: Sequence[Row], new: Sequence[Row], most: int | None = None) -> None:
+        """Send what makes a terminal that shows the old rows show the new ones.
+
+        Gives up when the pen has more than `most` bytes: then there is a shorter way.
+        """
         rest = self._blank_rest(old, new)
         for y in range(rest):
             if old[y] != new[y]:
                 self._row(y, old[y], new[y])
+                if most is not None and len(self._pen.text) > most:
+                    return
         if rest < len(new):
             self._pen.go(0, rest)
             self._wear_blank(new[rest][0][1])
@@ -215,5 +220,6 @@ class Brush:
 
 
 def _doubtful(row: Row) -> bool:
-    text = "".join([letters for letters, _ in row])
-    return not text.isascii() and any(doubtful(letters) for letters, _ in row)
+    cells = [letters for letters, _ in row]
+    text = "".join(cells)
+    return not text.isascii() and (doubtful(max(text)) or doubtful(max(cells, key=len)))

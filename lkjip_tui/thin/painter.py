@@ -71,7 +71,8 @@ class Painter:
                 scrolled = self._difference(shown, rows, shift, cursor)
                 if len(scrolled.text) <= _LEAST * changed:
                     return scrolled
-        painted = self._difference(shown, rows, None, cursor)
+        most = None if scrolled is None else len(scrolled.text)
+        painted = self._difference(shown, rows, None, cursor, most)
         if scrolled is None or len(painted.text) <= len(scrolled.text):
             return painted
         return scrolled
@@ -82,13 +83,14 @@ class Painter:
         rows: Sequence[Row],
         shift: Shift | None,
         cursor: tuple[int, int],
+        most: int | None = None,
     ) -> Pen:
         pen = Pen(self._abilities, len(rows[0]), self._at, self._style)
         if shift is not None:
             pen.scroll(shift, len(rows))
             shown = shifted(shown, shift)
         brush = Brush(pen, self._abilities)
-        brush.paint(shown, rows)
+        brush.paint(shown, rows, most)
         pen.wear(DEFAULT)
         pen.go(min(cursor[0], len(rows[0]) - 1), min(cursor[1], len(rows) - 1))
         return pen

@@ -18,12 +18,11 @@ from textual.widget import Widget
 from lkjip_tui.widgets.columns import Col, Row, aligned, clean, fitted, line
 from lkjip_tui.widgets.filter import NOTHING_FITS, Filter
 from lkjip_tui.widgets.oneline import BOLD, PLAIN, REVERSE
-from lkjip_tui.widgets.standing import landing, top_for
+from lkjip_tui.widgets.standing import MOVES, landing, top_for
 from lkjip_tui.widgets.text import fit, plain, skip, width
 
 __all__ = ["Col", "LineList", "Row"]
 
-_FULL = 10_000
 _SHIFT = 8
 
 
@@ -39,12 +38,6 @@ class LineList(Widget, can_focus=True):
 
     DEFAULT_CSS = "LineList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home", f"move(-{_FULL})", show=False),
-        Binding("end", f"move({_FULL})", show=False),
         Binding("left", "shift(-1)", show=False),
         Binding("right", "shift(1)", show=False),
         Binding("enter", "select", show=False),
@@ -95,6 +88,8 @@ class LineList(Widget, can_focus=True):
         self._empty, self._marks = plain(empty), marks
         self._widths: list[int] = []
         self._row, self._top, self._left = landing(self._rows, 0, 1), 0, 0
+        self._before: tuple[int, int] | None = None
+        """Row and top that are still on the screen, while a move waits to be painted."""
         self._filter = Filter()
 
     # --- what screens use -------------------------------------------------------------------
@@ -217,26 +212,30 @@ class LineList(Widget, can_focus=True):
     # --- moving -----------------------------------------------------------------------------
 
     def _place(self, index: int) -> None:
-        old = self._row
-        top = top_for(self._rows, index, self._top, self._room)
+        """Put the cursor there; the screen will call to have it painted, once for many keys."""
+        before = (self._row, self._top)
         self._row = index
-        if top != self._top and self.size.height:
-            self._top = top
-            self.refresh()
-        elif old != index:
-            self._repaint(old)
-            self._repaint(index)
-        if old != index:
-            self.post_message(self.Moved(self, self.key))
+        if self.size.height:
+            self._top = top_for(self._rows, index, self._top, self._room)
+        if self._before is None and (self._row, self._top) != before:
+            self._before = before
+            self.screen.call_later(self._paint_place)
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor by rows."""
+    def _paint_place(self) -> None:
+        """Show where the cursor is; what the screen then says of the row is painted with it."""
+        row, top = self._before or (self._row, self._top)
+        self._before = None
+        if top != self._top:
+            self.refresh()
+        elif row != self._row:
+            self._repaint(row)
+            self._repaint(self._row)
+        if row != self._row:
+            self.screen.post_message(self.Moved(self, self.key))
+
+    def _move(self, by: int) -> None:
         if self._rows:
             self._place(landing(self._rows, self._row + by, by))
-
-    def action_page(self, by: int) -> None:
-        """Move by a screenful."""
-        self.action_move(by * max(1, self._room - 1))
 
     def action_shift(self, by: int) -> None:
         """Shift a table that is wider than the screen."""
@@ -264,11 +263,11 @@ class LineList(Widget, can_focus=True):
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel moves the cursor."""
-        self.action_move(1)
+        self._move(1)
 
     def on_mouse_scroll_up(self) -> None:
         """See `on_mouse_scroll_down`."""
-        self.action_move(-1)
+        self._move(-1)
 
     # --- filter -----------------------------------------------------------------------------
 
@@ -278,11 +277,16 @@ class LineList(Widget, can_focus=True):
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """Type into the filter while it is open; Esc takes the filter away."""
-        if self._filter.press(event.key, event.character if event.is_printable else None):
+        """Move (no binding: a key comes to those last of all); type into the filter."""
+        if event.key in MOVES:
+            rows, pages = MOVES[event.key]
+            self._move(rows + pages * max(1, self._room - 1))
+        elif self._filter.press(event.key, event.character if event.is_printable else None):
             self._sift(self.key)
-            event.stop()
-            event.prevent_default()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     def _sift(self, key: str) -> None:
         self._rows = self._filter.fitting(self._all)

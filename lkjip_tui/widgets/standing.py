@@ -6,6 +6,13 @@ from collections.abc import Sequence
 
 from lkjip_tui.widgets.columns import Row
 
+_ALL = 10_000
+MOVES = {
+    "down": (1, 0), "up": (-1, 0), "pagedown": (0, 1), "pageup": (0, -1),
+    "home": (-_ALL, 0), "end": (_ALL, 0),
+}  # fmt: skip
+"""Keys that move the cursor: by how many rows, and by how many pages."""
+
 
 def landing(rows: Sequence[Row], index: int, by: int) -> int:
     """The row to stand on when going to `index` in the direction of `by`; 0 without rows.

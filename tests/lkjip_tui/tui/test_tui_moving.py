@@ -1,0 +1,131 @@
+"""Moving in a list: one picture for the row and what is said of it, one word for a held key."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from lkjip_tui.widgets.lines import Col, LineList, Row
+from lkjip_tui.widgets.oneline import OneLine
+
+
+class Place(Screen[None]):
+    """A list of 60 rows with a line that tells the row under the cursor."""
+
+    wanted = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        rows = [Row(f"k{n}", (str(n), f"baris {n}")) for n in range(60)]
+        self.list = LineList((Col("No"), Col("Nama", grow=True)), rows)
+        yield self.list
+        yield OneLine(id="told")
+
+    def on_mount(self) -> None:
+        self.list.go_to(self.wanted)
+
+    def on_line_list_moved(self, message: LineList.Moved) -> None:
+        self.heard.append(message.key)
+        self.query_one(OneLine).show(f"Baris {message.key}")
+
+
+class Rows(App[None]):
+    """Counts the pictures."""
+
+    pictures = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = Place()
+
+    @property
+    def rows(self) -> LineList:
+        return self.place.list
+
+    def get_default_screen(self) -> Screen[Any]:
+        return self.place
+
+    def _display(self, *arguments: Any) -> None:
+        self.pictures += 1
+        super()._display(*arguments)
+
+    def shown(self) -> list[str]:
+        return [strip.text.rstrip() for strip in self.screen._compositor.render_strips()]
+
+
+def run(act: Callable[[Rows, Pilot[None]], Coroutine[Any, Any, None]]) -> None:
+    async def whole() -> None:
+        app = Rows()
+        async with app.run_test(size=(40, 12)) as pilot:
+            await asyncio.sleep(0.1)
+            app.pictures = 0
+            await act(app, pilot)
+
+    asyncio.run(whole())
+
+
+@pytest.mark.parametrize("first", [0, 30])
+def test_the_row_and_what_is_said_of_it_are_one_picture(first: int) -> None:
+    async def act(app: Rows, pilot: Pilot[None]) -> None:
+        app.rows.go_to(f"k{first}")
+        await asyncio.sleep(0.1)
+        app.pictures = 0
+        await pilot.press("down")
+        await asyncio.sleep(0.1)
+        assert app.pictures == 1
+        assert any(line.startswith(f"> {first + 1} ") for line in app.shown())
+        assert app.shown()[-1] == f"Baris k{first + 1}"
+
+    run(act)
+
+
+def test_keys_that_come_together_are_one_move() -> None:
+    async def act(app: Rows, pilot: Pilot[None]) -> None:
+        for _ in range(25):
+            app.rows._move(1)
+        assert app.rows.key == "k25"
+        await asyncio.sleep(0.1)
+        assert app.place.heard == ["k25"]
+        assert app.pictures == 1
+
+    run(act)
+
+
+@pytest.mark.parametrize(
+    ("keys", "key"),
+    [
+        ("end", "k59"),
+        ("end up", "k58"),
+        ("pagedown", "k9"),
+        ("end pageup", "k50"),
+        ("end home", "k0"),
+    ],
+)
+def test_each_key_that_moves(keys: str, key: str) -> None:
+    async def act(app: Rows, pilot: Pilot[None]) -> None:
+        await pilot.press(*keys.split())
+        await pilot.pause()
+        assert app.rows.key == key
+        assert f"> {key[1:]} " in "\n".join(app.shown())
+
+    run(act)
+
+
+def test_a_place_chosen_before_the_first_layout_is_in_view() -> None:
+    async def whole() -> None:
+        app = Rows()
+        app.place.wanted = "k40"
+        async with app.run_test(size=(40, 12)) as pilot:
+            await pilot.pause()
+            assert app.shown()[-2] == "> 40  baris 40"  # the last row: no further than needed
+
+    asyncio.run(whole())
