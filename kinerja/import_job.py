@@ -123,7 +123,7 @@ class Cells:
         try:
             yield
         except Ambiguous as error:
-            way = "Untuk seluruh tabel: --desimal koma atau --desimal titik (di layar: tombol N)."
+            way = "Untuk seluruh tabel: --desimal koma atau --desimal titik (di layar: Desimal)."
             self.problem(key, f"{error} {way}")
         except InputError as error:
             self.problem(key, str(error))

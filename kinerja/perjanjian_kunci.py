@@ -44,7 +44,7 @@ _SHOWN: dict[str, Callable[[str], str]] = {
 }
 _WAY = (
     "Susun PK perubahan lebih dulu (lkjip perjanjian BERKAS baru --sebab … --alasan …; di layar: "
-    "Data, Perjanjian Kinerja, F5), ubah isiannya, lalu tanda tangani."
+    "Data, Perjanjian Kinerja, Tambah), ubah isiannya, lalu tanda tangani."
 )
 
 

@@ -11,6 +11,7 @@ from textual.app import App
 
 from lkjip_tui import keymap, settings
 from lkjip_tui.keeping import Keeper
+from lkjip_tui.keymap import shown
 from lkjip_tui.late_check import check_journal
 from lkjip_tui.messages import GoTo
 from lkjip_tui.screens import OPEN
@@ -26,7 +27,7 @@ POLL = 2.0
 """Seconds between two looks at the file's state on disk."""
 
 
-class LkjipApp(App[None]):
+class LkjipApp(App[None], inherit_bindings=False):
     """The screens on one office's file.
 
     Without a session it begins with the start screen; with `new_file`, a path where no file is
@@ -36,7 +37,8 @@ class LkjipApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "lkjip"
-    BINDINGS: ClassVar[list[Any]] = [("ctrl+l", "gambar_ulang")]
+    # Textual's own Ctrl+Q would come before the screens', which ask what is not saved.
+    BINDINGS: ClassVar[list[Any]] = [("ctrl+c", "help_quit")]
 
     def __init__(
         self,
@@ -195,8 +197,8 @@ class LkjipApp(App[None]):
         self.keeper.at_the_end()
         self._close_messages_no_wait()
 
-    def action_gambar_ulang(self) -> None:
-        """Ctrl+L: paint all again after noise on the line or another program's message."""
+    def repaint(self) -> None:
+        """Paint all again after noise on the line or another program's message."""
         repaint = getattr(self._driver, "repaint", None)
         if repaint is not None:
             repaint()
@@ -223,11 +225,14 @@ class LkjipApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here; Textual would say so in English."""
         if self.top is not None:
-            self.top.say("Tekan F10 untuk keluar.")
+            self.top.say(f"Tekan {shown('keluar')} untuk keluar.")
 
-    async def action_quit(self) -> None:
-        """Ctrl+Q, where a screen does not take it."""
-        self._end()
+    def take_keys(self) -> None:
+        """Use the person's own keys as they are now, on every screen that is open."""
+        self.set_keymap(keymap.textual_keymap())
+        for screen in self.screen_stack:
+            if isinstance(screen, LkjipScreen):
+                screen.show_again()
 
 
 def _collect_again() -> None:

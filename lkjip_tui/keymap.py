@@ -24,7 +24,6 @@ _TAKEN = {
     "ctrl+i": "terminal mengirimnya sebagai Tab",
     "ctrl+j": "terminal mengirimnya sebagai Enter",
     "ctrl+k": "isian memakainya",
-    "ctrl+l": "menggambar ulang layar",
     "ctrl+m": "terminal mengirimnya sebagai Enter",
     "ctrl+s": "sebagian terminal membekukan layar karenanya",
     "ctrl+u": "mengosongkan isian",
@@ -35,6 +34,16 @@ _TAKEN = {
     "ctrl+z": "terminal memakainya untuk menunda program",
 }
 """Keys that cannot be had, and why."""
+KEPT_BACK = (
+    ("tmux", "Ctrl+B ditahan sebagai awalan perintahnya."),
+    ("screen", "Ctrl+A ditahan sebagai awalan perintahnya."),
+    ("PuTTY", "semua tombol bawaan sampai."),
+    ("Terminal GNOME dan Xfce", "F1, F10, dan F11 dipakai jendelanya; matikan di pengaturannya."),
+    ("Konsol Windows", "F11 dan Alt+Enter mengubah jendelanya."),
+    ("mosh", "Ctrl+^ ditahan sebagai awalan perintahnya."),
+)
+"""Which terminals and programs around ours do not pass which keys on."""
+_NAMED = re.compile(r"\{([a-z-]+)\}")
 _FORM = re.compile(r"f([1-9]|1[0-2])|ctrl\+[a-z]|[a-z]")
 
 _own: dict[str, str] = {}
@@ -61,6 +70,11 @@ def own() -> Mapping[str, str]:
 def shown(name: str) -> str:
     """How a key is written in footers, on F1 and on the card."""
     return written(_own[name]) if name in _own else KEYS[name].shown
+
+
+def with_keys(sentence: str) -> str:
+    """A sentence with this user's keys in place of their ids in braces: "{simpan} menyimpan."."""
+    return _NAMED.sub(lambda found: shown(found[1]), sentence)
 
 
 def textual_keymap() -> dict[str, str]:

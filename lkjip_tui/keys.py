@@ -76,6 +76,8 @@ _ALL = (
     Key("salin", "ctrl+n", "Ctrl+N", "Salin", "Salin baris atau isian yang ditunjuk"),
     Key("teks", "ctrl+o", "Ctrl+O", "Teks biasa", "Tampilkan isi layar ini sebagai teks biasa"),
     Key("tetikus", "ctrl+g", "Ctrl+G", "Tetikus", "Nyalakan atau matikan tetikus"),
+    Key("gambar-ulang", "ctrl+l", "Ctrl+L", "Gambar ulang", "Gambar ulang layar yang kacau"),
+    Key("tombol", "q", "Q", "Ganti tombol", "Ganti tombol program untuk akun ini"),
     Key("langkah", "", "1-9", "Langkah", "Buka langkah dengan nomor itu"),
 )
 
@@ -84,7 +86,7 @@ KEYS: dict[str, Key] = {key.id: key for key in _ALL}
 EVERYWHERE = ("bantuan", "kembali", "perintah", "keluar")
 """The keys of every screen."""
 
-ANYWHERE = ("salin", "teks", "tetikus")
+ANYWHERE = ("salin", "teks", "tetikus", "gambar-ulang")
 """Keys that work on every screen and window; F1 and F9 name them, the footer does not."""
 
 IN_LISTS = (

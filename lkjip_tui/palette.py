@@ -72,7 +72,7 @@ class Palette(Dialog[str]):
     """The list of commands with an entry above; answers with the place of the chosen one."""
 
     screen_title = "Perintah"
-    help_text = "Ketik sebagian nama perintah. Enter menjalankan yang ditunjuk; F3 menutup."
+    help_text = "Ketik sebagian nama perintah. Enter menjalankan yang ditunjuk; {kembali} menutup."
     AUTO_FOCUS = "Prompt"
 
     def __init__(self, commands: list[Command]) -> None:
@@ -128,4 +128,4 @@ class Palette(Dialog[str]):
 
     def footer_text(self) -> str:
         """What can be pressed."""
-        return "Enter Jalankan  Panah Pindah  F3 Kembali"
+        return f"Enter Jalankan  Panah Pindah  {shown('kembali')} Kembali"

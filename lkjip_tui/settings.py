@@ -54,6 +54,10 @@ class Settings:
         others = {key: pressed for key, pressed in self.keys.items() if key != name}
         return replace(self, keys={**others, name: press} if press else others)
 
+    def with_keys(self, keys: Mapping[str, str]) -> Settings:
+        """The same settings with these keys of one's own and no others."""
+        return replace(self, keys=dict(keys))
+
     def existing_recent(self) -> tuple[Path, ...]:
         """The recent files that are there now: a stick may be out."""
         return tuple(path for path in map(Path, self.recent) if path.is_file())

@@ -14,7 +14,7 @@ _RELIABLE = "PermenPANRB 53/2014, Lamp. III (checklist reviu II.5: data diyakini
 
 @check(
     "P-551", "blokir", "Rujukan dalam naskah tidak dapat dicetak",
-    cara="Perbaiki rujukannya; Ctrl+R pada jendela teks menyisipkan rujukan yang benar.",
+    cara="Perbaiki rujukannya; tombol Rujukan pada jendela teks menyisipkan yang benar.",
     sumber=_RELIABLE,
 )  # fmt: skip
 def wrong_reference(year: Year) -> Iterator[Hit]:

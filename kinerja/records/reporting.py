@@ -101,7 +101,7 @@ class SuratPengantar(Record):
     natural: ClassVar[tuple[str, ...]] = ("tahun",)
 
     tahun: int | None = f.integer("Tahun laporan", required=True)
-    nomor: str = f.text("Nomor surat", help="kosong: N pada langkah ini memberinya")
+    nomor: str = f.text("Nomor surat", help="kosong: tombol Nomor pada langkah ini memberinya")
     tanggal: date | None = f.day("Tanggal", required=True)
     kepada: str = f.text("Yth.", required=True)
     di: str = f.text("di")

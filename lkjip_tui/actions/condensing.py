@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kinerja.errors import StateError
 from kinerja.penutupan import closed_years
 from kinerja.printing import print_number
+from lkjip_tui.keymap import shown
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
@@ -49,7 +50,7 @@ def advice(store: Store) -> str:
     """What to do about a file that has grown large, in one line; "" where nothing is needed."""
     if store.size_changes < MANY:
         return ""
-    return f"{_large(store)}: padatkan tahun tertutup (F9)."
+    return f"{_large(store)}: padatkan tahun tertutup ({shown('perintah')})."
 
 
 def advice_before_command(store: Store) -> str:

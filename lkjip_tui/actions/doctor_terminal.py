@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 
 from lkjip_tui.actions.diagnosis import Diagnosis
+from lkjip_tui.keymap import shown
 from lkjip_tui.terminal import MIN_COLUMNS, MIN_ROWS, Terminal
 
 SMALLEST = (60, 20)
@@ -98,13 +99,11 @@ def _multiplexer(env: Mapping[str, str]) -> Iterator[Diagnosis]:
     elif env.get("STY"):
         yield Diagnosis(
             "screen", "baik", "di dalam screen",
-            "screen tidak meneruskan papan klip; pakai Ctrl+O untuk menyalin.",
+            f"screen tidak meneruskan papan klip; pakai {shown('teks')} untuk menyalin.",
         )  # fmt: skip
 
 
 def _clipboard(terminal: Terminal, env: Mapping[str, str]) -> Diagnosis:
-    from lkjip_tui.keymap import shown
-
     other = f"Pakai {shown('teks')} (teks biasa), lalu tandai dengan tetikus."
     known = next((name for mark, name in _OSC52.items() if env.get(mark)), "")
     if known and not env.get("STY"):

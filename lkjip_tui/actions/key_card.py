@@ -14,8 +14,7 @@ def card_rows() -> list[tuple[str, str]]:
 
     if not own():
         use(settings.load().keys)
-    rows = [(shown(name), key.help) for name, key in KEYS.items()]
-    return [*rows, ("Ctrl+L", "Gambar ulang layar")]
+    return [(shown(name), key.help) for name, key in KEYS.items()]
 
 
 def card_text() -> str:

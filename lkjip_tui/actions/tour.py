@@ -46,7 +46,7 @@ STOPS: dict[str, Stop] = {
     "disposisi": Stop(
         "Surat yang meminta laporan dicatat, lalu Kepala Dinas menulis disposisinya kepada "
         "Sekretaris. Di sinilah waktu penyusunan mulai dihitung.",
-        "Enter mengisi disposisi, F4 membuat lembarnya, F6 menyatakan langkah selesai.",
+        "Enter mengisi disposisi, {dokumen} membuat lembarnya, {tahap} menyatakan langkah selesai.",
         (
             ("buka", "isi surat masuk dan disposisi"),
             ("dokumen", "buat Lembar Disposisi"),
@@ -57,7 +57,7 @@ STOPS: dict[str, Stop] = {
     "penugasan": Stop(
         "Sekretaris menugaskan Kasubbag, menetapkan tenggat, dan meminta data dari setiap unit "
         "yang mempunyai indikator.",
-        "Enter mengisi nota penugasan, F5 meminta data dari semua unit sekaligus.",
+        "Enter mengisi nota penugasan, {tambah} meminta data dari semua unit sekaligus.",
         (
             ("buka", "isi nota penugasan"),
             ("tambah", "minta data dari semua unit"),
@@ -68,7 +68,7 @@ STOPS: dict[str, Stop] = {
     "format": Stop(
         "Kasubbag membuat formulir data untuk tiap unit: paket yang diisi dengan program ini, "
         "XLSX, atau kertas. Yang keluar tercatat dalam register.",
-        "F5 membuat formulir semua unit ke stik atau folder, C mencatat penyerahannya.",
+        "{tambah} membuat formulir semua unit ke stik atau folder, {catat} mencatat penyerahannya.",
         (
             ("tambah", "buat formulir semua unit"),
             ("formulir", "buat formulir satu unit"),
@@ -79,7 +79,8 @@ STOPS: dict[str, Stop] = {
     "penghimpunan": Stop(
         "Formulir yang kembali diambil, nilainya ditinjau, yang belum lengkap dan yang terlambat "
         "diingatkan. Program menunjukkan siapa yang ditunggu.",
-        "M mengambil formulir yang kembali, Enter meninjau nilai unit, H mengingatkan.",
+        "{impor} mengambil formulir yang kembali, Enter meninjau nilai unit, {ingatkan} "
+        "mengingatkan.",
         (
             ("impor", "ambil formulir, paket, atau tabel"),
             ("buka", "tinjau nilai satu unit"),
@@ -91,7 +92,7 @@ STOPS: dict[str, Stop] = {
     "analisis": Stop(
         "Capaian dihitung dan dibandingkan, sebab dan solusinya ditulis, laporan diperiksa, dan "
         "drafnya disusun. Yang tidak dapat dihitung disebut alasannya.",
-        "Enter menulis analisis, P membaca draf dan apa yang belum diisi.",
+        "Enter menulis analisis, {pratinjau} membaca draf dan apa yang belum diisi.",
         (
             ("buka", "tulis analisis sasaran dan naskah"),
             ("draf", "taruh draf kalimat dari data"),
@@ -102,7 +103,7 @@ STOPS: dict[str, Stop] = {
     "penandatanganan": Stop(
         "Kepala Dinas membaca draf, mengembalikannya dengan catatan, atau menandatanganinya. "
         "Sejak itu angka dan naskah terkunci.",
-        "P membaca, Ctrl+T mengembalikan dengan catatan, C menandatangani.",
+        "{pratinjau} membaca, {kembalikan} mengembalikan dengan catatan, {catat} menandatangani.",
         (
             ("pratinjau", "baca laporan"),
             ("kembalikan", "kembalikan ke Analisis dengan catatan"),
@@ -112,7 +113,8 @@ STOPS: dict[str, Stop] = {
     ),
     "pengantar": Stop(
         "Surat pengantar diberi nomor, dicetak, dan ditandatangani Kepala Dinas.",
-        "Enter mengisi tanggal dan alamat surat, C memberi nomornya, F4 membuat suratnya.",
+        "Enter mengisi tanggal dan alamat surat, {catat} memberi nomornya, {dokumen} membuat "
+        "suratnya.",
         (
             ("buka", "isi surat"),
             ("catat", "beri nomor dari register nomor surat"),
@@ -123,7 +125,7 @@ STOPS: dict[str, Stop] = {
     "pengiriman": Stop(
         "Laporan digandakan dan dikirim; setiap kiriman dan tanda terimanya tercatat dalam "
         "register.",
-        "F5 mencatat penerima, C mencatat tanda terima, F4 membuat register.",
+        "{tambah} mencatat penerima, {catat} mencatat tanda terima, {dokumen} membuat register.",
         (
             ("tambah", "catat satu penerima"),
             ("catat", "catat tanda terima"),
@@ -134,7 +136,8 @@ STOPS: dict[str, Stop] = {
     "arsip": Stop(
         "Seluruh dokumen dan data diarsipkan dalam folder atau ZIP yang dapat diperiksa tanpa "
         "program ini. Sesudah itu tahun ditutup dan tahun berikutnya dimulai.",
-        "C membuat arsip, Enter memeriksanya, Y menutup tahun dan memulai yang berikutnya.",
+        "{catat} membuat arsip, Enter memeriksanya, {tahun} menutup tahun dan memulai yang "
+        "berikutnya.",
         (
             ("catat", "buat arsip"),
             ("buka", "periksa arsip"),
@@ -149,7 +152,10 @@ OPENING = (
     "Laporan Kinerja (LKjIP) disusun dalam sembilan langkah SOP. Setiap langkah mempunyai satu "
     "layar, dibuka dari Beranda dengan angkanya. Semua data kantor ada dalam satu berkas."
 )
-HOME_GUIDE = "Tur: 1-9 membuka langkah; F1 menjelaskan layar; F9 “Tur” mematikan petunjuk ini."
+HOME_GUIDE = (
+    "Tur: 1-9 membuka langkah; {bantuan} menjelaskan layar; {perintah} “Tur” mematikan petunjuk "
+    "ini."
+)
 
 
 def kind_of(text: str) -> str:

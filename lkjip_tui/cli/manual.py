@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kinerja.errors import InputError, OfficeFileError
+from kinerja.errors import InputError
 from lkjip_tui.cli.command import Command, format_option
 from lkjip_tui.cli.output import TABLE_FORMATS, data, data_table, talk
 from lkjip_tui.cli.parser import Parser
@@ -55,6 +55,8 @@ def _key_arguments(parser: Parser) -> None:
 
 def _keys(args: Namespace) -> int:
     from lkjip_tui import keymap, settings
+    from lkjip_tui.actions import own_keys
+    from lkjip_tui.keys import KEYS
 
     keymap.use(settings.load().keys)
     if args.nama is None:
@@ -62,17 +64,8 @@ def _keys(args: Namespace) -> int:
         return 0
     if args.tombol is None:
         raise InputError("Sebut tombolnya.", f"Mis.: lkjip tombol {args.nama} F11")
-    own = dict(keymap.own())
-    own.pop(args.nama, None)
-    from lkjip_tui.keys import KEYS
-
-    wanted = args.tombol
-    if wanted.lower() == _OWN and args.nama in KEYS:
-        wanted = KEYS[args.nama].press.split(",")[0]
-    press = keymap.check(own, args.nama, wanted)
-    kept = "" if press == KEYS[args.nama].press.split(",")[0] else press
-    if not settings.update(lambda old: old.with_key(args.nama, kept)):
-        raise OfficeFileError("Pengaturan tidak dapat ditulis.", "Lihat: lkjip dokter")
+    wanted = args.tombol.lower() == _OWN
+    press = own_keys.reset(args.nama) if wanted else own_keys.change(args.nama, args.tombol)
     data(f"{KEYS[args.nama].label}: {keymap.written(press)}")
     talk("Berlaku sejak program dibuka lagi, pada akun ini saja.")
     return 0
@@ -80,11 +73,7 @@ def _keys(args: Namespace) -> int:
 
 def _table() -> Table:
     from exports import table as t
-    from lkjip_tui.keymap import FIXED, own, shown
-    from lkjip_tui.keys import KEYS
-
-    def origin(name: str) -> str:
-        return "sendiri" if name in own() else "tetap" if name in FIXED else _OWN
+    from lkjip_tui.actions.own_keys import listed
 
     return t.Table(
         judul="Tombol",
@@ -96,12 +85,12 @@ def _table() -> Table:
         ),
         baris=tuple(
             {
-                "nama": t.text(name),
-                "tombol": t.text(shown(name)),
-                "asal": t.text(origin(name)),
+                "nama": t.text(key.id),
+                "tombol": t.text(key.shown),
+                "asal": t.text(key.origin),
                 "guna": t.text(key.help),
             }
-            for name, key in KEYS.items()
+            for key in listed()
         ),
     )
 

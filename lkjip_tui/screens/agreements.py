@@ -15,6 +15,7 @@ from kinerja.errors import InputError
 from kinerja.fields import fields_of
 from kinerja.office import Edit
 from kinerja.records import Perjanjian
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.lines import Col, LineList, Row
@@ -35,11 +36,12 @@ class AgreementScreen(LkjipScreen[None]):
         "tahap": "Tanda tangani", "tambah": "Versi baru", "tabel": "Perbedaan",
     }  # fmt: skip
     help_text = (
-        "Versi-versi Perjanjian Kinerja tahun ini. F5 menyusun versi baru, Enter melengkapi kedua "
-        "pihak (atau membaca isi versi yang sudah ditandatangani), F4 mencetak, F6 mencatat tanda "
-        "tangan. Setelah ditandatangani, target dan rumus indikatornya terkunci; PK perubahan "
-        "membukanya sampai ditandatangani pula. Perubahannya hanya karena pergantian pejabat, "
-        "strategi atau anggaran, atau prioritas (PermenPANRB 53/2014, Lampiran I.E)."
+        "Versi-versi Perjanjian Kinerja tahun ini. {tambah} menyusun versi baru, Enter melengkapi "
+        "kedua pihak (atau membaca isi versi yang sudah ditandatangani), {dokumen} mencetak, "
+        "{tahap} mencatat tanda tangan. Setelah ditandatangani, target dan rumus indikatornya "
+        "terkunci; PK perubahan membukanya sampai ditandatangani pula. Perubahannya hanya karena "
+        "pergantian pejabat, strategi atau anggaran, atau prioritas (PermenPANRB 53/2014, Lampiran"
+        " I.E)."
     )
 
     def body(self) -> ComposeResult:
@@ -51,7 +53,8 @@ class AgreementScreen(LkjipScreen[None]):
                 Col("Ditandatangani", width=16),
                 Col("Indikator", right=True, width=9),
             ),
-            empty="Belum ada Perjanjian Kinerja tahun ini. F5 menyusun yang pertama.",
+            empty="Belum ada Perjanjian Kinerja tahun ini. "
+            f"{shown('tambah')} menyusun yang pertama.",
         )
         yield self.list
         self._below = Block(_LINES)
@@ -89,7 +92,10 @@ class AgreementScreen(LkjipScreen[None]):
         texts = list(self._remarks(chosen)) if chosen is not None else []
         lines = [line for text in texts for line in wrap(text, 76)]
         if len(lines) > _LINES:
-            lines = [*lines[: _LINES - 1], f"… {len(lines) - _LINES + 1} baris lagi: T"]
+            lines = [
+                *lines[: _LINES - 1],
+                f"… {len(lines) - _LINES + 1} baris lagi: {shown('tabel')}",
+            ]
         self._below.show(lines)
 
     def _remarks(self, chosen: Perjanjian) -> Iterable[str]:
@@ -98,7 +104,7 @@ class AgreementScreen(LkjipScreen[None]):
         if not pk.is_signed(chosen):
             gaps = pk.missing(self.office, chosen)
             yield from (f"Kurang: {gap}." for gap in gaps)
-            yield "" if gaps else "Siap ditandatangani: F6."
+            yield "" if gaps else f"Siap ditandatangani: {shown('tahap')}."
             return
         newest = pk.current(self.office, self.tahun)
         if newest is None or newest.id != chosen.id:
@@ -175,7 +181,7 @@ class AgreementScreen(LkjipScreen[None]):
 
         chosen = self._chosen()
         if chosen is None:
-            self.say("Belum ada versi. F5 menyusun yang pertama.")
+            self.say(f"Belum ada versi. {shown('tambah')} menyusun yang pertama.")
             return
         prepare_signing(self.session, chosen.versi, self.session.today)  # says what is missing
         day = await self.ask_for(

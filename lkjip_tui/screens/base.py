@@ -43,6 +43,7 @@ from textual.widget import Widget
 from kinerja.errors import LkjipError
 from kinerja.office import Edit, Office
 from kinerja.records import Instansi
+from lkjip_tui.keymap import shown, with_keys
 from lkjip_tui.keys import ANYWHERE, EVERYWHERE, KEYS
 from lkjip_tui.screens.asking import Asking
 from lkjip_tui.screens.copying import Copying
@@ -102,7 +103,7 @@ class LkjipScreen(Copying, Asking[R]):
 
     def help_now(self) -> str:
         """What F1 says above the keys; the class's `help_text` unless the screen knows more."""
-        return self.help_text
+        return with_keys(self.help_text)
 
     def dirty(self) -> bool:
         """Whether something typed here is not saved yet: by default what its forms say."""
@@ -195,6 +196,11 @@ class LkjipScreen(Copying, Asking[R]):
             self.refresh_data()
             self.show_frame()
 
+    def show_again(self) -> None:
+        """Draw all when this screen comes up next, though no data changed: the keys did."""
+        self._shown = None
+        self.show_frame()
+
     def show_frame(self) -> None:
         """Draw title and footer again (after `heading` or `keys` changed)."""
         self.query_one("#title", OneLine).show(f" {self.title_text()}", f"{self.who_text()} ")
@@ -265,7 +271,7 @@ class LkjipScreen(Copying, Asking[R]):
             return True
         return await self.confirm(
             "Isian yang belum disimpan akan hilang. Tetap keluar dari layar ini?",
-            "F2 pada layar itu menyimpannya.",
+            f"{shown('simpan')} pada layar itu menyimpannya.",
         )
 
     def action_perintah(self) -> None:

@@ -12,6 +12,7 @@ from kinerja.belanja import Belanja
 from kinerja.numbers import print_number
 from kinerja.pengukuran import measure
 from kinerja.records import Anggaran, Program
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.series import SeriesScreen
 from lkjip_tui.widgets.draft import Draft
@@ -33,7 +34,7 @@ class BudgetScreen(LkjipScreen[None]):
     keys: ClassVar[tuple[str, ...]] = ("buka", "tambah", "tahun", "saring")
     help_text = (
         "Enter membuka isian pagu dan realisasi; di sana PgDn berpindah ke program berikutnya. "
-        "F5 menambah program. Program yang angkanya jumlah dari kegiatannya diberi tanda +. "
+        "{tambah} menambah program. Program yang angkanya jumlah dari kegiatannya diberi tanda +. "
         "Serapan dihitung program."
     )
 
@@ -47,7 +48,7 @@ class BudgetScreen(LkjipScreen[None]):
                 Col("Realisasi (Rp)", right=True),
                 Col("Serapan", right=True),
             ),
-            empty="Belum ada program. F5 menambahkan yang pertama.",
+            empty=f"Belum ada program. {shown('tambah')} menambahkan yang pertama.",
         )
         yield self.list
 

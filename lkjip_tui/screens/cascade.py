@@ -20,7 +20,7 @@ class CascadeScreen(LkjipScreen[None]):
     help_text = (
         "Keterkaitan dari tujuan sampai subkegiatan. Program tampak di bawah setiap sasaran yang "
         "didukung olehnya atau oleh bagiannya. Yang belum ditautkan ke mana pun ada di akhir. "
-        "Enter membuka rekamannya, F4 mencetak pohon ini."
+        "Enter membuka rekamannya, {dokumen} mencetak pohon ini."
     )
 
     def body(self) -> ComposeResult:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.terminal import encoding_of, is_utf8
 from lkjip_tui.widgets.lines import LineList, Row
@@ -25,7 +26,7 @@ class ChartScreen(LkjipScreen[None]):
 
     def body(self) -> ComposeResult:
         """The lines."""
-        self.list = LineList(empty="Belum ada indikator. Tambahkan lewat Data (D).")
+        self.list = LineList(empty=f"Belum ada indikator. Tambahkan lewat Data ({shown('data')}).")
         yield self.list
 
     def refresh_data(self) -> None:

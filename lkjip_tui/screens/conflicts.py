@@ -11,6 +11,7 @@ from kinerja.errors import InputError
 from kinerja.fields import Kind, fields_of
 from kinerja.office import Conflict
 from kinerja.records import RECORD_TYPES
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.deciding import Decide
 from lkjip_tui.screens.values_text import field_label, record_name, stored_text
@@ -30,8 +31,8 @@ class ConflictsScreen(LkjipScreen[None]):
         "Konflik ada bila satu isian diberi nilai berbeda di dua salinan yang kemudian digabung. "
         "Keduanya disimpan sampai seseorang memutuskan; sebelum itu capaiannya tidak dihitung. "
         "Enter menampilkan nilai-nilainya berdampingan dengan siapa, kapan, dan di salinan mana, "
-        "lalu pilih satu atau tulis nilai lain. A memutuskan semuanya menurut satu aturan: yang "
-        "di sini, yang dari salinan, yang terbaru, atau yang ditulis seorang pegawai."
+        "lalu pilih satu atau tulis nilai lain. {ambil} memutuskan semuanya menurut satu aturan: "
+        "yang di sini, yang dari salinan, yang terbaru, atau yang ditulis seorang pegawai."
     )
 
     def body(self) -> ComposeResult:
@@ -122,7 +123,7 @@ async def settle_by_rule(screen: LkjipScreen[Any], why: str) -> None:
     conflicts = screen.office.conflicts
     if not conflicts:
         raise InputError("Tidak ada konflik.")
-    options = [(_LATER, "Nanti, satu per satu (K di Beranda)")] if why else []
+    options = [(_LATER, f"Nanti, satu per satu ({shown('konflik')} di Beranda)")] if why else []
     options += [(rule, f"Pakai {acts.RULES[rule]}") for rule in (acts.NEWEST,)]
     copies = acts.copies_of(conflicts, origins.load())
     if copies:

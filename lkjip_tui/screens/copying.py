@@ -1,4 +1,4 @@
-"""Out of the full screen: copy what is under the cursor, read all as plain text, use a mouse."""
+"""The terminal from any screen: copy, read all as plain text, use a mouse, paint anew."""
 
 from __future__ import annotations
 
@@ -60,6 +60,10 @@ class Copying(Screen[Any]):
             if on
             else "Tetikus mati: teks dapat ditandai dengan tetikus terminal."
         )
+
+    def action_gambar_ulang(self) -> None:
+        """Ctrl+L: all of the screen again."""
+        cast("LkjipScreen[Any]", self).lkjip.repaint()
 
 
 def plain_lines(screen: Screen[Any]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.lines import LineList, Row
@@ -57,7 +58,7 @@ class Tell(Dialog[None]):
     """A message; Enter, F3 or Esc closes it. Long ones scroll."""
 
     screen_title = "Pemberitahuan"
-    help_text = "Enter, F3, atau Esc menutup pemberitahuan ini."
+    help_text = "Enter, {kembali}, atau Esc menutup pemberitahuan ini."
 
     def body(self) -> ComposeResult:
         """The text as a list, so that arrows scroll it."""
@@ -73,7 +74,7 @@ class Confirm(Dialog[bool]):
     """Yes or no; the cursor stands on no."""
 
     screen_title = "Perlu kepastian"
-    help_text = "Y melanjutkan. T, F3, atau Esc membatalkan; tidak ada yang berubah."
+    help_text = "Y melanjutkan. T, {kembali}, atau Esc membatalkan; tidak ada yang berubah."
 
     def body(self) -> ComposeResult:
         """The question and the two answers."""
@@ -92,14 +93,14 @@ class Confirm(Dialog[bool]):
 
     def footer_text(self) -> str:
         """What can be pressed."""
-        return "Enter Pilih  Y Ya  T Tidak  F3 Kembali"
+        return f"Enter Pilih  Y Ya  T Tidak  {shown('kembali')} Kembali"
 
 
 class Choose(Dialog[str]):
     """One of a list, with a filter; the answer is its key."""
 
     screen_title = "Pilih"
-    help_text = "Enter memilih baris yang ditunjuk. F3 atau Esc: tidak jadi."
+    help_text = "Enter memilih baris yang ditunjuk. {kembali} atau Esc: tidak jadi."
 
     def __init__(
         self, title: str, options: Sequence[tuple[str, str]], current: str = "", detail: str = ""
@@ -127,14 +128,14 @@ class Choose(Dialog[str]):
 
     def footer_text(self) -> str:
         """What the list does."""
-        return "Enter Pilih  / Saring  F3 Kembali"
+        return f"Enter Pilih  / Saring  {shown('kembali')} Kembali"
 
 
 class AskLine(Dialog[str]):
     """One line of text; Enter takes it."""
 
     screen_title = "Isian"
-    help_text = "Enter menerima yang diketik. F3 atau Esc: tidak jadi."
+    help_text = "Enter menerima yang diketik. {kembali} atau Esc: tidak jadi."
     AUTO_FOCUS = "Prompt"
 
     def __init__(self, title: str, text: str = "", detail: str = "") -> None:
@@ -152,14 +153,14 @@ class AskLine(Dialog[str]):
 
     def footer_text(self) -> str:
         """What can be pressed."""
-        return "Enter Terima  Ctrl+U Kosongkan  F3 Kembali"
+        return f"Enter Terima  Ctrl+U Kosongkan  {shown('kembali')} Kembali"
 
 
 class AskSecret(AskLine):
     """One line that is not shown, such as a passphrase; Enter takes it."""
 
     screen_title = "Sandi"
-    help_text = "Yang diketik tidak ditampilkan. Enter menerima. F3 atau Esc: tidak jadi."
+    help_text = "Yang diketik tidak ditampilkan. Enter menerima. {kembali} atau Esc: tidak jadi."
 
     def body(self) -> ComposeResult:
         """The question above the entry."""

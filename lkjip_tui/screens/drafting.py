@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kinerja.fields import Field
 from kinerja.naskah import takes_references
 from kinerja.records import Analisis, Nilai
+from lkjip_tui.keymap import shown
 from lkjip_tui.widgets.draft import Draft
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ async def put_draft(screen: LkjipScreen[Any], form: RecordForm) -> None:
     text = await with_draft(screen, form.draft.texts[field.name], made)
     if text is not None:
         form.write(field.name, text)
-        screen.say("Draf masuk ke isian ini. Enter mengubahnya, F2 menyimpan.")
+        screen.say(f"Draf masuk ke isian ini. Enter mengubahnya, {shown('simpan')} menyimpan.")
 
 
 async def with_draft(screen: LkjipScreen[Any], text: str, made: str) -> str | None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from lkjip_tui.keymap import shown
 from lkjip_tui.keys import ANYWHERE, IN_FORMS, IN_LISTS, KEYS
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.own_keys import KeysScreen
 from lkjip_tui.widgets.form import RecordForm
 from lkjip_tui.widgets.lines import LineList, Row
 from lkjip_tui.widgets.text import wrap
@@ -47,23 +48,36 @@ class HelpScreen(LkjipScreen[None]):
     """The help of another screen."""
 
     screen_title = "Bantuan"
+    keys = ("tombol",)
     everywhere = ("kembali",)
 
     def __init__(self, about: LkjipScreen[Any]) -> None:
         super().__init__()
         self._about = about
+        self._about_keys = isinstance(about, KeysScreen)
 
     def heading(self) -> str:
         """Which screen this is about."""
         return f"Bantuan: {self._about.heading()}"
 
     def key_ids(self) -> tuple[str, ...]:
-        """Help has no help."""
-        return self.everywhere
+        """Help has no help; the keys are changed from here."""
+        return ("kembali",) if self._about_keys else ("tombol", "kembali")
 
     def body(self) -> ComposeResult:
         """The text as a list, so that arrows scroll it."""
-        yield LineList(rows=help_rows(self._about))
+        self.list = LineList(rows=help_rows(self._about))
+        yield self.list
+
+    def on_screen_resume(self) -> None:
+        """The keys may be others now."""
+        super().on_screen_resume()
+        self.list.set_rows(help_rows(self._about))
+
+    def action_tombol(self) -> None:
+        """Q."""
+        if not self._about_keys:
+            self.lkjip.open("tombol")
 
     def on_line_list_selected(self) -> None:
         """Enter closes, too."""

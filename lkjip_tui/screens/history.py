@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from lkjip_tui.actions.histories import Query
 from lkjip_tui.actions.record_names import RecordNames
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values_text import field_label, moment_text, stored_text
 from lkjip_tui.widgets.lines import Col, LineList, Row
@@ -30,12 +31,12 @@ class HistoryScreen(LkjipScreen[None]):
     labels: ClassVar[Mapping[str, str]] = {"dokumen": "Tulis ke berkas"}
     help_text = (
         "Semua perubahan tersimpan di berkas: kapan, oleh siapa, dari nilai apa ke nilai apa. "
-        "Enter menampilkan satu perubahan selengkapnya, U mengurungkan perubahan terakhir Anda. "
-        "J menyaring menurut orang, hari, langkah, berkas sumber, atau kata, dan menunjukkan isi "
-        "rekaman yang ditunjuk pada suatu hari; F4 menulis yang tersaring ke berkas XLSX, CSV, "
-        "Markdown, atau JSON. Tanda: # bentrok, & sesudah penggabungan, ^ mengurungkan, ~ "
-        "susulan sesudah tahunnya dipadatkan, angka: nomor salinan. Riwayat "
-        "tidak dapat dihapus; mengurungkan pun tercatat."
+        "Enter menampilkan satu perubahan selengkapnya, {urungkan} mengurungkan perubahan terakhir"
+        " Anda. {saringan} menyaring menurut orang, hari, langkah, berkas sumber, atau kata, dan "
+        "menunjukkan isi rekaman yang ditunjuk pada suatu hari; {dokumen} menulis yang tersaring "
+        "ke berkas XLSX, CSV, Markdown, atau JSON. Tanda: # bentrok, & sesudah penggabungan, ^ "
+        "mengurungkan, ~ susulan sesudah tahunnya dipadatkan, angka: nomor salinan. Riwayat tidak "
+        "dapat dihapus; mengurungkan pun tercatat."
     )
 
     def __init__(self, table: str = "", id: str = "") -> None:  # noqa: A002
@@ -139,7 +140,11 @@ class HistoryScreen(LkjipScreen[None]):
             self._query = before
             raise
         self.show_frame()
-        self.say("Disaring. J mengubah saringan." if query.phrases() else "Tanpa saringan.")
+        self.say(
+            f"Disaring. {shown('saringan')} mengubah saringan."
+            if query.phrases()
+            else "Tanpa saringan."
+        )
 
     async def _on_day(self) -> None:
         """What the record under the cursor held on a day."""

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from kinerja.calendar import CLOCKS_DISAGREE, WorkCalendar
 from kinerja.records import STATUS_LANGKAH
 from kinerja.steps import StepState, next_step, overview
+from lkjip_tui.keymap import shown, with_keys
 from lkjip_tui.screens.base import AFTER_PAINT, LkjipScreen
 from lkjip_tui.screens.home_text import headline
 from lkjip_tui.widgets.block import Block
@@ -59,13 +60,13 @@ class HomeScreen(LkjipScreen[None]):
     def refresh_data(self) -> None:
         """Show the steps at once; at first the figures follow after the paint.
 
-        The holidays' library and the measuring are slow to import, and who opens the program wants
-        to see where the report stands.
+        The measuring is slow to import, and who opens the program wants to see where the report
+        stands.
         """
         if self.lkjip.guided:
             from lkjip_tui.actions.tour import HOME_GUIDE
 
-            self.say(HOME_GUIDE)
+            self.say(with_keys(HOME_GUIDE))
         if self.list.keys:
             self._show_all()
             return
@@ -224,7 +225,9 @@ def _details(step: StepState, most: int) -> list[str]:
     if step.catatan:
         lines.append(f"Catatan: {step.catatan}")
     if step.perlu_konfirmasi:
-        lines.append("? Isi langkah ini bawaan dan perlu dikonfirmasi di layar SOP (O).")
+        lines.append(
+            f"? Isi langkah ini bawaan dan perlu dikonfirmasi di layar SOP ({shown('sop')})."
+        )
     if step.used == CLOCKS_DISAGREE:
         lines.append(f"! Waktu terpakai: {step.used}.")
     if step.late:

@@ -9,6 +9,7 @@ from kinerja.dates import print_date
 from kinerja.numbers import print_number
 from kinerja.records import Laporan, Pegawai
 from kinerja.steps import StepState
+from lkjip_tui.keymap import shown
 from lkjip_tui.session import Session
 
 
@@ -63,7 +64,7 @@ def completeness(session: Session) -> tuple[str, str]:
 
     year = measure(session.office, session.tahun)
     if not year.jumlah:
-        return "Belum ada indikator. Isi lewat D (Data) atau impor dari tabel.", ""
+        return f"Belum ada indikator. Isi lewat {shown('data')} (Data) atau impor dari tabel.", ""
     targets = sum(bool(item.target) for item in year.indikator)
     reals = sum(bool(item.realisasi) for item in year.indikator)
     mean = "–"
@@ -79,9 +80,9 @@ def _who_text(session: Session) -> str:
     """A hint where nobody said who sits here."""
     if session.person is not None or not session.office.all(Pegawai):
         return ""
-    return f"Tercatat sebagai {session.name}. Tekan S untuk memilih nama Anda."
+    return f"Tercatat sebagai {session.name}. Tekan {shown('saya')} untuk memilih nama Anda."
 
 
 def conflict_text(count: int) -> str:
     """How many decisions are open; "" for none."""
-    return f"# {count} isian bentrok menunggu keputusan: tekan K." if count else ""
+    return f"# {count} isian bentrok menunggu keputusan: tekan {shown('konflik')}." if count else ""

@@ -10,6 +10,7 @@ from kinerja import edits
 from kinerja.errors import StateError
 from kinerja.pengukuran import sort_key
 from kinerja.records import RECORD_TYPES, RUMUS, Indikator, Record, Sasaran, Tujuan
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values_text import record_name
 from lkjip_tui.widgets.lines import Col, LineList, Row
@@ -23,9 +24,10 @@ class IndicatorScreen(LkjipScreen[None]):
     screen_title = "Indikator"
     keys = ("buka", "tambah", "hapus", "isi", "riwayat", "saring")
     help_text = (
-        "Pohon perencanaan: tujuan, sasaran, indikator. Enter mengubah yang ditunjuk, F5 menambah "
-        "di bawahnya, F8 menghapus setelah bertanya, I mengisi target dan realisasinya. Rumus "
-        "capaian ditetapkan sekali untuk tiap indikator dan dicetak di laporan."
+        "Pohon perencanaan: tujuan, sasaran, indikator. Enter mengubah yang ditunjuk, {tambah} "
+        "menambah di bawahnya, {hapus} menghapus setelah bertanya, {isi} mengisi target dan "
+        "realisasinya. Rumus capaian ditetapkan sekali untuk tiap indikator dan dicetak di "
+        "laporan."
     )
 
     def body(self) -> ComposeResult:
@@ -39,7 +41,8 @@ class IndicatorScreen(LkjipScreen[None]):
                 Col("Rumus", most=13),
                 Col("Unit", most=10),
             ),
-            empty="Belum ada tujuan, sasaran, atau indikator. F5 menambahkan yang pertama.",
+            empty="Belum ada tujuan, sasaran, atau indikator. "
+            f"{shown('tambah')} menambahkan yang pertama.",
         )
         yield self.list
 
@@ -119,7 +122,7 @@ class IndicatorScreen(LkjipScreen[None]):
         if record is None:
             return
         name = record_name(record.table, record.id, self.office)
-        detail = "U di Beranda dapat mengurungkannya."
+        detail = f"{shown('urungkan')} di Beranda dapat mengurungkannya."
         try:
             doomed = edits.delete(self.office, record)
         except StateError as error:

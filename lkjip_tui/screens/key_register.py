@@ -14,6 +14,7 @@ from kinerja.errors import InputError, StateError
 from kinerja.kunci import live
 from kinerja.records import Kunci, Pegawai
 from kinerja.records.keys import groups
+from lkjip_tui.keymap import shown
 from lkjip_tui.locations import key_file
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.widgets.lines import Col, LineList, Row
@@ -33,10 +34,10 @@ class KeyScreen(LkjipScreen[None]):
     help_text = (
         "Kunci publik pegawai dalam berkas kantor ini; * menandai kunci akun ini. Sebelum "
         "mempercayai sebuah kunci, cocokkan sidiknya dengan pemiliknya lewat telepon atau tatap "
-        "muka. F5 mendaftarkan kunci Anda sendiri (dibuat dulu bila belum ada). F8 menyatakan "
-        "kunci tidak dipakai lagi, dengan alasan; tanda tangan sebelum hari itu tetap berlaku. F4 "
-        "membuat salinan terenkripsi untuk orang tertentu, A membukanya, C menyegel paket dengan "
-        "kunci Anda, F2 mengganti sandi kunci Anda."
+        "muka. {tambah} mendaftarkan kunci Anda sendiri (dibuat dulu bila belum ada). {hapus} "
+        "menyatakan kunci tidak dipakai lagi, dengan alasan; tanda tangan sebelum hari itu tetap "
+        "berlaku. {dokumen} membuat salinan terenkripsi untuk orang tertentu, {ambil} membukanya, "
+        "{catat} menyegel paket dengan kunci Anda, {simpan} mengganti sandi kunci Anda."
     )
 
     def body(self) -> ComposeResult:
@@ -48,7 +49,7 @@ class KeyScreen(LkjipScreen[None]):
                 Col("Sidik kunci", width=39),
                 Col("Dipakai s.d.", width=12),
             ),
-            empty="Belum ada kunci. F5 mendaftarkan kunci Anda.",
+            empty=f"Belum ada kunci. {shown('tambah')} mendaftarkan kunci Anda.",
         )
         yield self.list
 
@@ -113,14 +114,16 @@ class KeyScreen(LkjipScreen[None]):
         person = self.session.person
         if person is None:
             raise StateError(
-                "Belum diketahui kunci siapa yang didaftarkan.", "Pilih diri Anda: S di Beranda."
+                "Belum diketahui kunci siapa yang didaftarkan.",
+                f"Pilih diri Anda: {shown('saya')} di Beranda.",
             )
         if key_file().is_file():
             known = registered(self.session, read_public(own_key_file())[0])
             if known is not None and not live(known):
                 raise StateError(
                     "Kunci akun ini sudah dinyatakan tidak dipakai.",
-                    f"Pindahkan {key_file()} ke tempat aman; lalu F5 membuat kunci baru.",
+                    f"Pindahkan {key_file()} ke tempat aman; "
+                    f"lalu {shown('tambah')} membuat kunci baru.",
                 )
             if known is not None:
                 raise StateError(f"Kunci akun ini sudah terdaftar atas nama {self._owner(known)}.")
@@ -177,7 +180,9 @@ class KeyScreen(LkjipScreen[None]):
 
         known = holders(self.office)
         if not known:
-            raise StateError("Belum ada kunci penerima dalam berkas ini.", "F5 mendaftarkannya.")
+            raise StateError(
+                "Belum ada kunci penerima dalam berkas ini.", f"{shown('tambah')} mendaftarkannya."
+            )
         source = await self.ask_for(
             "Berkas yang dienkripsi", str(self.session.path.resolve()), "", _existing
         )

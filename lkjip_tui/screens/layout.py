@@ -28,9 +28,10 @@ class LayoutScreen(LkjipScreen[None]):
     labels: ClassVar[Mapping[str, str]] = {"buka": "Ubah", "dokumen": "Buka PDF"}
     help_text = (
         "Enter mengubah baris yang ditunjuk: kertas, huruf, kop, kalimat tetap surat, logo, atau "
-        "pola nomor. Yang kosong memakai bawaan program. P menunjukkan surat pengantar sebagai "
-        "teks; F4 membuat PDF-nya dan membukanya bila komputer ini punya penampil PDF. F8 "
-        "menghapus logo atau pola. Kertas dan huruf berlaku untuk semua dokumen, juga LKjIP."
+        "pola nomor. Yang kosong memakai bawaan program. {pratinjau} menunjukkan surat pengantar "
+        "sebagai teks; {dokumen} membuat PDF-nya dan membukanya bila komputer ini punya penampil "
+        "PDF. {hapus} menghapus logo atau pola. Kertas dan huruf berlaku untuk semua dokumen, juga"
+        " LKjIP."
     )
 
     def body(self) -> ComposeResult:

@@ -27,7 +27,7 @@ class LkeScreen(AnswerScreen):
         "sendiri bila dapat dihitung: bagian indikator yang memuat tiap analisis, lebih dari 90 % "
         "BB, lebih dari 75 % B, lebih dari 40 % C, lebih dari 10 % D; A bila tahun lalu juga. Yang "
         "lain dijawab orang dengan Enter. Nilai subkomponen = rata-rata jawaban × bobot; yang "
-        "belum mulai dijawab tidak ikut dijumlahkan. Ini perkiraan, bukan hasil evaluasi. T "
+        "belum mulai dijawab tidak ikut dijumlahkan. Ini perkiraan, bukan hasil evaluasi. {tabel} "
         "menunjukkan apa yang menaikkan nilai."
     )
 

@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from kinerja.errors import InputError
-from kinerja.office import Conflict, Office
-from lkjip_tui.actions.merging import late_sentence
+from lkjip_tui.keymap import shown, with_keys
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.making import typed_path
-from lkjip_tui.screens.values_text import field_label, record_name, stored_text
+from lkjip_tui.screens.merge_text import preview_lines, short_name
 from lkjip_tui.widgets.lines import Col, LineList, Row
 
 if TYPE_CHECKING:
     from lkjip_tui.actions.sticks import Seen
-    from store import MergePreview
+    from store.keys import Key
 
 _STICK = "stik:"
-_MOST_CONFLICTS = 5
 
 
 class MergeScreen(LkjipScreen[None]):
@@ -37,25 +35,28 @@ class MergeScreen(LkjipScreen[None]):
         "tambah": "Cari",
     }  # fmt: skip
     help_text = (
-        "Daftar salinan berkas kantor ini di stik yang terpasang, dan mana yang lebih baru. F2 "
-        "menyinkronkan yang ditunjuk: perubahan di stik masuk ke sini, lalu salinan di stik "
-        "ditulis, dibaca kembali, dan dibandingkan; sesudah itu stik boleh dicabut. Enter "
-        "menampilkan dulu apa yang akan masuk. A menggabungkan semua salinan ke sini sekaligus "
-        "tanpa mengubah salinannya. F4 membuat salinan baru di stik. F5 mencari di folder lain, "
-        "atau membuka satu berkas. Tidak ada isian yang hilang: bila dua orang mengisi berbeda, "
-        "keduanya disimpan sebagai konflik untuk diputuskan."
+        "Daftar salinan berkas kantor ini di stik yang terpasang, dan mana yang lebih baru. "
+        "{simpan} menyinkronkan yang ditunjuk: perubahan di stik masuk ke sini, lalu salinan di "
+        "stik ditulis, dibaca kembali, dan dibandingkan; sesudah itu stik boleh dicabut. Enter "
+        "menampilkan dulu apa yang akan masuk. {ambil} menggabungkan semua salinan ke sini "
+        "sekaligus tanpa mengubah salinannya. {dokumen} membuat salinan baru di stik. {tambah} "
+        "mencari di folder lain, atau membuka satu berkas. Tidak ada isian yang hilang: bila dua "
+        "orang mengisi berbeda, keduanya disimpan sebagai konflik untuk diputuskan."
     )
 
-    def __init__(self) -> None:
+    def __init__(self, place: Path | None = None, key: Key | None = None) -> None:
         super().__init__()
         self._seen: dict[str, Seen] = {}
-        self._places: list[Path] | None = None
+        self._places = None if place is None else [place]
+        self._key = key
 
     def body(self) -> ComposeResult:
         """The list."""
         self.list = LineList(
             (Col("Salinan", most=26), Col("Keadaan", grow=True)),
-            empty="Tidak ada stik. Pasang lalu F5, atau F5 mencari di folder lain.",
+            empty=with_keys(
+                "Tidak ada stik. Pasang lalu {tambah}, atau {tambah} mencari di folder lain."
+            ),
         )
         yield self.list
 
@@ -72,12 +73,12 @@ class MergeScreen(LkjipScreen[None]):
         media = sticks.sticks_now() if self._places is None else []
         self._seen = {str(one.found.path): one for one in seen}
         rows = [
-            Row(key, (_short(one.found.path, media), one.sentence))
+            Row(key, (short_name(one.found.path, media), one.sentence))
             for key, one in self._seen.items()
         ]
         copies = [one.found.path for one in seen if _is_copy(one)]
         rows += [
-            Row(f"{_STICK}{medium}", (str(medium), "belum ada salinan (F4)"))
+            Row(f"{_STICK}{medium}", (str(medium), f"belum ada salinan ({shown('dokumen')})"))
             for medium in media
             if not any(copy.is_relative_to(medium) for copy in copies)
         ]
@@ -92,9 +93,10 @@ class MergeScreen(LkjipScreen[None]):
         self.act(self._look_into(message.key))
 
     async def _look_into(self, key: str) -> None:
-        one = self._seen.get(key)
+        one = await self._unlocked(key)
         if one is None:
-            await self._copy_to(Path(key.removeprefix(_STICK)))
+            if key.startswith(_STICK):
+                await self._copy_to(Path(key.removeprefix(_STICK)))
             return
         if one.standing is None:
             await self.tell(key, one.sentence)
@@ -118,16 +120,47 @@ class MergeScreen(LkjipScreen[None]):
 
     async def _synchronise(self, key: str) -> None:
         from lkjip_tui.actions import sticks
+        from lkjip_tui.screens.encrypted_copies import ONLY_MERGED, may_write
 
-        one = self._seen.get(key)
+        one = await self._unlocked(key)
+        if one is None and key in self._seen:
+            return
         if one is None or one.standing is None:
             raise InputError(
                 "Tidak ada salinan berkas kantor ini yang ditunjuk.",
-                "F4 membuat salinan baru di stik; F5 mencari di folder lain.",
+                with_keys(
+                    "{dokumen} membuat salinan baru di stik; {tambah} mencari di folder lain."
+                ),
             )
-        self.say("Menyinkronkan … jangan cabut stik.")
-        done = await asyncio.to_thread(sticks.synchronise, self.session, one.found.path)
-        await self._after(sticks.done_sentence(done))
+        path = one.found.path
+        answer = await may_write(self, path)
+        if answer == ONLY_MERGED:
+            await self._merge([path], sticks.ONLY_MERGED)
+        elif answer:
+            self.say("Menyinkronkan … jangan cabut stik.")
+            done = await asyncio.to_thread(sticks.synchronise, self.session, path)
+            await self._after(sticks.done_sentence(done))
+
+    async def _unlocked(self, key: str) -> Seen | None:
+        """The file of a row, an encrypted copy opened first; None where there is none now."""
+        one = self._seen.get(key)
+        if one is None or not one.locked_copy:
+            return one
+        if not await self._open(one.found.path):
+            return None
+        await self._scan()
+        return self._seen.get(key)
+
+    async def _open(self, path: Path) -> bool:
+        """Open an encrypted file, its passphrase asked for once on this screen."""
+        from lkjip_tui.actions.encrypting import open_encrypted
+        from lkjip_tui.screens.keys import unlocked
+
+        self._key = self._key or await unlocked(self, f"{path.name} terenkripsi.")
+        if self._key is None:
+            return False
+        await asyncio.to_thread(open_encrypted, path, self._key)
+        return True
 
     # --- several ----------------------------------------------------------------------------
 
@@ -138,17 +171,20 @@ class MergeScreen(LkjipScreen[None]):
     async def _merge_all(self) -> None:
         paths = [one.found.path for one in self._seen.values() if _is_copy(one)]
         if not paths:
-            raise InputError("Tidak ada salinan yang dapat digabung.", "F5 mencari di folder lain.")
+            raise InputError(
+                "Tidak ada salinan yang dapat digabung.",
+                f"{shown('tambah')} mencari di folder lain.",
+            )
         preview = await asyncio.to_thread(self.session.store.preview_merge, paths)
         detail = "\n".join(preview_lines(preview, self.office))
         if await self.confirm(f"Gabungkan {len(paths)} salinan sekarang?", detail):
             await self._merge(paths)
 
-    async def _merge(self, paths: Sequence[Path]) -> None:
+    async def _merge(self, paths: Sequence[Path], more: str = "") -> None:
         from lkjip_tui.actions.merging import merge
 
         merged = await asyncio.to_thread(merge, self.session, paths)
-        await self._after(f"Tergabung: {merged.added} perubahan baru.")
+        await self._after(f"Tergabung: {merged.added} perubahan baru. {more}".rstrip())
 
     async def _after(self, sentence: str) -> None:
         """Show the news; where values conflict they can be settled now or later."""
@@ -202,10 +238,10 @@ class MergeScreen(LkjipScreen[None]):
             return
         self._places = None
         if text.strip():
-            from lkjip_tui.screens.keys import opened_path
+            from lkjip_tui.actions.encrypting import is_encrypted_file
 
-            place = await opened_path(self, typed_path(text))
-            if place is None:
+            place = typed_path(text)
+            if is_encrypted_file(place) and not await self._open(place):
                 return
             self._places = [place]
         await self._scan()
@@ -215,42 +251,5 @@ class MergeScreen(LkjipScreen[None]):
         self.lkjip.open("konflik")
 
 
-def _short(path: Path, media: Sequence[Path]) -> str:
-    """The file with its stick's name, elsewhere with its folder's, without the usual ending."""
-    holding = next((medium for medium in media if path.is_relative_to(medium)), path.parent)
-    name = str(Path(holding.name or str(holding)) / path.relative_to(holding))
-    return name.removesuffix(".lkjip.json")
-
-
 def _is_copy(one: Seen) -> bool:
     return one.standing is not None
-
-
-def preview_lines(preview: MergePreview, office: Office) -> list[str]:
-    """What a merge would bring, in few lines; of the conflicts the first ones, side by side."""
-    lines = [
-        f"{item.path.name}: masuk {item.new_here} perubahan, "
-        f"yang hanya ada di sini {item.new_there}"
-        for item in preview.files
-    ]
-    if preview.late:
-        lines.append(late_sentence(preview.late))
-    lines.append(f"Isian yang akan bentrok: {len(preview.conflicts)}")
-    shown = preview.conflicts[:_MOST_CONFLICTS]
-    lines += [conflict_line(one, office, preview.origins) for one in shown]
-    more = len(preview.conflicts) - _MOST_CONFLICTS
-    return [*lines, f"dan {more} lagi"] if more > 0 else lines
-
-
-def conflict_line(
-    one: Conflict, office: Office, origins: Mapping[str, tuple[Path | None, ...]]
-) -> str:
-    """One conflict in a line: record, field, and each value with who wrote it, ours first."""
-    versions = sorted(one.versions, key=lambda version: None not in origins[version.change])
-    values = " | ".join(
-        f"{'di sini' if None in origins[version.change] else 'salinan'} "
-        f"{stored_text(one.table, one.field, version.value, office)} ({version.who})"
-        for version in versions
-    )
-    name = record_name(one.table, one.id, office)
-    return f"- {name}, {field_label(one.table, one.field)}: {values}"

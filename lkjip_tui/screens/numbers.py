@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from kinerja import penomoran
 from kinerja.records import JENIS_SURAT, STATUS_NOMOR, NomorSurat
 from lkjip_tui.actions import numbering as act
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.numbering import give
 from lkjip_tui.screens.steps.step_text import blank_row, heading_row
@@ -27,9 +28,10 @@ class NumbersScreen(LkjipScreen[None]):
     labels: ClassVar[Mapping[str, str]] = {"buka": "Beri/lihat", "tambah": "Surat lain"}
     help_text = (
         "Enter pada surat yang belum bernomor memberi nomornya menurut pola; nomor ditunjukkan "
-        "dulu. F5 memberi nomor untuk surat di luar program. C pada satu nomor: membatalkan, "
-        "menomori ulang yang ganda, menjelaskan nomor yang terlewat, atau menyisihkan blok untuk "
-        "salinan lain. Polanya diatur di Tata naskah. F4 membuat register nomor."
+        "dulu. {tambah} memberi nomor untuk surat di luar program. {catat} pada satu nomor: "
+        "membatalkan, menomori ulang yang ganda, menjelaskan nomor yang terlewat, atau menyisihkan"
+        " blok untuk salinan lain. Polanya diatur di Tata naskah. {dokumen} membuat register "
+        "nomor."
     )
 
     def body(self) -> ComposeResult:
@@ -67,7 +69,8 @@ class NumbersScreen(LkjipScreen[None]):
             one = line.record
             if one is None:
                 key = f"{_GAP}{tahun}:{deret}:{line.first}:{line.last}"
-                rows.append(Row(key, (span, "", "tidak tercatat", "C: jelaskan alasannya")))
+                advice = f"{shown('catat')}: jelaskan alasannya"
+                rows.append(Row(key, (span, "", "tidak tercatat", advice)))
                 continue
             status = "GANDA" if one.id in doubled else STATUS_NOMOR.get(one.status, one.status)
             about = ", ".join(filter(None, (one.perihal, one.kepada, one.alasan)))

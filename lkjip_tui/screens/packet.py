@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from kinerja.dates import print_date
 from kinerja.numbers import print_value
 from kinerja.paket import ISIAN_TAHUN, ISIAN_TRIWULAN
 from kinerja.records import PERIODE, Indikator, Instansi, Nilai
@@ -24,7 +22,11 @@ if TYPE_CHECKING:
     from lkjip_tui.actions.packet_entry import Entry
 
 _YEAR = "tahun"
-_STAY = "*tetap"
+_READ_ONLY = "Paket ini hanya dapat dibaca: yang diisi di sini tidak akan tersimpan."
+_ELSEWHERE = (
+    "Tutup program ini. Buka kunci tulis stiknya, atau salin paket ini ke komputer dan buka "
+    "di sana."
+)
 
 
 class PacketScreen(LkjipScreen[None]):
@@ -36,10 +38,11 @@ class PacketScreen(LkjipScreen[None]):
     labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tahap": "Selesai"}
     help_text = (
         "Paket ini memuat indikator unit Anda saja. Enter mengisi realisasi dan penjelasan "
-        "indikator yang ditunjuk; di sana PgDn berpindah ke indikator berikutnya. W memilih tahun "
-        "penuh atau triwulan. Setiap isian tersimpan langsung dalam paket ini. Tanda [<] berarti "
-        "dikembalikan Kasubbag dengan catatan, yang tampil di baris bawah. Setelah selesai "
-        "tekan F6: program menyebut berkas mana yang dibawa kembali, atau menyalinnya ke stik."
+        "indikator yang ditunjuk; di sana PgDn berpindah ke indikator berikutnya. {periode} "
+        "memilih tahun penuh atau triwulan. Setiap isian tersimpan langsung dalam paket ini. Tanda"
+        " [<] berarti dikembalikan Kasubbag dengan catatan, yang tampil di baris bawah. Setelah "
+        "selesai tekan {tahap}: program menyebut berkas mana yang dibawa kembali, atau menyalinnya"
+        " ke stik."
     )
 
     def __init__(self) -> None:
@@ -69,6 +72,12 @@ class PacketScreen(LkjipScreen[None]):
             empty="Paket ini tidak memuat indikator.",
         )
         yield self.list
+
+    def on_mount(self) -> None:
+        """Say at once where nothing can be saved, before anything is typed."""
+        super().on_mount()
+        if self.session.store.read_only:
+            self.act(self.tell(_READ_ONLY, _ELSEWHERE))
 
     def refresh_data(self) -> None:
         """Show what is filled in and what is not."""
@@ -150,43 +159,9 @@ class PacketScreen(LkjipScreen[None]):
 
     def action_tahap(self) -> None:
         """F6: done, as far as the unit goes."""
-        self.act(self._finish())
+        from lkjip_tui.screens.carrying_back import finish
 
-    async def _finish(self) -> None:
-        from lkjip_tui.actions.packet_entry import carry_to, entries
-        from store.media import medium_of, sticks
-
-        open_ones = [item for item in entries(self.session) if not item.selesai]
-        if open_ones:
-            lines = [f"{item.indikator.kode}: {item.keadaan}" for item in open_ones]
-            detail = "\n".join([*lines[:8], *(["…"] if len(lines) > 8 else [])])
-            if not await self.confirm("Masih ada yang kosong. Tetap selesai?", detail):
-                return
-        path = self.session.path
-        places = [] if medium_of(path) is not None else sticks()
-        if places:
-            options = [(str(place), f"Salin ke stik {place}") for place in places]
-            options.append((_STAY, "Tidak disalin; saya bawa sendiri"))
-            answer = await self.choose("Bagaimana paket ini dibawa kembali?", options)
-            if answer is None:
-                return
-            if answer != _STAY:
-                path = carry_to(self.session, Path(answer))
-        await self.tell("Selesai diisi. Bawa kembali berkas ini:", self._way_back(path))
-
-    def _way_back(self, path: Path) -> str:
-        from store.media import medium_of
-
-        head = self.session.packet
-        lines = [str(path), ""]
-        if medium_of(path) is not None:
-            lines.append("Berkas ada di stik. Tutup program ini (F10) sebelum mencabutnya.")
-        else:
-            lines.append("Salin berkas itu ke stik dengan nama yang sama.")
-        if head is not None and head.tenggat is not None:
-            lines.append(f"Dikembalikan paling lambat {print_date(head.tenggat)}.")
-        lines.append("Isiannya masih dapat diubah sampai berkas diserahkan.")
-        return "\n".join(lines)
+        self.act(finish(self))
 
     async def leave(self) -> None:
         """Nothing is below this screen."""

@@ -102,5 +102,6 @@ def places() -> tuple[Place, ...]:
         Place("Tahun", "Pilih tahun laporan", act=_choose_year),
         Place("Tur", "Nyalakan atau matikan baris petunjuk tur pada layar langkah", act=_tour),
         Place("Panduan", "Panduan tiap peran dan kartu tombol", act=_manual),
+        Place("Ganti tombol", "Tombol mana mengerjakan apa, untuk akun ini", "tombol"),
         Place("Berkas lain", "Berkas terakhir, berkas baru, contoh", "mulai"),
     )

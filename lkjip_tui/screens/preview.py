@@ -59,8 +59,8 @@ class PreviewScreen(LkjipScreen[None]):
     keys: ClassVar[tuple[str, ...]] = ("pratinjau", "tahun", "saring")
     help_text = (
         "Naskah dokumen seperti akan ditulis sekarang, didahului daftar yang belum diisi. Panah "
-        "kiri dan kanan menggeser tabel yang lebar. P memilih dokumen lain. Dokumen jadinya "
-        "dibuat di layar langkahnya, atau dengan perintah lkjip ekspor."
+        "kiri dan kanan menggeser tabel yang lebar. {pratinjau} memilih dokumen lain. Dokumen "
+        "jadinya dibuat di layar langkahnya, atau dengan perintah lkjip ekspor."
     )
 
     def __init__(self, nama: str = "lkjip", unit: str = "") -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from kinerja.naming import full_name
 from kinerja.narasi import DRAFTED
 from kinerja.records import Record
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values_text import record_name
 from lkjip_tui.widgets.draft import Draft
@@ -24,7 +25,7 @@ class RecordScreen(LkjipScreen[str]):
 
     keys: ClassVar[tuple[str, ...]] = ("simpan", "draf", "riwayat")
     help_text = (
-        "Isi baris demi baris; F2 menyimpan semuanya sekaligus. Tanda * berarti wajib diisi, "
+        "Isi baris demi baris; {simpan} menyimpan semuanya sekaligus. Tanda * berarti wajib diisi, "
         "tanda ! berarti isian belum benar; baris terbawah menjelaskannya. Yang belum disimpan "
         "tidak hilang tanpa ditanyakan dulu."
     )
@@ -77,7 +78,9 @@ class RecordScreen(LkjipScreen[str]):
         from lkjip_tui.screens.drafting import fill_empty
 
         filled = fill_empty(self, self.form)
-        told = f"{filled} isian kosong diisi draf dari data; baca dulu, lalu F2 menyimpan."
+        told = (
+            f"{filled} isian kosong diisi draf dari data; baca, lalu {shown('simpan')} menyimpan."
+        )
         self.say(told if filled else "Tidak ada isian kosong yang punya draf.")
 
     def _type_again(self, typed: Unsaved) -> None:
@@ -87,7 +90,7 @@ class RecordScreen(LkjipScreen[str]):
         draft.seen.update({name: tuple(typed.seen[name]) for name in names if name in typed.seen})
         for name in names:
             self.form.write(name, typed.texts[name])
-        self.say("Isian sebelum program berakhir; F2 menyimpannya.")
+        self.say(f"Isian sebelum program berakhir; {shown('simpan')} menyimpannya.")
 
     def key_label(self, name: str) -> str:
         """No draft key where no field has a draft."""

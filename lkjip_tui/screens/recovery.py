@@ -33,7 +33,7 @@ class RecoveryScreen(LkjipScreen[None]):
         "cadangan di sampingnya, simpanan yang terputus, temuan perbaikan stik (FSCK0000.REC, "
         "FILE0000.CHK), dan bagian yang masih terbaca. Kolom Kurang menyebut banyaknya perubahan "
         "yang tidak ada di sana. Enter mengambilnya; berkas yang rusak tetap disimpan dengan nama "
-        "lain. F5 mencari juga di folder lain, misalnya stik."
+        "lain. {tambah} mencari juga di folder lain, misalnya stik."
     )
 
     def __init__(self, path: str) -> None:

@@ -12,6 +12,7 @@ from kinerja.errors import StateError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.pengukuran import sort_key
 from kinerja.records import Laporan, Record
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values_text import record_name
 from lkjip_tui.widgets.lines import Col, LineList, Row
@@ -59,9 +60,10 @@ class RegisterScreen(LkjipScreen[None]):
 
     keys = ("buka", "tambah", "hapus", "riwayat", "saring")
     help_text = (
-        "Enter mengubah rekaman yang ditunjuk, F5 menambah, F8 menghapus setelah bertanya. "
-        "Yang masih dipakai data lain tidak terhapus diam-diam: program menyebutkan pemakainya. "
-        "Tanda # berarti ada isian yang bentrok di dua salinan; putuskan di layar Konflik."
+        "Enter mengubah rekaman yang ditunjuk, {tambah} menambah, {hapus} menghapus setelah "
+        "bertanya. Yang masih dipakai data lain tidak terhapus diam-diam: program menyebutkan "
+        "pemakainya. Tanda # berarti ada isian yang bentrok di dua salinan; putuskan di layar "
+        "Konflik."
     )
 
     def __init__(self, kind: type[Record], fixed: Mapping[str, Any] | None = None) -> None:
@@ -81,7 +83,8 @@ class RegisterScreen(LkjipScreen[None]):
         columns = [
             Col(f.label, right=f.kind in _RIGHT, grow=f.name == grow, most=24) for f in fields
         ]
-        empty = f"Belum ada {self._kind.plural.lower()}. F5 menambahkan yang pertama."
+        first = f"{shown('tambah')} menambahkan yang pertama."
+        empty = f"Belum ada {self._kind.plural.lower()}. {first}"
         self.list = LineList((Col(" ", width=1), *columns), empty=empty)
         yield self.list
 
@@ -144,7 +147,8 @@ class RegisterScreen(LkjipScreen[None]):
         except StateError as error:
             doomed = edits.delete(self.office, record, cascade=True)
             detail = f"{error.sentence}\n{len(doomed)} rekaman akan ikut terhapus atau berubah."
-        if await self.confirm(f"Hapus {name}?", detail or "U di Beranda dapat mengurungkannya."):
+        way_back = f"{shown('urungkan')} di Beranda dapat mengurungkannya."
+        if await self.confirm(f"Hapus {name}?", detail or way_back):
             await self.save(doomed, f"{name} dihapus")
 
     def action_riwayat(self) -> None:

@@ -9,6 +9,7 @@ from kinerja import reviu
 from kinerja.dates import print_date
 from kinerja.office import Edit
 from kinerja.records import JAWABAN_REVIU, JawabanReviu, KriteriaReviu, PernyataanReviu
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.answering import AnswerScreen, Item
 
 
@@ -25,9 +26,10 @@ class ReviewScreen(AnswerScreen):
     help_text = (
         "Checklist reviu 23 butir (PermenPANRB 53/2014, Lampiran III). Yang dapat dilihat dari "
         "data terisi otomatis, dengan bukti di bawah daftar; Enter menjawab sendiri dan "
-        "mengesampingkan jawaban otomatis. Butir bersyarat tidak relevan bila tidak terpicu. C "
-        "menulis pernyataan telah direviu, F4 membuat dokumennya, L menyunting lembarnya. Ini "
-        "reviu internal: reviu resmi hanya atas laporan tingkat pemerintah daerah (huruf C.3.e)."
+        "mengesampingkan jawaban otomatis. Butir bersyarat tidak relevan bila tidak terpicu. "
+        "{catat} menulis pernyataan telah direviu, {dokumen} membuat dokumennya, {lembar} "
+        "menyunting lembarnya. Ini reviu internal: reviu resmi hanya atas laporan tingkat "
+        "pemerintah daerah (huruf C.3.e)."
     )
 
     def items(self) -> Sequence[Item]:
@@ -45,7 +47,7 @@ class ReviewScreen(AnswerScreen):
         """The count, and whether the statement is there."""
         stated = reviu.statement_of(self.office, self.tahun)
         if stated is None or stated.tanggal is None:
-            text = "Pernyataan telah direviu belum ditulis; C menulisnya."
+            text = f"Pernyataan telah direviu belum ditulis; {shown('catat')} menulisnya."
         else:
             text = f"Pernyataan {print_date(stated.tanggal)} oleh {stated.nama}."
         return (reviu.count(self._answers), text)

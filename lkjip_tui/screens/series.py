@@ -27,9 +27,9 @@ class SeriesScreen(LkjipScreen[str]):
 
     keys: ClassVar[tuple[str, ...]] = ("simpan", "berikut", "sebelum", "draf", "riwayat")
     help_text = (
-        "F2 menyimpan. PgDn dan PgUp menyimpan isian yang berubah lalu pindah ke yang berikut "
-        "atau sebelumnya, jadi satu tahun dapat diisi tanpa keluar dari formulir. Isian yang "
-        "belum benar tidak disimpan dan tidak ditinggalkan."
+        "{simpan} menyimpan. PgDn dan PgUp menyimpan isian yang berubah lalu pindah ke yang "
+        "berikut atau sebelumnya, jadi satu tahun dapat diisi tanpa keluar dari formulir. Isian "
+        "yang belum benar tidak disimpan dan tidak ditinggalkan."
     )
 
     def __init__(self, series: Sequence[str], key: str, field: str = "") -> None:

@@ -52,8 +52,8 @@ class TableScreen(LkjipScreen[None]):
     help_text = (
         "Tabel yang sama dengan yang dicetak di laporan, angkanya dari sumber yang sama. Panah "
         "kiri dan kanan menggeser tabel yang lebar, Enter menampilkan satu baris selengkapnya, / "
-        "menyaring, T memilih tabel lain, F4 menyimpan seluruh tabel sebagai XLSX atau CSV. "
-        "Perintah lkjip tabel menuliskannya juga sebagai teks dan JSON."
+        "menyaring, {tabel} memilih tabel lain, {dokumen} menyimpan seluruh tabel sebagai XLSX "
+        "atau CSV. Perintah lkjip tabel menuliskannya juga sebagai teks dan JSON."
     )
 
     def __init__(self, nama: str = "capaian") -> None:

@@ -14,6 +14,7 @@ from kinerja.pengukuran import grades_of, history_of, measure, policy_of
 from kinerja.records import PERIODE, RUMUS, Indikator, Laporan, Nilai
 from kinerja.tinjauan import review_of
 from kinerja.triwulan import TRIWULAN, Tahunan, from_quarters
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.series import SeriesScreen
 from lkjip_tui.widgets.draft import Draft
@@ -37,9 +38,9 @@ class ValuesScreen(LkjipScreen[None]):
     keys: ClassVar[tuple[str, ...]] = ("buka", "periode", "tahun", "riwayat", "saring")
     help_text = (
         "Enter membuka isian indikator yang ditunjuk; di sana PgDn berpindah ke indikator "
-        "berikutnya. W memilih tahun penuh atau triwulan. Bila realisasi tahun kosong, nilai "
-        "tahun dihitung dari triwulan menurut cara yang ditetapkan pada indikatornya. Capaian "
-        "selalu dihitung program; yang tidak dapat dihitung ditulis – beserta alasannya."
+        "berikutnya. {periode} memilih tahun penuh atau triwulan. Bila realisasi tahun kosong, "
+        "nilai tahun dihitung dari triwulan menurut cara yang ditetapkan pada indikatornya. "
+        "Capaian selalu dihitung program; yang tidak dapat dihitung ditulis – beserta alasannya."
     )
 
     def __init__(self, indikator: str = "", field: str = "", periode: str = _YEAR) -> None:
@@ -61,7 +62,8 @@ class ValuesScreen(LkjipScreen[None]):
                 Col("Realisasi", right=True, most=14),
                 Col("Capaian", right=True),
             ),
-            empty="Belum ada indikator. Tambahkan lewat Data (D), Indikator kinerja.",
+            empty="Belum ada indikator. "
+            f"Tambahkan lewat Data ({shown('data')}), Indikator kinerja.",
         )
         yield self.list
 

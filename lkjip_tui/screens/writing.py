@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from lkjip_tui.keymap import shown
+from lkjip_tui.keymap import shown, with_keys
 from lkjip_tui.keys import KEYS
 from lkjip_tui.screens.dialogs import Dialog
 from lkjip_tui.screens.drafting import NO_DRAFT, with_draft
@@ -38,9 +38,9 @@ class AskText(Dialog[str]):
     screen_title = "Teks"
     keys: ClassVar[tuple[str, ...]] = ("simpan", "draf", "rujukan")
     help_text = (
-        "Baris kosong memisahkan paragraf. F2 menerima teks ini ke dalam isian. Ctrl+D menaruh "
-        "draf kalimat dari data untuk diubah; Ctrl+R menyisipkan rujukan seperti "
-        "{{ capaian:IK-1.2 }}, yang di dalam laporan tercetak sebagai angka terbaru."
+        "Baris kosong memisahkan paragraf. {simpan} menerima teks ini ke dalam isian. {draf} "
+        "menaruh draf kalimat dari data untuk diubah; {rujukan} menyisipkan rujukan seperti {{ "
+        "capaian:IK-1.2 }}, yang di dalam laporan tercetak sebagai angka terbaru."
     )
 
     def __init__(
@@ -129,4 +129,5 @@ class AskText(Dialog[str]):
             for name in ("draf", "rujukan")
             if self.key_label(name)
         )
-        return f"F1 Bantuan  F2 Terima teks{more}  F3 Kembali"
+        begin = with_keys("{bantuan} Bantuan  {simpan} Terima teks")
+        return f"{begin}{more}  {shown('kembali')} Kembali"

@@ -30,7 +30,7 @@ def commands_of(page: Path) -> list[str]:
 BESIDE_SCREENS = ROOT / "docs" / "panduan" / "layar-dan-perintah.md"
 ONLY_MOVES = {
     "bantuan", "kembali", "perintah", "keluar", "berikut", "sebelum", "saring", "tandai", "salin",
-    "teks", "tetikus",
+    "teks", "tetikus", "gambar-ulang",
 }  # fmt: skip
 """Keys that change and make nothing, and those that a command line has no use for."""
 

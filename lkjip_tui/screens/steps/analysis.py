@@ -47,13 +47,14 @@ class AnalysisScreen(StepScreen):
         Col("Predikat", most=14),
         Col("Naskah", right=True),
     )
-    empty = "Belum ada sasaran. Tambahkan lewat Data (D di Beranda)."
+    empty = "Belum ada sasaran. Tambahkan lewat Data ({data} di Beranda)."
     help_text = (
         "Enter pada sasaran menulis uraian, penyebab, solusi, dan efisiensinya; Enter pada naskah "
-        "menulis bagian laporan itu. P membaca draf lengkap beserta daftar yang belum diisi, T "
-        "melihat tabel. Ctrl+D menaruh draf kalimat dari data ke dalam isian yang masih kosong, "
-        "untuk dibaca dan diubah. Capaian dihitung program dari data; yang tidak dapat dihitung "
-        "disebutkan. Sebelum F6, buka Periksa dan Reviu internal pada baris-baris terbawah."
+        "menulis bagian laporan itu. {pratinjau} membaca draf lengkap beserta daftar yang belum "
+        "diisi, {tabel} melihat tabel. {draf} menaruh draf kalimat dari data ke dalam isian yang "
+        "masih kosong, untuk dibaca dan diubah. Capaian dihitung program dari data; yang tidak "
+        "dapat dihitung disebutkan. Sebelum {tahap}, buka Periksa dan Reviu internal pada "
+        "baris-baris terbawah."
     )
 
     def content(self) -> Sequence[Row]:

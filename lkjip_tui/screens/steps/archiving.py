@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from kinerja.gap import Gap
 from kinerja.records import Arsip, Laporan
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.steps.requests import short_day
 from lkjip_tui.screens.steps.step import INFO, StepScreen
 from lkjip_tui.widgets.lines import Col, Row
@@ -26,14 +27,14 @@ class ArchivingScreen(StepScreen):
         Col("Berkas", right=True),
         Col("Oleh", most=24),
     )
-    empty = "Belum diarsipkan. C membuat arsip."
+    empty = "Belum diarsipkan. {catat} membuat arsip."
     help_text = (
-        "C membuat arsip (folder atau ZIP) berisi laporan, surat, register, salinan data, tanda "
-        "tangan, manifes SHA-256, dan program kecil periksa_arsip.py yang memeriksanya tanpa "
-        "lkjip. Enter pada satu arsip memeriksa lagi setiap berkasnya. Setelah "
-        "semua langkah selesai, Y menutup tahun ini dan memulai tahun berikutnya: pengaturan, Bab "
-        "I, usulan target dari Renstra, dan langkah perbaikan sebagai rekomendasi ikut terbawa. "
-        "Isian tahun yang ditutup tidak dapat diubah sampai dibuka kembali dengan alasan."
+        "{catat} membuat arsip (folder atau ZIP) berisi laporan, surat, register, salinan data, "
+        "tanda tangan, manifes SHA-256, dan program kecil periksa_arsip.py yang memeriksanya tanpa"
+        " lkjip. Enter pada satu arsip memeriksa lagi setiap berkasnya. Setelah semua langkah "
+        "selesai, {tahun} menutup tahun ini dan memulai tahun berikutnya: pengaturan, Bab I, "
+        "usulan target dari Renstra, dan langkah perbaikan sebagai rekomendasi ikut terbawa. Isian"
+        " tahun yang ditutup tidak dapat diubah sampai dibuka kembali dengan alasan."
     )
 
     def content(self) -> Sequence[Row]:
@@ -51,7 +52,7 @@ class ArchivingScreen(StepScreen):
         report = self.office.get(Laporan, str(self.tahun))
         if report is None or report.ditutup_pada is None:
             return []
-        text = f"Tahun {self.tahun} ditutup; Y membukanya kembali."
+        text = f"Tahun {self.tahun} ditutup; {shown('tahun')} membukanya kembali."
         day = short_day(report.ditutup_pada.date())
         return [Row(f"{INFO}tutup", (day, text, "", report.ditutup_oleh), bold=True)]
 

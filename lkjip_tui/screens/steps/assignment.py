@@ -9,6 +9,7 @@ from kinerja import edits
 from kinerja.errors import StateError
 from kinerja.gap import Gap
 from kinerja.records import Indikator, Penugasan, Permintaan, Unit
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.steps.letter import LetterScreen
 from lkjip_tui.screens.steps.requests import ask_units, requests_of, short_day, unit_name
 from lkjip_tui.screens.steps.step_text import blank_row, heading_row
@@ -27,10 +28,10 @@ class AssignmentScreen(LetterScreen):
     labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tambah": "Minta data", "catat": "Nomor"}
     documents = ("penugasan",)
     help_text = (
-        "Tunjuk Kasubbag, tetapkan tenggat, C memberi nomor nota, lalu F5 membuat permintaan data "
-        "kepada unit yang mempunyai indikator. Enter pada satu unit mengubah tenggat dan data yang "
-        "diminta. Setiap unit yang mempunyai indikator harus dimintai data sebelum langkah ini "
-        "selesai."
+        "Tunjuk Kasubbag, tetapkan tenggat, {catat} memberi nomor nota, lalu {tambah} membuat "
+        "permintaan data kepada unit yang mempunyai indikator. Enter pada satu unit mengubah "
+        "tenggat dan data yang diminta. Setiap unit yang mempunyai indikator harus dimintai data "
+        "sebelum langkah ini selesai."
     )
 
     def initial(self) -> Mapping[str, Any]:
@@ -50,7 +51,8 @@ class AssignmentScreen(LetterScreen):
             text = f"tenggat {short_day(item.tenggat)}; {item.data or 'semua indikator unit ini'}"
             rows.append(Row(item.id, (unit_name(self.office, item), text)))
         if len(rows) == 1:
-            rows.append(Row("minta", ("(belum ada)", "F5 membuat permintaan kepada unit.")))
+            advice = f"{shown('tambah')} membuat permintaan kepada unit."
+            rows.append(Row("minta", ("(belum ada)", advice)))
         return [*self.letter_rows(), blank_row(), *rows]
 
     def open_row(self, key: str) -> None:
@@ -81,7 +83,7 @@ class AssignmentScreen(LetterScreen):
         if not left:
             raise StateError(
                 "Semua unit sudah dimintai data.",
-                "" if asked else "Belum ada unit. Tambahkan lewat Data (D di Beranda), Unit kerja.",
+                "" if asked else _no_units(),
             )
         units = await ask_units(self, [u for u in left if u.id in owing] or left)
         if not units:
@@ -114,3 +116,7 @@ class AssignmentScreen(LetterScreen):
         name = unit_name(self.office, request)
         if await self.confirm(f"Hapus permintaan data kepada {name}?"):
             await self.save(edits.delete(self.office, request), f"Permintaan {name} dihapus")
+
+
+def _no_units() -> str:
+    return f"Belum ada unit. Tambahkan lewat Data ({shown('data')} di Beranda), Unit kerja."

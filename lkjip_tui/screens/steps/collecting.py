@@ -40,11 +40,11 @@ class CollectingScreen(RequestsScreen):
     )
     help_text = (
         "Enter pada satu unit menampilkan nilai-nilainya: yang belum diisi, yang disetujui, yang "
-        "dikembalikan. C mencatat formulir yang kembali dan menyatakannya lengkap: isian yang "
-        "memang kosong boleh tetap kosong, dan perubahan sesudahnya membuat pernyataan itu "
-        "dipertanyakan. V menyetujui semua nilai unit. H mencatat pengingat bagi yang terlambat "
-        "dan membuat notanya. Isian menghitung target dan realisasi. Terlambat dihitung dalam "
-        "hari kerja sesudah tenggat."
+        "dikembalikan. {catat} mencatat formulir yang kembali dan menyatakannya lengkap: isian "
+        "yang memang kosong boleh tetap kosong, dan perubahan sesudahnya membuat pernyataan itu "
+        "dipertanyakan. {setujui} menyetujui semua nilai unit. {ingatkan} mencatat pengingat bagi "
+        "yang terlambat dan membuat notanya. Isian menghitung target dan realisasi. Terlambat "
+        "dihitung dalam hari kerja sesudah tenggat."
     )
 
     def content(self) -> Sequence[Row]:

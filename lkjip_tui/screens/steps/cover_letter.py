@@ -18,9 +18,9 @@ class CoverLetterScreen(LetterScreen):
     labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "catat": "Nomor"}
     documents = ("surat-pengantar",)
     help_text = (
-        "Isi tanggal dan alamat surat pengantar, lalu C memberi nomornya dan F4 membuat suratnya "
-        "untuk dicetak dan ditandatangani. F6 menyatakan langkah selesai setelah surat bernomor "
-        "dan bertanggal."
+        "Isi tanggal dan alamat surat pengantar, lalu {catat} memberi nomornya dan {dokumen} "
+        "membuat suratnya untuk dicetak dan ditandatangani. {tahap} menyatakan langkah selesai "
+        "setelah surat bernomor dan bertanggal."
     )
 
     def initial(self) -> Mapping[str, Any]:

@@ -19,8 +19,8 @@ class DispositionScreen(LetterScreen):
     documents = ("disposisi",)
     help_text = (
         "Catat surat masuk yang meminta laporan, lalu tulis disposisi Kepala Dinas kepada "
-        "Sekretaris. F4 membuat Lembar Disposisi. F6 memulai langkah, dan menyatakannya selesai "
-        "setelah semua yang wajib terisi."
+        "Sekretaris. {dokumen} membuat Lembar Disposisi. {tahap} memulai langkah, dan "
+        "menyatakannya selesai setelah semua yang wajib terisi."
     )
 
     def initial(self) -> Mapping[str, Any]:

@@ -35,12 +35,12 @@ class HandingOutScreen(RequestsScreen):
         Col("Kepada", most=20),
     )
     help_text = (
-        "F5 membuat formulir untuk semua unit sekaligus, F untuk unit yang ditunjuk: paket yang "
-        "diisi dengan program ini, XLSX, dan cetak, masing-masing dengan nota pengantar. Tempatnya "
-        "stik atau folder; yang dibuat tercatat dalam register dengan versi dan sidiknya. Formulir "
-        "yang dibuat lagi mendapat versi baru; bila yang lama kembali, program mengatakannya. "
-        "Bila sudah ada kunci, paket dapat disegel dan dienkripsi. C "
-        "mengubah tanggal dan penerima. F4 mencetak nota atau register."
+        "{tambah} membuat formulir untuk semua unit sekaligus, {formulir} untuk unit yang "
+        "ditunjuk: paket yang diisi dengan program ini, XLSX, dan cetak, masing-masing dengan nota"
+        " pengantar. Tempatnya stik atau folder; yang dibuat tercatat dalam register dengan versi "
+        "dan sidiknya. Formulir yang dibuat lagi mendapat versi baru; bila yang lama kembali, "
+        "program mengatakannya. Bila sudah ada kunci, paket dapat disegel dan dienkripsi. {catat} "
+        "mengubah tanggal dan penerima. {dokumen} mencetak nota atau register."
     )
 
     def content(self) -> Sequence[Row]:

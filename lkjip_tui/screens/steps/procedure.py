@@ -31,10 +31,10 @@ class SopScreen(LkjipScreen[None]):
     labels: ClassVar[Mapping[str, str]] = {"buka": "Ubah", "catat": "Atur langkah"}
     pinned = ("kembali",)
     help_text = (
-        "Enter mengubah bagian identitas atau satu langkah. C pada satu langkah memindahkan "
+        "Enter mengubah bagian identitas atau satu langkah. {catat} pada satu langkah memindahkan "
         "urutannya, menyatakannya sudah dikonfirmasi, atau tidak dipakai (dengan alasan). Laporan "
         "yang sudah dimulai tetap memakai SOP saat dimulai; perubahan berlaku untuk laporan "
-        "berikutnya. F4 membuat dokumen SOP."
+        "berikutnya. {dokumen} membuat dokumen SOP."
     )
 
     def __init__(self, langkah: str = "") -> None:

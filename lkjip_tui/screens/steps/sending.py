@@ -9,10 +9,11 @@ from kinerja import edits
 from kinerja.dates import parse_date
 from kinerja.errors import InputError
 from kinerja.gap import Gap
+from kinerja.pengiriman import overdue, overdue_sentence, received
 from kinerja.records import Instansi, Pengiriman
 from lkjip_tui.screens.steps.requests import short_day
 from lkjip_tui.screens.steps.step import StepScreen
-from lkjip_tui.widgets.lines import Col, Row
+from lkjip_tui.widgets.lines import Col, LineList, Row
 
 
 class SendingScreen(StepScreen):
@@ -30,31 +31,40 @@ class SendingScreen(StepScreen):
         Col("Dikirim", most=10),
         Col("Diterima", most=28),
     )
-    empty = "Belum ada pengiriman. F5 mencatat penerima pertama."
+    empty = "Belum ada pengiriman. {tambah} mencatat penerima pertama."
     help_text = (
-        "F5 mencatat satu penerima: siapa, alamat, media, jumlah eksemplar. C mencatat tanda "
-        "terima: siapa yang menerima dan kapan; C sekali lagi mencatat pindaiannya. Langkah "
-        "selesai bila setiap kiriman ada tanda terimanya. F4 membuat register pengiriman, tanda "
-        "terima, buku ekspedisi, dan berita acara."
+        "{tambah} mencatat satu penerima: siapa, alamat, media, jumlah eksemplar. {catat} mencatat"
+        " tanda terima: siapa yang menerima dan kapan; {catat} sekali lagi mencatat pindaiannya. "
+        "Langkah selesai bila setiap kiriman ada tanda terimanya. {dokumen} membuat register "
+        "pengiriman, tanda terima, buku ekspedisi, dan berita acara."
     )
 
     def content(self) -> Sequence[Row]:
-        """The register."""
+        """The register; what is past its deadline says so."""
+        late = {item.id for item in overdue(self.office, self.tahun, self.session.today)}
         return [
             Row(
                 item.id,
                 (
-                    "[x]" if item.diterima_oleh and item.tanggal_terima else "[>]",
+                    "[x]" if received(item) else "[!]" if item.id in late else "[>]",
                     item.penerima,
                     item.media,
                     str(item.jumlah or "–"),
                     short_day(item.tanggal_kirim),
-                    f"{short_day(item.tanggal_terima)} {item.diterima_oleh}".strip(),
+                    f"terlambat, {short_day(item.tenggat)}"
+                    if item.id in late
+                    else f"{short_day(item.tanggal_terima)} {item.diterima_oleh}".strip(),
                 ),
             )
             for item in self.office.all(Pengiriman)
             if item.tahun == self.tahun
         ]
+
+    def on_line_list_moved(self, message: LineList.Moved) -> None:
+        """A copy that is past its deadline in one sentence."""
+        copy = self.office.get(Pengiriman, message.key)
+        late = overdue(self.office, self.tahun, self.session.today)
+        self.say(overdue_sentence(copy) if copy in late and copy is not None else "")
 
     def open_row(self, key: str) -> None:
         """The form of one copy."""
@@ -95,7 +105,7 @@ class SendingScreen(StepScreen):
         if copy is None:
             self.say("Tunjuk dulu salah satu kiriman.")
             return
-        if copy.diterima_oleh and copy.tanggal_terima and await self._scanned(copy):
+        if received(copy) and await self._scanned(copy):
             return
         seen = self.session.store.seen(Pengiriman.table, copy.id)
         name = await self.ask_for(

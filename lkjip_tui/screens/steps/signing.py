@@ -12,6 +12,7 @@ from kinerja.errors import StateError
 from kinerja.gap import Gap
 from kinerja.records import Laporan, Pegawai, TandaTangan
 from kinerja.signature_states import SETTLE, apart_sentence
+from lkjip_tui.keymap import shown, with_keys
 from lkjip_tui.screens.steps.analysis import EVALUATION
 from lkjip_tui.screens.steps.letter import COLUMNS
 from lkjip_tui.screens.steps.requests import short_day
@@ -48,12 +49,12 @@ class SigningScreen(StepScreen):
     documents = ("lkjip",)
     columns = COLUMNS
     help_text = (
-        "P membaca laporan. Ctrl+T mengembalikannya ke Analisis dengan catatan. C menandatangani: "
-        "dengan kunci penanda tangan sendiri (terbukti siapa dan atas data yang mana; laporan "
-        "memuat kode QR), atau mencatat tanda tangan pena pada kertas (terbukti data tidak "
-        "berubah, bukan siapa yang menggoreskan pena). Sejak itu angka dan naskah laporan "
-        "terkunci. F5 membuat PDF bertanda tangan dan mencatat sidiknya atau sidik pindaian. X "
-        "membuka kembali dengan alasan."
+        "{pratinjau} membaca laporan. {kembalikan} mengembalikannya ke Analisis dengan catatan. "
+        "{catat} menandatangani: dengan kunci penanda tangan sendiri (terbukti siapa dan atas data"
+        " yang mana; laporan memuat kode QR), atau mencatat tanda tangan pena pada kertas "
+        "(terbukti data tidak berubah, bukan siapa yang menggoreskan pena). Sejak itu angka dan "
+        "naskah laporan terkunci. {tambah} membuat PDF bertanda tangan dan mencatat sidiknya atau "
+        "sidik pindaian. {buka-kembali} membuka kembali dengan alasan."
     )
 
     def content(self) -> Sequence[Row]:
@@ -62,7 +63,7 @@ class SigningScreen(StepScreen):
         report = self.office.get(Laporan, str(self.tahun))
         person = self.office.get(Pegawai, report.penandatangan) if report else None
         rows = [
-            _info("keadaan", "Tanda tangan", _STATES[state], bold=True),
+            _info("keadaan", "Tanda tangan", self._state_text(state), bold=True),
             _info("orang", "Penandatangan", person.nama if person else "(belum ditetapkan)"),
         ]
         if state == "belum":
@@ -80,6 +81,15 @@ class SigningScreen(StepScreen):
         rows += [Row(f"layar:{name}", ("Penilaian", text)) for name, text in EVALUATION]
         return rows
 
+    def _state_text(self, state: str) -> str:
+        of_year = [item for item in self.office.all(TandaTangan) if item.tahun == self.tahun]
+        ended = state == "belum" and bool(of_year)
+        return (
+            "[ ] Tanda tangan tidak berlaku lagi: laporan dibuka kembali"
+            if ended
+            else _STATES[state]
+        )
+
     def _signed(self) -> str:
         return frozen.signature_state(self.office, self.tahun)
 
@@ -92,7 +102,9 @@ class SigningScreen(StepScreen):
 
     def _draft_text(self) -> str:
         count = len(self._draft_gaps())
-        return f"{count} hal belum diisi; Enter membacanya" if count else "lengkap; P membacanya"
+        if count:
+            return f"{count} hal belum diisi; Enter membacanya"
+        return f"lengkap; {shown('pratinjau')} membacanya"
 
     def open_row(self, key: str) -> None:
         """The draft with its gaps; review or LKE."""
@@ -180,7 +192,8 @@ class SigningScreen(StepScreen):
             act.sign(self.session, person, day)
         self._show_state()
         word = "menyatakan selesai" if self.state.status == "berjalan" else "memulai langkah ini"
-        self.say(f"Tanda tangan dicatat; laporan terkunci. F5 membuat PDF. F6 {word}.")
+        keys = with_keys("{tambah} membuat PDF. {tahap} ")
+        self.say(f"Tanda tangan dicatat; laporan terkunci. {keys}{word}.")
 
     def action_tambah(self) -> None:
         """F5: the files of the signed report."""
@@ -217,7 +230,7 @@ class SigningScreen(StepScreen):
         if not people:
             raise StateError(
                 "Belum ada pegawai yang dapat menandatangani.",
-                "Tambahkan Kepala Dinas lewat Data (D di Beranda), Pegawai.",
+                f"Tambahkan Kepala Dinas lewat Data ({shown('data')} di Beranda), Pegawai.",
             )
         options = [(p.id, f"{p.nama}, {p.jabatan}") for p in people]
         answer = await self.choose("Siapa yang menandatangani?", options)

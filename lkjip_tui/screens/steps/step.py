@@ -16,6 +16,7 @@ from kinerja.gap import Gap
 from kinerja.office import Edit
 from kinerja.records import LangkahSop
 from kinerja.sop import steps_in_order
+from lkjip_tui.keymap import shown, with_keys
 from lkjip_tui.messages import GoTo
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.steps import step_screen
@@ -88,7 +89,7 @@ class StepScreen(LkjipScreen[None]):
 
     def help_now(self) -> str:
         """The screen's own help and what the SOP says about the step."""
-        return f"{self.help_text}\n\n{sop_text(self.step)}"
+        return f"{super().help_now()}\n\n{sop_text(self.step)}"
 
     def key_label(self, name: str) -> str:
         """F6 and Ctrl+T say what they do in the step's state."""
@@ -107,14 +108,14 @@ class StepScreen(LkjipScreen[None]):
         """The state, what to do next, what the SOP says; then the list."""
         self._head = Block(_MOST + 2, bold=1, id="keadaan")
         yield self._head
-        self.list = LineList(self.columns, empty=self.empty)
+        self.list = LineList(self.columns, empty=with_keys(self.empty))
         yield self.list
 
     def refresh_data(self) -> None:
         """Show the step and what is in it."""
         self._gaps = self.gaps()
         self._show_head()
-        own = list(self.content()) or [Row("", (self.empty,), still=bool(self._gaps))]
+        own = list(self.content()) or [Row("", (with_keys(self.empty),), still=bool(self._gaps))]
         if self.step.perlu_konfirmasi:
             own = [*text_rows(CONFIRM, "? ", _TO_CONFIRM, self._cells), blank_row(), *own]
         self.list.set_rows([*own, *gap_rows(self._gaps, self._cells)])
@@ -143,7 +144,7 @@ class StepScreen(LkjipScreen[None]):
             return []
         from lkjip_tui.actions.tour import STOPS
 
-        return at_most(2, f"Tur: {STOPS[self.jenis].guide}", self._cells)
+        return at_most(2, f"Tur: {with_keys(STOPS[self.jenis].guide)}", self._cells)
 
     def on_resize(self) -> None:
         """Wrap the texts again."""
@@ -242,7 +243,9 @@ class StepScreen(LkjipScreen[None]):
         if self.state.status != "selesai":
             return ""
         coming = self._coming_text()
-        return f"Berikutnya langkah {coming}: F6." if coming else "Seluruh langkah SOP selesai."
+        if not coming:
+            return "Seluruh langkah SOP selesai."
+        return f"Berikutnya langkah {coming}: {shown('tahap')}."
 
     def action_kembalikan(self) -> None:
         """Ctrl+T: send the report back to this step, with a reason."""

@@ -10,6 +10,7 @@ from kinerja.gap import Gap
 from kinerja.records import JENIS_LANGKAH, PERAN, PERAN_PENDEK, STATUS_LANGKAH, LangkahSop
 from kinerja.steps import State
 from kinerja.steps.overview import NONE
+from lkjip_tui.keymap import shown
 from lkjip_tui.widgets.lines import Row
 from lkjip_tui.widgets.text import wrap
 
@@ -112,7 +113,7 @@ def notes(state: State) -> list[str]:
     if state.bentrok:
         found.append(
             "# Keadaan langkah ini bentrok di dua salinan; yang lebih awal yang berlaku sampai "
-            "diputuskan di layar Konflik (K di Beranda)."
+            f"diputuskan di layar Konflik ({shown('konflik')} di Beranda)."
         )
     if state.catatan and state.status in ("dikembalikan", "berjalan"):
         found.append(f"Catatan: {state.catatan}")
@@ -122,15 +123,16 @@ def notes(state: State) -> list[str]:
 def next_text(step: LangkahSop, state: State, gaps: Sequence[Gap], coming: str) -> str:
     """The next thing to do on this screen, in one sentence."""
     if step.tidak_dipakai:
-        return "Langkah ini dilewati. O membuka SOP untuk memakainya kembali."
+        return f"Langkah ini dilewati. {shown('sop')} membuka SOP untuk memakainya kembali."
     if state.status == "selesai":
-        return f"F6 membuka langkah berikutnya: {coming}." if coming else "Semua langkah selesai."
+        opens = f"{shown('tahap')} membuka langkah berikutnya: {coming}."
+        return opens if coming else "Semua langkah selesai."
     before = [JENIS_LANGKAH[gap.langkah] for gap in gaps if gap.langkah]
     if before:
         more = f" dan {len(before) - 1} langkah lain" if len(before) > 1 else ""
         return f"Belum dapat dimulai: langkah {before[0]}{more} belum selesai."
     if state.status != "berjalan":
-        return "F6 memulai langkah ini."
+        return f"{shown('tahap')} memulai langkah ini."
     if gaps:
         return f"Masih kurang {len(gaps)} hal; disebut di bawah daftar (End)."
-    return "Tidak ada yang kurang. F6 menyatakan langkah ini selesai."
+    return f"Tidak ada yang kurang. {shown('tahap')} menyatakan langkah ini selesai."

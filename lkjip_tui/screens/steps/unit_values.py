@@ -31,12 +31,12 @@ class UnitValuesScreen(LkjipScreen[None]):
     )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "catat": "Lengkap"}
     help_text = (
-        "V menyetujui nilai yang ditunjuk; sekali lagi membatalkannya. Z mengembalikan nilai "
-        "kepada unit dengan catatan; catatan itu tampak pada isian, formulir, dan nota "
-        "pengingat. Keputusan berlaku untuk nilai saat ditinjau: nilai yang diubah sesudahnya "
-        "ditandai [~] atau [!] dan menunggu tinjauan. Tanda: [v] disetujui, [<] dikembalikan, "
-        "[~] diperbaiki, [!] berubah setelah disetujui, [#] bentrok, [ ] belum ditinjau. C "
-        "menyatakan formulir unit lengkap, atau membatalkannya."
+        "{setujui} menyetujui nilai yang ditunjuk; sekali lagi membatalkannya. {kembalikan-nilai} "
+        "mengembalikan nilai kepada unit dengan catatan; catatan itu tampak pada isian, formulir, "
+        "dan nota pengingat. Keputusan berlaku untuk nilai saat ditinjau: nilai yang diubah "
+        "sesudahnya ditandai [~] atau [!] dan menunggu tinjauan. Tanda: [v] disetujui, [<] "
+        "dikembalikan, [~] diperbaiki, [!] berubah setelah disetujui, [#] bentrok, [ ] belum "
+        "ditinjau. {catat} menyatakan formulir unit lengkap, atau membatalkannya."
     )
 
     def __init__(self, unit: str) -> None:

@@ -98,7 +98,7 @@ async def test_a_click_goes_to_a_row_and_a_second_one_opens_it(session: Session)
 
 
 async def test_own_keys_work_and_are_shown(session: Session, tmp_path: Path) -> None:
-    settings.update(lambda old: old.with_key("bantuan", "f12").with_key("data", "q"))
+    settings.update(lambda old: old.with_keys({"bantuan": "f12", "data": "q", "tombol": "d"}))
     app = LkjipApp(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hand = Hand(app, pilot)

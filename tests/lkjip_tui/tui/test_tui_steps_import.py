@@ -96,7 +96,7 @@ async def test_a_figure_with_two_readings_is_settled_with_n(tmp_path: Path) -> N
     async with at(session, "penghimpunan") as hand:
         await bring(hand, path)
         assert "Bermasalah" in hand.text()
-        assert "tombol N" in hand.text()
+        assert "di layar: Desimal" in hand.text()
         await hand.press("n")
         await hand.choose("titik")
         await hand.until("ImportScreen")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kinerja.records import JENIS_LANGKAH, Instansi
 from lkjip_tui.actions.tour import HOME_GUIDE, STOPS
 from lkjip_tui.app import LkjipApp
+from lkjip_tui.keymap import with_keys
 from lkjip_tui.session import Session
 from lkjip_tui.widgets.lines import LineList
 from tests.lkjip_tui.tui.hand import Hand
@@ -19,11 +20,11 @@ async def test_the_start_screen_leads_through_nine_guided_steps() -> None:
         await hand.press("enter")
         await hand.until("HomeScreen")
         assert app.session.office.one(Instansi).contoh
-        assert HOME_GUIDE[:30] in hand.text()
+        assert with_keys(HOME_GUIDE)[:30] in hand.text()
         for number, jenis in enumerate(JENIS_LANGKAH, 1):
             await hand.press(str(number))
             await until(hand, lambda: "Langkah " in hand.lines()[0])
-            assert f"Tur: {STOPS[jenis].guide}"[:50] in hand.text()
+            assert f"Tur: {with_keys(STOPS[jenis].guide)}"[:50] in hand.text()
             await hand.press("f3")
             await hand.until("HomeScreen")
 
