@@ -102,7 +102,7 @@ def opened(
     from store import Damaged, guard
 
     if not path.exists() and path.parent.is_dir():
-        return None, "pulihkan" if _has_copies(path) else "baru"
+        return None, "pulihkan" if _lost(path) else "baru"
     if _encrypted(path):
         return None, "terkunci"
     if guard.on_stick(path.resolve()):
@@ -141,10 +141,12 @@ def give_size(fileno: int) -> None:
             fcntl.ioctl(fileno, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
 
-def _has_copies(path: Path) -> bool:
-    from store.backups import copies_of
+def _lost(path: Path) -> bool:
+    """Whether a file that is not there was, and something of it can be had back."""
+    from store.leftovers import FOUND, KEPT, places
 
-    return any(copy.exists() for copy in copies_of(path))
+    traces = any(origin in (KEPT, *FOUND) for origin, _ in places(path, ()))
+    return traces and _something_left(path)
 
 
 def _something_left(path: Path) -> bool:

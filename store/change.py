@@ -79,6 +79,11 @@ class Change(NamedTuple):
         return Source(*self.sumber) if self.sumber else None
 
 
+def is_birth(change: Change) -> bool:
+    """Whether it is the first change of a file."""
+    return not change.induk and change.tabel == HEADER_TABLE and OFFICE_ID in change.isi
+
+
 def make_change(
     parents: Iterable[str],
     act: Act,

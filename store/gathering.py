@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from store import layout
 from store.boundary import Boundary, union_of
 from store.change import Change
 from store.journal import Journal
 from store.leftovers import COPY
-from store.losses import Doubt, Loss, doubts, losses, tables_left
+from store.losses import Doubt, Loss, doubts, losses
 from store.salvage import Salvaged, standing, whole_bytes
 from store.state import State
 
@@ -56,7 +57,7 @@ class Gathered:
         newest = self._newest
         if newest is None or newest.found.whole or not self.losses:
             return []
-        tables, _ = tables_left(whole_bytes(newest.path.read_bytes()))
+        tables, _ = layout.tables_left(whole_bytes(newest.path.read_bytes()))
         return [one for one in doubts(tables, self.state.fold) if self._kin.issuperset(one.heads)]
 
     @property

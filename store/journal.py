@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from store.boundary import WHOLE, Boundary
-from store.change import HEADER_TABLE, OFFICE_ID, Change, document_of
+from store.change import OFFICE_ID, Change, document_of, is_birth
 
 
 class BrokenJournal(ValueError):
@@ -53,7 +53,7 @@ class Journal:
     def office_id(self) -> str:
         """The office's random id, as the first change says; raises BrokenJournal without one."""
         first = self.changes[0] if self.changes else None
-        if first is None or first.tabel != HEADER_TABLE or OFFICE_ID not in first.isi:
+        if first is None or not is_birth(first):
             if self.boundary.office_id:
                 return self.boundary.office_id
             raise BrokenJournal("jurnal tidak dimulai dengan kelahiran berkasnya")

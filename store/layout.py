@@ -27,6 +27,7 @@ _TAIL = b'"}},\n'
 TABLE_END = b"\n}"
 _JOURNAL_START = b'\n"jurnal":{\n'
 _FILE_END = b"\n}}\n"
+Tables = dict[str, dict[str, dict[str, Any]]]
 _DIGITS = 64
 _NO_DIGEST = b"0" * _DIGITS
 
@@ -181,7 +182,27 @@ def format_of(raw: bytes) -> str | None:
         return ""
 
 
-def tables_of(raw: bytes) -> dict[str, dict[str, dict[str, Any]]]:
+def tables_left(raw: bytes) -> tuple[Tables, list[str]]:
+    """The tables of a damaged file line by line, and sentences naming the lines that are gone."""
+    tables: Tables = {}
+    problems: list[str] = []
+    name = HEADER_TABLE
+    for number, line in enumerate(raw.split(b"\n"), 1):
+        content = line.rstrip(b",")
+        if not content.strip(b"{}"):
+            continue
+        try:
+            if content.endswith(b":{"):
+                name = orjson.loads(content[:-2])
+                continue
+            parsed = orjson.loads(b"{%s}" % content.lstrip(b"{") if number > 1 else content + b"}")
+            tables.setdefault(name, {}).update(parsed if number > 1 else parsed[HEADER_TABLE])
+        except (ValueError, TypeError, KeyError, AttributeError):
+            problems.append(f"Baris {number} (tabel {name}) tidak dapat dibaca.")
+    return tables, problems
+
+
+def tables_of(raw: bytes) -> Tables:
     """All tables of the file, header included; raises ValueError where it is not JSON tables."""
     tables = orjson.loads(raw)
     if not isinstance(tables, dict) or not isinstance(tables.get(HEADER_TABLE), dict):

@@ -8,31 +8,23 @@ a conflict, until a person has looked at the paper.
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import orjson
-
 from kinerja.office import DELETED
 from store.canonical import is_clean, same
-from store.change import HEADER_TABLE, RESERVED, Act
+from store.change import RESERVED, Act
 from store.fold import CONFLICTS_KEY, ID_KEY, Fold
 from store.journal import Journal
+from store.mending import text_of
 from store.salvage import Line
 from store.state import Planned, State, chained
 from store.writing import Content
 
 WHO, LABEL = "lkjip pulihkan", "Nilai dari tabel berkas yang rusak"
-_TEXT = rb':"((?:[^"\\\x00-\x1f]|\\.)*)"'
-_NAMES = ("id", "waktu", "oleh", "label", "tabel", "rekaman")
-_PARTS = [re.compile(b'"%s"' % name.encode("ascii") + _TEXT) for name in _NAMES]
-
-Tables = dict[str, dict[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -118,41 +110,21 @@ def _settled(fold: Fold, doubt: Doubt) -> tuple[str, ...]:
     return tuple(dict.fromkeys(head for heads in every for head in heads))
 
 
-def tables_left(raw: bytes) -> tuple[Tables, list[str]]:
-    """The tables of a damaged file line by line, and sentences naming the lines that are gone."""
-    tables: Tables = {}
-    problems: list[str] = []
-    name = HEADER_TABLE
-    for number, line in enumerate(raw.split(b"\n"), 1):
-        content = line.rstrip(b",")
-        if not content.strip(b"{}"):
-            continue
-        try:
-            if content.endswith(b":{"):
-                name = orjson.loads(content[:-2])
-                continue
-            parsed = orjson.loads(b"{%s}" % content.lstrip(b"{") if number > 1 else content + b"}")
-            tables.setdefault(name, {}).update(parsed if number > 1 else parsed[HEADER_TABLE])
-        except (ValueError, TypeError, KeyError, AttributeError):
-            problems.append(f"Baris {number} (tabel {name}) tidak dapat dibaca.")
-    return tables, problems
-
-
 def _parts(line: Line, number: int) -> tuple[str, Loss]:
     """The id that a line bears, and what else of it can be read."""
     change = line.change
     if change is not None:
         told = (change.waktu, change.oleh, change.label, change.tabel, change.rekaman)
         return change.id, Loss(number, number, *told)
-    identity, *parts = (_text(part.search(line.text)) for part in _PARTS)
-    return identity, Loss(number, number, *parts)
-
-
-def _text(found: re.Match[bytes] | None) -> str:
-    try:
-        return str(json.loads(b'"%s"' % found[1])) if found else ""
-    except ValueError:
-        return ""
+    return text_of("id", line.text), Loss(
+        number,
+        number,
+        when=text_of("waktu", line.text),
+        who=text_of("oleh", line.text),
+        label=text_of("label", line.text),
+        table=text_of("tabel", line.text),
+        record=text_of("rekaman", line.text),
+    )
 
 
 def _unlike(table: str, document: Mapping[str, Any], fold: Fold) -> Iterator[tuple[str, Any]]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from kinerja.errors import OfficeFileError
+from kinerja.errors import OfficeFileError, StateError
 from store import layout, migrations
 from store.boundary import Boundary
 from store.canonical import clean
-from store.change import HEADER_TABLE, RESERVED, Change
+from store.change import HEADER_TABLE, RESERVED, Change, is_birth
 from store.errors import NotAPacket, PacketHere
 from store.fold import Key
 from store.journal import Journal
@@ -63,11 +63,16 @@ class Packet:
 def make(source: Store | Journal, records: Iterable[Key], heading: Mapping[str, str]) -> bytes:
     """The bytes of a packet of these records; records that were never there are left out.
 
-    Raises PacketHere where the source is itself a packet.
+    Raises PacketHere where the source is itself a packet, StateError where its start is lost.
     """
     journal = source.journal() if isinstance(source, Store) else source
     if journal.boundary.is_packet:
         raise PacketHere(source.path if isinstance(source, Store) else Path("paket"))
+    if not is_birth(journal.changes[0]):
+        raise StateError(
+            "Paket belum dapat dibuat: awal riwayat berkas ini hilang waktu dipulihkan.",
+            "Gabungkan dulu salinan yang masih memuatnya dengan: lkjip gabung.",
+        )
     wanted = {*records, (HEADER_TABLE, HEADER_TABLE)}
     chosen = {
         change.id: change for change in journal.changes if (change.tabel, change.rekaman) in wanted

@@ -12,10 +12,12 @@ import orjson
 
 from store import altered, layout
 from store.boundary import CHECKPOINT_TABLE, LOST_TABLE, WHOLE, Boundary, boundary_of
-from store.change import HEADER_TABLE, OFFICE_ID, Change, read_change
-from store.mending import Mender, birth
+from store.change import OFFICE_ID, RESERVED, Change, is_birth, read_change
+from store.fold import ID_KEY
+from store.mending import BITS, BYTES, Mender, Rows, birth
 
 _MARK = b'"induk":'
+_ROW = b'":{"_id":"'
 _DOCUMENT = b'{"id":"'
 _IDENTITY = re.compile("[a-z2-7]{32}")
 _OFFICE = re.compile(rb'"instansi_id":"([0-9a-f]{32})"')
@@ -82,7 +84,7 @@ def salvaged(raw: bytes) -> Salvaged:
     boundary = _boundary_in(raw)
     mended = 0
     if not whole:
-        lines, mended = _mended(lines, {*heads, *boundary.lost})
+        lines, mended = _mended(raw, lines, {*heads, *boundary.lost})
         lines, born = _with_birth(lines, office_id)
         mended += born
     readable = {line.change.id: line.change for line in lines if line.change is not None}
@@ -117,11 +119,6 @@ def standing(changes: Iterable[Change]) -> set[str]:
     }
 
 
-def is_birth(change: Change) -> bool:
-    """Whether it is the first change of a file."""
-    return not change.induk and change.tabel == HEADER_TABLE and OFFICE_ID in change.isi
-
-
 def _lines(raw: bytes) -> Iterator[Line]:
     """The lines of the journal's table, also such as run into each other or were broken in two."""
     broken: Line | None = None
@@ -145,7 +142,8 @@ def _lines(raw: bytes) -> Iterator[Line]:
 
 def _pieces(text: bytes) -> list[bytes]:
     starts = [found.start() for found in _START.finditer(text)]
-    if _MARK in (text[: starts[0]] if starts else text):
+    before = text[: starts[0]] if starts else text
+    if _MARK in before and _ROW not in before:
         starts.insert(0, 0)
     return [text[start:end] for start, end in itertools.pairwise([*starts, len(text)])]
 
@@ -165,21 +163,33 @@ def _line(text: bytes) -> Line:
         return Line(number, document.rstrip(b",\r\0 "), None)
 
 
-def _mended(lines: list[Line], named: set[str]) -> tuple[list[Line], int]:
+def _mended(raw: bytes, lines: list[Line], named: set[str]) -> tuple[list[Line], int]:
     """The lines, damaged ones put right, newest first: each names the ones before it."""
     changes = [line.change for line in lines if line.change is not None]
+    if len(changes) == len(lines):
+        return lines, 0
     wanted = (named | standing(changes)) - {change.id for change in changes}
-    mender = Mender()
-    found: list[Line] = []
-    count = 0
-    for line in reversed(lines):
-        change = line.change
-        if change is None:
-            change = mender.mend(line.text, wanted)
-            count += change is not None
-            wanted |= standing([change]) if change else set()
-        found.append(replace(line, change=change))
-    return found[::-1], count
+    mender = Mender(_rows(raw))
+    found = list(lines)
+    for flips in (BITS, BYTES):
+        for at, line in reversed(list(enumerate(found))):
+            change = line.change or mender.mend(line.text, wanted, flips)
+            if change is not None and line.change is None:
+                wanted |= standing([change])
+                found[at] = replace(line, change=change)
+    return found, sum(line.change is not None for line in found) - len(changes)
+
+
+def _rows(raw: bytes) -> Rows:
+    """What the file's tables say, by table and record."""
+    tables, _ = layout.tables_left(raw)
+    return {
+        (table, document[ID_KEY]): document
+        for table, rows in tables.items()
+        if table not in RESERVED
+        for document in rows.values()
+        if isinstance(document, dict) and isinstance(document.get(ID_KEY), str)
+    }
 
 
 def _with_birth(lines: list[Line], office_id: str) -> tuple[list[Line], int]:

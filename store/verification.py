@@ -18,7 +18,6 @@ from store.boundary import BrokenBoundary, boundary_of
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, Change, read_change
 from store.errors import Damaged, EmptyFile, NotJson
 from store.journal import BrokenJournal, Journal
-from store.losses import tables_left
 from store.state import State
 from store.storage import Tables, check_whole
 
@@ -28,12 +27,16 @@ MOST_NAMED = 100
 
 @dataclass(frozen=True)
 class VerifyReport:
-    """What a check of the whole file found; `problems` are Indonesian sentences."""
+    """What a check of the whole file found; `problems` are Indonesian sentences.
+
+    `lost` counts the changes that are named and not there since the file was recovered.
+    """
 
     ok: bool
     problems: tuple[str, ...]
     changes: int
     heads: tuple[str, ...]
+    lost: int = 0
 
 
 def verify(path: Path) -> VerifyReport:
@@ -57,9 +60,10 @@ def verify(path: Path) -> VerifyReport:
     changes, broken = _changes(tables.get(JOURNAL_TABLE, {}))
     problems += broken
     heads: tuple[str, ...] = ()
+    lost = 0
     try:
         journal = Journal(changes, boundary_of(tables))
-        heads = journal.heads
+        heads, lost = journal.heads, len(journal.boundary.lost)
         if not unreadable and not broken:
             problems += _differences(State(journal), tables)
     except BrokenBoundary as error:
@@ -69,7 +73,7 @@ def verify(path: Path) -> VerifyReport:
     shown = tuple(problems[:MOST_NAMED])
     if len(problems) > MOST_NAMED:
         shown += (f"Dan {len(problems) - MOST_NAMED} masalah lain.",)
-    return VerifyReport(not problems, shown, len(changes), heads)
+    return VerifyReport(not problems, shown, len(changes), heads, lost)
 
 
 def _tables(raw: bytes) -> tuple[Tables, list[str]]:
@@ -77,7 +81,7 @@ def _tables(raw: bytes) -> tuple[Tables, list[str]]:
     try:
         return layout.tables_of(raw), []
     except ValueError:
-        return tables_left(raw)
+        return layout.tables_left(raw)
 
 
 def _changes(documents: Mapping[str, Mapping[str, Any]]) -> tuple[list[Change], list[str]]:

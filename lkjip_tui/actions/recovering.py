@@ -39,10 +39,12 @@ def place_of(candidate: Candidate, findings: Findings) -> str:
 
 
 def condition_of(candidate: Candidate) -> str:
-    """Whether it is whole, was only altered on its way, or is what can still be read."""
+    """In a word or two: whole, whole once something is undone, all there, or a part."""
     if candidate.altered:
         return "utuh, dikembalikan"
-    return "utuh" if candidate.whole else "dari bagian yang terbaca"
+    if candidate.whole:
+        return "utuh"
+    return "sebagian" if candidate.missing else "lengkap"
 
 
 def notes(findings: Findings) -> list[str]:
@@ -69,7 +71,8 @@ def loss_lines(candidate: Candidate) -> list[str]:
         rest = len(candidate.doubtful) - _MOST_NAMED
         more = f", dan {rest} lagi" if rest > 0 else ""
         lines.append(
-            "nilai yang hanya terbaca di tabelnya masuk sebagai bentrok untuk Anda putuskan: "
+            "nilai yang hanya terbaca di tabelnya ikut diambil; periksalah (yang berbeda dari "
+            "riwayatnya menjadi bentrok): "
             f"{', '.join(candidate.doubtful[:_MOST_NAMED])}{more}."
         )
     return lines
@@ -127,17 +130,17 @@ def recovery_table(findings: Findings) -> t.Table:
 
 def done_sentence(done: Restored) -> str:
     """What was taken and where the damaged file is kept."""
+    from store.losses import WHO
+
     lack = f", {done.missing} perubahan tidak terselamatkan" if done.missing else ""
     kept = f" Berkas yang rusak disimpan sebagai {done.kept.name}." if done.kept else ""
     doubt = (
-        f" {done.doubtful} rekaman memuat nilai yang hanya dari tabelnya: putuskan di Konflik."
+        f" Nilai {done.doubtful} rekaman hanya dari tabelnya: periksa di Riwayat (oleh {WHO})."
         if done.doubtful
         else ""
     )
     gap = (
-        " Bila salinan yang masih utuh ditemukan, gabungkan: yang hilang kembali."
-        if done.missing
-        else ""
+        " Bila salinan yang masih memuat yang hilang ditemukan, gabungkan." if done.missing else ""
     )
     return f"Dipulihkan: {done.path} dengan {done.changes} perubahan{lack}.{doubt}{gap}{kept}"
 
