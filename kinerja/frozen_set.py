@@ -268,8 +268,10 @@ def check(batch: Batch) -> None:
     tahun, item = found
     record = item.before or item.after
     named = label_of(record, batch.office) if record is not None else RECORD_TYPES[item.table].label
+    own = item.table == Laporan.table
+    why = "isinya terkunci" if own else f"{named} termasuk di dalamnya"
     raise StateError(
-        f"Laporan {tahun} sudah ditandatangani dan {named} termasuk di dalamnya.",
+        f"Laporan {tahun} sudah ditandatangani dan {why}.",
         f"Buka kembali laporan {tahun} dengan alasan lebih dulu.",
     )
 

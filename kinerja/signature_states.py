@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kinerja.dates import print_moment
 from kinerja.frozen_set import signature_of, signature_state, stands
 from kinerja.office import Office
 from kinerja.records import TandaTangan
@@ -17,6 +18,14 @@ def state_of(office: Office, signature: TandaTangan) -> str:
     if signature_of(office, signature.tahun) != signature:
         return KEDUA
     return signature_state(office, signature.tahun)
+
+
+def opened_again(signature: TandaTangan) -> str:
+    """When, by whom and why a signature's report was opened again, as the end of a sentence."""
+    when = f" {print_moment(signature.dibuka_pada)}" if signature.dibuka_pada else ""
+    by = f" oleh {signature.dibuka_oleh}" if signature.dibuka_oleh else ""
+    why = f": {signature.alasan_dibuka}" if signature.alasan_dibuka else ""
+    return f"tidak berlaku lagi, laporan {DIBUKA}{when}{by}{why}"
 
 
 def signed_apart(office: Office, tahun: int) -> tuple[TandaTangan, ...]:

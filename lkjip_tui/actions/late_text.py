@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kinerja.fields import Field, fields_of
+from kinerja.frozen_set import signatures
 from kinerja.input import show_field
 from kinerja.late import LateChange, late_changes
 from kinerja.naming import name_by_id
@@ -24,6 +25,18 @@ def late_lines(store: Store, signature: TandaTangan) -> list[str]:
     signed = store.as_made(signature.table, signature.id)
     changes = late_changes(store.office, signed, signature.tahun)
     return [_line(store.office, signed, change) for change in changes]
+
+
+def late_notice(store: Store, most: int = 5) -> list[str]:
+    """Which signed reports hold changes that came later, with the first of them; [] for none."""
+    lines = []
+    for tahun, signature in sorted(signatures(store.office).items()):
+        late = late_lines(store, signature)
+        if late:
+            lines.append(f"Laporan {tahun} ditandatangani, ada perubahan menyusul:")
+            lines += [f"- {line}" for line in late[:most]]
+            lines += [f"- dan {len(late) - most} perubahan lagi"] if len(late) > most else []
+    return lines
 
 
 def _line(office: Office, signed: Office, change: LateChange) -> str:

@@ -13,7 +13,7 @@ from kinerja.errors import InputError
 from kinerja.office import Office
 from kinerja.records import BerkasLaporan, TandaTangan
 from kinerja.records.keys import JENIS_BERKAS
-from kinerja.signature_states import SETTLE, apart_sentence, state_of
+from kinerja.signature_states import DIBUKA, SETTLE, apart_sentence, opened_again, state_of
 from kinerja.tanda_tangan import QrText, read_qr
 from lkjip_tui.actions.archive_checking import archive_problems, kind_of, office_of
 from lkjip_tui.actions.late_text import late_lines
@@ -60,8 +60,9 @@ def verify_file(path: Path, against: Path | None = None) -> Verified:
         return Verified(sealed, (*found, sentence))
     if report.lost:
         found.append(
-            f"Berkas ini pernah dipulihkan: {report.lost} perubahan yang disebut di dalamnya "
-            "hilang. Gabungkan salinan yang masih memuatnya dengan: lkjip gabung."
+            "Berkas ini pernah dipulihkan dan masih kekurangan perubahan "
+            f"(sekurang-kurangnya {report.lost}). Gabungkan salinan yang masih memuatnya dengan: "
+            "lkjip gabung."
         )
     proved, lines = _signatures(store)
     return Verified(proved and not report.lost, (*found, *lines))
@@ -82,10 +83,9 @@ def _signatures(store: Store) -> tuple[bool, list[str]]:
     office, lines, proved = store.office, [], True
     for tahun, signature in sorted(frozen.signatures(office).items()):
         state = frozen.signature_state(office, tahun)
-        day = print_date(signature.tanggal) if signature.tanggal else "tanpa tanggal"
         lines.append(
             f"Laporan {tahun}: {_STATES.get(state, state)} "
-            f"({signature.nama}, {day}, sidik {signature.sidik_data[:16]}…)."
+            f"({signature.nama}, {_signed_on(signature)}, sidik {signature.sidik_data[:16]}…)."
         )
         proof = proof_of(office, signature)
         proved = proved and proof.holds
@@ -97,7 +97,20 @@ def _signatures(store: Store) -> tuple[bool, list[str]]:
                 lines.append(f"- dan {len(late) - _MOST_NAMED} perubahan lagi")
         apart = apart_sentence(office, tahun)
         lines += [f"{apart} {SETTLE}"] if apart else []
-    return proved, lines
+    return proved, [*lines, *_ended(office)]
+
+
+def _ended(office: Office) -> list[str]:
+    """The signatures whose report was opened again."""
+    return [
+        f"Laporan {item.tahun}: tanda tangan {item.nama}, {_signed_on(item)}, {opened_again(item)}."
+        for item in office.all(TandaTangan)
+        if state_of(office, item) == DIBUKA
+    ]
+
+
+def _signed_on(signature: TandaTangan) -> str:
+    return print_date(signature.tanggal) if signature.tanggal else "tanpa tanggal"
 
 
 # --- PDF and paper -------------------------------------------------------------------------------
@@ -128,14 +141,16 @@ def verify_document(path: Path, against: Path | None) -> Verified:
     known = [item for item in office.all(BerkasLaporan) if item.sha256 == digest]
     if not known:
         return Verified(False, (*lines, _unknown(path, len(data), office, against)))
+    proved = True
     for item in known:
         signature = office.get(TandaTangan, item.tanda_tangan)
         what = f"{path.name} sama dengan {JENIS_BERKAS[item.jenis]} {item.tahun} yang tercatat"
         lines.append(f"{what} pada {_day(item)}.")
         if signature is not None:
             ok, said = _signature_lines(office, signature)
-            whole, lines = whole and ok, [*lines, *said]
-    return Verified(whole, tuple(lines))
+            proved, lines = proved and ok, [*lines, *said]
+    doubt = "" if not whole else f"{path.name} sendiri utuh, tetapi tanda tangannya TIDAK berlaku."
+    return Verified(whole and proved, tuple(lines), doubt)
 
 
 def _unknown(path: Path, size: int, office: Office, against: Path) -> str:
@@ -199,14 +214,17 @@ def _signature_lines(office: Office, signature: TandaTangan) -> tuple[bool, list
     """Who signed, what it proves, and whether it still stands."""
     from lkjip_tui.actions.signing import proof_of
 
-    day = print_date(signature.tanggal) if signature.tanggal else "tanpa tanggal"
     proof = proof_of(office, signature)
     state = state_of(office, signature)
+    said = (
+        f"tanda tangan {opened_again(signature)}" if state == DIBUKA else _STATES.get(state, state)
+    )
     lines = [
-        f"Laporan {signature.tahun} ditandatangani {signature.nama}, {signature.jabatan}, {day}.",
+        f"Laporan {signature.tahun} ditandatangani {signature.nama}, {signature.jabatan}, "
+        f"{_signed_on(signature)}.",
         f"Sidik data: {signature.sidik_data}",
         f"{proof.sentence[:1].upper()}{proof.sentence[1:]}.",
-        f"Keadaan: {_STATES.get(state, state)}.",
+        f"Keadaan: {said}.",
     ]
     return proof.holds and state == "berlaku", lines
 

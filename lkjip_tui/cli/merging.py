@@ -44,6 +44,7 @@ def _merge(args: Namespace) -> int:
 
 def _merge_files(session: Session, others: Sequence[Path], args: Namespace) -> int:
     from lkjip_tui.actions.conflicts import by_rule, read_rule
+    from lkjip_tui.actions.late_text import late_notice
     from lkjip_tui.actions.merging import late_sentence, merge
     from lkjip_tui.actions.tabulating import merge_table
 
@@ -60,6 +61,11 @@ def _merge_files(session: Session, others: Sequence[Path], args: Namespace) -> i
         talk(late_sentence(merged.late))
     if rule and session.store.conflicts():
         data(f"Diputuskan menurut aturan: {by_rule(session, *rule).settled} isian.")
+    notice = late_notice(session.store)
+    for line in notice:
+        talk(line)
+    if notice:
+        talk(f"Putuskan pada langkah 6: {command_line('langkah', args.berkas, '6')}")
     return _tell_conflicts(len(session.store.conflicts()), args.berkas)
 
 

@@ -248,7 +248,10 @@ def test_changes_that_come_later_are_named(
         n for n in other.office.all(Nilai) if n.tahun == walk.TAHUN and n.periode == "tahun"
     )
     other.save([edits.change(figure, realisasi="12.5")], "Diisi di salinan")
-    ok("gabung", file, copy)
+    merged = lkjip("gabung", file, copy)
+    assert f"Laporan {walk.TAHUN} ditandatangani, ada perubahan menyusul:" in merged.err
+    assert f"- Nilai indikator IK-1 {walk.TAHUN}, Realisasi: 91,5 → 12,5" in merged.err
+    assert "Putuskan pada langkah 6:" in merged.err
 
     told = ok("verifikasi", file)
 
@@ -261,12 +264,40 @@ def test_changes_that_come_later_are_named(
     assert lkjip("verifikasi", file, "--qr", text).code == 1
 
 
-def test_changes_elsewhere_leave_it_valid(ok: Ok, file: Path, secret: Path, own_key: Path) -> None:
+def test_changes_elsewhere_leave_it_valid(
+    lkjip: Run, ok: Ok, file: Path, secret: Path, own_key: Path, tmp_path: Path
+) -> None:
+    """Made here and brought by a merge; what is inside is refused here and named."""
+    copy = Path(shutil.copy(file, tmp_path / "salinan.lkjip.json"))
     ok("tandatangan", file, "--sandi-dari", secret)
     ok("isi", file, "surat_pengantar", "nomor=800/99", "tanggal=2026-03-01", "kepada=Wali Kota")
     ok("isi", file, "unit/U1", "kepala=Orang Baru")
+    ok("isi", copy, "instansi", "alamat=Jalan Lain 5")
+    merged = lkjip("gabung", file, copy)
 
+    assert (merged.code, "menyusul" in merged.err) == (0, False)
     assert "tanda tangan berlaku" in ok("verifikasi", file)
+    refused = lkjip("isi", file, f"laporan/{walk.TAHUN}", "ikhtisar=Lain")
+    assert "sudah ditandatangani dan isinya terkunci." in refused.err
+    refused = lkjip("isi", file, "unit/U1", "nama=Lain")
+    assert "dan Unit U1 termasuk di dalamnya." in refused.err
+
+
+def test_a_signature_that_ended_is_told_as_ended(
+    lkjip: Run, ok: Ok, file: Path, tmp_path: Path
+) -> None:
+    ok("tandatangan", file, "--basah")
+    pdf = Path(ok("tandatangan", file, "--ke", tmp_path).strip())
+    ok("langkah", file, 6, "buka", "--alasan", "angka keliru")
+
+    told = ok("verifikasi", file)
+    ended = "tidak berlaku lagi, laporan dibuka kembali"
+    line = next(line for line in told.splitlines() if line.endswith(": angka keliru."))
+    assert line.startswith(f"Laporan {walk.TAHUN}: tanda tangan {KADIS}, ")
+    assert ended in line
+    ran = lkjip("verifikasi", pdf, "--menurut", file)
+    assert (ran.code, f"Keadaan: tanda tangan {ended}" in ran.out) == (1, True), ran.out
+    assert ran.err == f"{pdf.name} sendiri utuh, tetapi tanda tangannya TIDAK berlaku.\n"
 
 
 def test_a_key_ended_before_the_signature_does_not_hold(

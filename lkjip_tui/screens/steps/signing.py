@@ -84,11 +84,7 @@ class SigningScreen(StepScreen):
     def _state_text(self, state: str) -> str:
         of_year = [item for item in self.office.all(TandaTangan) if item.tahun == self.tahun]
         ended = state == "belum" and bool(of_year)
-        return (
-            "[ ] Tanda tangan tidak berlaku lagi: laporan dibuka kembali"
-            if ended
-            else _STATES[state]
-        )
+        return "[ ] Tidak berlaku lagi: laporan dibuka kembali" if ended else _STATES[state]
 
     def _signed(self) -> str:
         return frozen.signature_state(self.office, self.tahun)

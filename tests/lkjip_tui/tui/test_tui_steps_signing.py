@@ -113,7 +113,7 @@ async def test_opening_again_needs_a_reason_and_unlocks(tmp_path: Path) -> None:
         assert "! Alasan membuka kembali laporan wajib diisi." in hand.text()
         await hand.answer("Angka SD keliru")
         await hand.until("SigningScreen")
-        assert "[ ] Belum ditandatangani" in hand.text()
+        assert "[ ] Tidak berlaku lagi: laporan dibuka kembali" in hand.text()
         assert "Angka SD keliru" in hand.text()
     session.save([edits.change(figure(session), realisasi="92")], "Diperbaiki")
     assert figure(session).realisasi == "92"
