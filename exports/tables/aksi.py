@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from exports import table as t
 from exports.tables.capaian import CODE, INDICATOR, NUMBER, QUARTERS, UNIT, digits
 from exports.tables.context import Context
+from exports.tables.tanpa_data import REASON, realisasi_cell, reason_of
 from kinerja.capaian import Capaian, compute
 from kinerja.errors import InputError
 from kinerja.pengukuran import IndikatorTerukur
@@ -137,6 +138,7 @@ def quarter(context: Context, periode: str = "") -> t.Table:
             t.Column("target_tahun", f"Target {context.tahun}", kanan=True),
             t.Column("sampai", f"Realisasi s.d. TW {roman}", kanan=True),
             t.Column("kemajuan", f"Capaian terhadap Target {context.tahun}", "%", kanan=True),
+            REASON,
         ),
         baris=tuple(rows),
         catatan=tuple(notes),
@@ -170,19 +172,32 @@ def _quarter_cells(
         "indikator": t.coded(indikator.kode, indikator.nama),
         "satuan": t.text(indikator.satuan),
         "target_tahun": _target_cell(context, item),
-        "sampai": t.value(to_date.realisasi, indikator.desimal, progress.alasan or NOT_MEASURED),
+        "sampai": _to_date(context, item, to_date, progress),
         "kemajuan": t.number(progress.nilai, digits(indikator), progress.alasan or ""),
         "capaian": t.no_data(NOT_MEASURED),
     }
     planned = measured is not None and bool(measured.target or measured.realisasi)
     reason = t.NOT_FILLED if planned else NOT_MEASURED
-    for name in ("target", "realisasi"):
-        shown = t.value(getattr(measured, name, ""), indikator.desimal, reason)
-        cells[name] = context.field_cell(measured.nilai if measured else None, name, shown)
+    nilai = measured.nilai if measured else None
+    value = t.value(measured.target if measured else "", indikator.desimal, reason)
+    cells["target"] = context.field_cell(nilai, "target", value)
+    done = measured.realisasi if measured else ""
+    cells["realisasi"] = realisasi_cell(context, indikator, nilai, done, reason)
+    cells[REASON.kunci] = t.text(reason_of(nilai, done) or reason_of(item.nilai, item.realisasi))
     if measured is not None and planned:
         result = measured.capaian
         cells["capaian"] = t.number(result.nilai, digits(indikator), result.alasan or "")
     return cells
+
+
+def _to_date(
+    context: Context, item: IndikatorTerukur, to_date: Tahunan, progress: Capaian
+) -> t.Cell:
+    """The realisasi up to a quarter; where there is none, the year's reason if it has one."""
+    if to_date.realisasi or not reason_of(item.nilai, item.realisasi):
+        empty = progress.alasan or NOT_MEASURED
+        return t.value(to_date.realisasi, item.indikator.desimal, empty)
+    return realisasi_cell(context, item.indikator, item.nilai, "")
 
 
 def _quarter_notes(item: IndikatorTerukur, to_date: Tahunan, progress: Capaian) -> Iterator[str]:

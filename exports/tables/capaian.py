@@ -7,6 +7,13 @@ from collections.abc import Iterable, Iterator
 from exports import table as t
 from exports.tables.beda import difference_notes
 from exports.tables.context import CONFLICT, Context, grouped
+from exports.tables.tanpa_data import (
+    REASON,
+    as_reason,
+    realisasi_cell,
+    reason_of,
+    reasons_of,
+)
 from kinerja.numbers import print_number
 from kinerja.pengukuran import IndikatorTerukur, SasaranTerukur
 from kinerja.records import AKUMULASI, RUMUS, Indikator
@@ -54,6 +61,7 @@ def achievement_of(context: Context, chosen: Iterable[SasaranTerukur], judul: st
             REALISASI,
             CAPAIAN,
             PREDIKAT,
+            REASON,
         ),
         baris=tuple(rows),
         catatan=(
@@ -92,6 +100,7 @@ def measured_cells(context: Context, item: IndikatorTerukur) -> dict[str, t.Cell
         ),
         "capaian": capaian_cell(item),
         "predikat": t.text(item.predikat) if item.predikat else t.no_data(result.alasan or ""),
+        REASON.kunci: t.text(reason_of(item.nilai, item.realisasi)),
     }
 
 
@@ -99,15 +108,8 @@ def unfilled(item: IndikatorTerukur) -> str:
     """Why an indicator has no realisasi: two people's words, what the unit says, or nobody's."""
     if item.capaian.alasan == CONFLICT:
         return CONFLICT
-    reason = reason_of(item)
-    return f"tidak ada data: {reason}" if reason else t.NOT_FILLED
-
-
-def reason_of(item: IndikatorTerukur) -> str:
-    """Why the year's realisasi is meant to be empty, as one line; "" where it is not."""
-    if item.realisasi or item.nilai is None:
-        return ""
-    return " ".join(item.nilai.alasan_kosong.split())
+    reason = reason_of(item.nilai, item.realisasi)
+    return as_reason(reason) if reason else t.NOT_FILLED
 
 
 def capaian_cell(item: IndikatorTerukur) -> t.Cell:
@@ -129,10 +131,9 @@ def item_notes(items: Iterable[IndikatorTerukur]) -> Iterator[str]:
     """What could not be computed and why, and what the measurement remarks on."""
     for item in items:
         code = item.indikator.kode
-        if reason_of(item):
-            yield f"{code}: capaian tidak dihitung, data realisasi tidak ada. " + sentence(
-                reason_of(item)
-            )
+        reason = reason_of(item.nilai, item.realisasi)
+        if reason:
+            yield f"{code}: capaian tidak dihitung, data realisasi tidak ada. {sentence(reason)}"
         elif item.capaian.nilai is None and item.capaian.alasan:
             yield f"{code}: capaian tidak dihitung. {item.capaian.penjelasan}"
         for note in item.catatan:
@@ -223,10 +224,12 @@ def quarters(context: Context) -> t.Table:
     return t.Table(
         judul=f"Target dan Realisasi per Triwulan Tahun {context.tahun}",
         kolom=(
+            CODE,
             INDICATOR,
             t.Column("uraian", "Uraian"),
             *(t.Column(period, shown, kanan=True) for period, shown in QUARTERS),
             t.Column("tahun", str(context.tahun), kanan=True),
+            REASON,
         ),
         baris=tuple(rows),
         catatan=tuple(notes),
@@ -238,15 +241,30 @@ def quarters(context: Context) -> t.Table:
 def _quarter_rows(context: Context, item: IndikatorTerukur) -> Iterator[t.Row]:
     indikator = item.indikator
     by_period = {quarter.periode: quarter for quarter in item.triwulan}
-    for field, words, shown in (
-        ("target", "Target", t.Cell(indikator.nama, f"{indikator.kode} {indikator.nama}")),
-        ("realisasi", "Realisasi", t.Cell(indikator.nama, "")),
-    ):
-        row = {"indikator": shown, "uraian": t.text(words)}
-        for period, _ in QUARTERS:
-            quarter = by_period.get(period)
-            shown_value = t.value(getattr(quarter, field, ""), indikator.desimal)
-            row[period] = context.field_cell(quarter.nilai if quarter else None, field, shown_value)
-        year = t.value(getattr(item, field), indikator.desimal)
-        row["tahun"] = context.field_cell(item.nilai, field, year)
-        yield row
+    target: dict[str, t.Cell] = {
+        "kode": t.text(indikator.kode),
+        "indikator": t.Cell(indikator.nama, f"{indikator.kode} {indikator.nama}"),
+        "uraian": t.text("Target"),
+        REASON.kunci: t.text(""),
+    }
+    realisasi: dict[str, t.Cell] = {
+        **target,
+        "indikator": t.Cell(indikator.nama, ""),
+        "uraian": t.text("Realisasi"),
+    }
+    reasons = {}
+    for period, shown in QUARTERS:
+        quarter = by_period.get(period)
+        nilai = quarter.nilai if quarter else None
+        value = t.value(quarter.target if quarter else "", indikator.desimal)
+        target[period] = context.field_cell(nilai, "target", value)
+        done = quarter.realisasi if quarter else ""
+        realisasi[period] = realisasi_cell(context, indikator, nilai, done, "")
+        reasons[shown] = reason_of(nilai, done)
+    value = t.value(item.target, indikator.desimal)
+    target["tahun"] = context.field_cell(item.nilai, "target", value)
+    realisasi["tahun"] = realisasi_cell(context, indikator, item.nilai, item.realisasi, "")
+    reasons[str(context.tahun)] = reason_of(item.nilai, item.realisasi)
+    realisasi[REASON.kunci] = reasons_of(reasons)
+    yield target
+    yield realisasi

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from exports import table as t
-from exports.tables.capaian import INDICATOR, NUMBER, UNIT, capaian_cell, digits, unfilled
+from exports.tables.capaian import CODE, INDICATOR, NUMBER, UNIT, capaian_cell, digits, unfilled
 from exports.tables.context import Context
+from exports.tables.tanpa_data import REASON, realisasi_cell, reason_of, reasons_of
 from kinerja.fields import fields_of
+from kinerja.formulir import nilai_id
 from kinerja.kemajuan import ATURAN, KEADAAN
 from kinerja.numbers import split_range
 from kinerja.pengukuran import IndikatorTerukur, SasaranTerukur
-from kinerja.records import Pembanding
+from kinerja.records import Nilai, Pembanding
 
 
 def years(context: Context) -> t.Table:
@@ -34,9 +36,11 @@ def years_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) -> 
     return t.Table(
         judul=judul,
         kolom=(
+            CODE,
             INDICATOR,
             t.Column("uraian", "Uraian"),
             *(t.Column(str(tahun), str(tahun), kanan=True) for tahun in (*shown, context.tahun)),
+            REASON,
         ),
         baris=tuple(row for item in items for row in _year_rows(context, item, shown)),
         catatan=(*notes, *_past_notes(items)),
@@ -50,27 +54,37 @@ def _year_rows(context: Context, item: IndikatorTerukur, earlier: Sequence[int])
     unit = f" ({indikator.satuan})" if indikator.satuan else ""
     past = {tahun: (realisasi, result) for tahun, realisasi, result in item.tahun_lalu}
     realisasi = {
+        "kode": t.text(indikator.kode),
         "indikator": t.coded(indikator.kode, indikator.nama),
         "uraian": t.text(f"Realisasi{unit}"),
-        str(context.tahun): context.field_cell(
-            item.nilai, "realisasi", t.value(item.realisasi, indikator.desimal, unfilled(item))
-        ),
+        str(context.tahun): _realisasi(context, item),
     }
     capaian = {
+        "kode": t.text(indikator.kode),
         "indikator": t.Cell(indikator.nama, ""),
         "uraian": t.text("Capaian (%)"),
         str(context.tahun): capaian_cell(item),
     }
+    reasons = {}
     for tahun in earlier:
         value, result = past.get(tahun, ("", None))
-        realisasi[str(tahun)] = t.value(value, indikator.desimal, t.NOT_FILLED)
+        nilai = context.office.get(Nilai, nilai_id(indikator.id, tahun, "tahun"))
+        realisasi[str(tahun)] = realisasi_cell(context, indikator, nilai, value)
+        reasons[str(tahun)] = reason_of(nilai, value)
         capaian[str(tahun)] = (
             t.number(result.nilai, digits(indikator), result.alasan or "")
             if result
             else t.no_data("realisasi belum ada")
         )
+    reasons[str(context.tahun)] = reason_of(item.nilai, item.realisasi)
+    realisasi[REASON.kunci], capaian[REASON.kunci] = reasons_of(reasons), t.text("")
     yield realisasi
     yield capaian
+
+
+def _realisasi(context: Context, item: IndikatorTerukur) -> t.Cell:
+    """The year's own realisasi."""
+    return realisasi_cell(context, item.indikator, item.nilai, item.realisasi, unfilled(item))
 
 
 def _past_notes(items: Iterable[IndikatorTerukur]) -> Iterator[str]:
@@ -96,6 +110,7 @@ def plan_end_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) 
         judul=judul,
         kolom=(
             NUMBER,
+            CODE,
             INDICATOR,
             UNIT,
             t.Column("realisasi", f"Realisasi {context.tahun}", kanan=True),
@@ -105,6 +120,7 @@ def plan_end_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str) 
             t.Column("perlu", "Perlu per Tahun", kanan=True, hanya_data=True),
             t.Column("perkiraan", f"Perkiraan {last}", kanan=True),
             t.Column("prospek", "Prospek"),
+            REASON,
         ),
         baris=tuple(_plan_row(context, item, number) for number, item in enumerate(items, 1)),
         catatan=(
@@ -160,13 +176,11 @@ def _realisasi_cells(context: Context, item: IndikatorTerukur) -> dict[str, t.Ce
     """The indicator and its realisasi of the year, which every comparison begins with."""
     indikator = item.indikator
     return {
+        "kode": t.text(indikator.kode),
         "indikator": t.coded(indikator.kode, indikator.nama),
         "satuan": t.text(indikator.satuan),
-        "realisasi": context.field_cell(
-            item.nilai,
-            "realisasi",
-            t.value(item.realisasi, indikator.desimal, unfilled(item)),
-        ),
+        "realisasi": _realisasi(context, item),
+        REASON.kunci: t.text(reason_of(item.nilai, item.realisasi)),
     }
 
 
@@ -186,6 +200,7 @@ def benchmarks_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str
     return t.Table(
         judul=judul,
         kolom=(
+            CODE,
             INDICATOR,
             UNIT,
             t.Column("realisasi", "Realisasi", kanan=True),
@@ -194,6 +209,7 @@ def benchmarks_of(context: Context, chosen: Iterable[SasaranTerukur], judul: str
             t.Column("selisih", "Selisih", kanan=True),
             t.Column("tahun", "Tahun"),
             t.Column("sumber", "Sumber Pembanding"),
+            REASON,
         ),
         baris=tuple(rows),
         catatan=tuple(notes),

@@ -120,7 +120,9 @@ def test_averages_say_of_how_many_indicators_they_are_made() -> None:
 def test_comparisons_set_years_plan_and_nation_beside_the_realisasi() -> None:
     office = small_office()
     years = made("perbandingan", office)
-    assert [each.kunci for each in years.kolom] == ["indikator", "uraian", "2024", "2025"]
+    assert [each.kunci for each in years.kolom] == [
+        "kode", "indikator", "uraian", "2024", "2025", "alasan_kosong",
+    ]  # fmt: skip
     assert years.baris[0]["2024"].nilai == "94.5"
     assert years.baris[1]["2024"].tampil == "99,47"
     assert "Belum ada data tahun-tahun lalu: IK-2, IK-9, IK-10." in years.catatan
