@@ -38,12 +38,17 @@ def draw(chart: Chart) -> bytes:
     return _lines(chart)
 
 
+def row_height(chart: BarChart) -> int:
+    """Pixels that one row of bars takes with the gap to the next."""
+    return ROW * len(chart.seri) + GROUP_GAP
+
+
 def _bars(chart: BarChart) -> bytes:
     pygal = _engine()
 
     rows = list(reversed(chart.baris))  # the engine begins at the bottom
-    height = FRAME + len(rows) * (ROW * len(chart.seri) + GROUP_GAP)
-    top = _top(chart)
+    height = FRAME + len(rows) * row_height(chart)
+    top = chart.ujung
     drawn = pygal.HorizontalBar(
         **_common(len(chart.seri) > 1, height, (DARK, LIGHT, INK)),
         print_values=True,
@@ -67,15 +72,6 @@ def _engine() -> Any:
 
     sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
     return pygal
-
-
-def _top(chart: BarChart) -> int:
-    """Where the scale ends: a little behind the longest bar, so that its figure has room."""
-    known = [point.nilai for _, points in chart.baris for point in points if point.nilai]
-    longest: Decimal = max([*known, Decimal(chart.acuan or 1)])
-    if chart.batas:
-        longest = min(longest, Decimal(chart.batas))
-    return -(-int(longest * 112 / 100) // 25) * 25
 
 
 def _bar(point: Point, top: int) -> dict[str, Any]:

@@ -23,7 +23,8 @@ class BarChart:
     """Groups of horizontal bars: one group a row, one bar a series, the same scale for all.
 
     `acuan` is a value that every bar is seen against (100 %), drawn as a line; 0 for none. Bars
-    longer than `batas` are cut there and keep their printed figure.
+    longer than `batas` are cut there and keep their printed figure. The scale ends at `skala`, or
+    behind the longest bar where that is 0.
     """
 
     nama: str
@@ -34,6 +35,18 @@ class BarChart:
     satuan: str = "%"
     acuan: int = 0
     batas: int = 0
+    skala: int = 0
+
+    @property
+    def ujung(self) -> int:
+        """Where the scale ends: a little behind the longest bar, so that its figure has room."""
+        if self.skala:
+            return self.skala
+        known = [point.nilai for _, points in self.baris for point in points if point.nilai]
+        longest = max([*known, Decimal(self.acuan or 1)])
+        if self.batas:
+            longest = min(longest, Decimal(self.batas))
+        return -(-int(longest * 112 / 100) // 25) * 25
 
     @property
     def alternatif(self) -> str:

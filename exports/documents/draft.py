@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from exports import markdown as md
-from exports.charts import BarChart, Chart, draw
+from exports.charts import BarChart, Chart, draw, in_parts
 from exports.table import NOT_FILLED, Table, with_cell_notes
 from exports.tables.context import Context, sample_mark
 from exports.tabulation import footnotes, pipe
@@ -149,25 +149,28 @@ class Draft:
         )
 
     def figure(self, chart: Chart | None) -> None:
-        """A numbered chart with its text alternative, legend and source; nothing for None."""
-        if chart is None:
-            return
-        self._drawn += 1
-        label = f"Gambar {self._chapter}.{self._drawn}"
-        self.legends.append(f"{label}. {chart.judul}")
-        notes = [f"Sumber: {chart.sumber}"] if chart.sumber else []
-        if isinstance(chart, BarChart) and chart.terpotong:
-            notes.append(f"Batang di atas {chart.batas}{chart.satuan} dipotong pada gambar.")
-        self.picture(chart, md.caption(label, chart.judul))
-        self.add(md.block("sumber", md.lines(map(md.escape, notes))) if notes else "")
+        """A numbered chart with its text alternative, legend and source; nothing for None.
 
-    def picture(self, chart: Chart | None, legend: str = "") -> None:
-        """A chart: its legend below it, or (letters, forms) its title above it, without number."""
-        if chart is None:
-            return
+        One of many rows is several, each with a number of its own.
+        """
+        for part in in_parts(chart) if chart is not None else ():
+            self._drawn += 1
+            label = f"Gambar {self._chapter}.{self._drawn}"
+            self.legends.append(f"{label}. {part.judul}")
+            notes = [f"Sumber: {part.sumber}"] if part.sumber else []
+            if isinstance(part, BarChart) and part.terpotong:
+                notes.append(f"Batang di atas {part.batas}{part.satuan} dipotong pada gambar.")
+            self.add(self._drawing(part), md.caption(label, part.judul))
+            self.add(md.block("sumber", md.lines(map(md.escape, notes))) if notes else "")
+
+    def picture(self, chart: Chart | None) -> None:
+        """A chart of a letter or form: its title above it, without number; nothing for None."""
+        for part in in_parts(chart) if chart is not None else ():
+            self.add(md.bold(md.escape(part.judul)), self._drawing(part))
+
+    def _drawing(self, chart: Chart) -> str:
         self.resources[chart.nama] = draw(chart)
-        drawn = md.picture(chart.nama, chart.alternatif)
-        self.add(*((drawn, legend) if legend else (md.bold(md.escape(chart.judul)), drawn)))
+        return md.picture(chart.nama, chart.alternatif)
 
     def form(self, table: Table) -> None:
         """A table of a letter or form: without caption, source and notes."""

@@ -10,7 +10,7 @@ from exports.pdf.engine import Picture
 from exports.pdf.options import POINTS_PER_MM
 from kinerja.errors import InputError
 
-_HIGHEST = 0.4  # of the text's height: a higher picture is made smaller
+_HIGHEST = 0.45  # of the text's height: a higher picture is made smaller
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
 
-from exports.charts import BarChart, LineChart, Point, Series, draw, figures
+from exports.charts import BarChart, LineChart, Point, Series, draw, figures, in_parts
 from exports.charts.dashes import dashed
 from exports.charts.text_bars import bar_lines, sparkline
 from exports.tables.context import Context
@@ -82,6 +83,24 @@ def test_a_very_long_bar_is_cut_and_keeps_its_figure() -> None:
     assert "900" in words(drawn(chart))
     assert chart.terpotong
     assert not bars("100", "149").terpotong
+
+
+@pytest.mark.parametrize(("rows", "series", "sizes"), [
+    (12, 1, [12]), (13, 1, [7, 6]), (40, 1, [10, 10, 10, 10]), (25, 1, [9, 9, 7]), (8, 2, [4, 4]),
+])  # fmt: skip
+def test_a_chart_of_many_rows_is_several_of_one_scale(
+    rows: int, series: int, sizes: list[int]
+) -> None:
+    figures_ = [str(20 + at) for at in range(rows - 1)] + ["140"]
+    chart = bars(*figures_)
+    points = tuple((label, told * series) for label, told in chart.baris)
+    chart = replace(chart, seri=("a", "b")[:series], baris=points)
+    parts = [part for part in in_parts(chart) if isinstance(part, BarChart)]
+    assert [len(part.baris) for part in parts] == sizes
+    assert [row for part in parts for row in part.baris] == list(chart.baris)
+    assert {part.ujung for part in parts} == {chart.ujung}
+    assert len({(part.nama, part.judul) for part in parts}) == len(sizes)
+    assert all(100 < float(drawn(part).attrib["height"]) <= 424 for part in parts)
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
