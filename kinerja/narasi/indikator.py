@@ -74,10 +74,7 @@ class Paragraf:
             putus = "tercapai" if result.tercapai else "tidak tercapai"
             return self._say("tanpa persen", k.TANPA_PERSEN, putus=putus)
         if result.nilai is None:
-            cause = k.SEBAB.get(result.alasan or "", "datanya belum lengkap")
-            if result.alasan == "target belum ada" and not self._item.realisasi:
-                cause = "target dan realisasi belum diisi"
-            known = self._known()
+            cause, known = self._cause(result.alasan or ""), self._known()
             return self._say("tanpa capaian", k.TANPA_CAPAIAN, sebab=cause, data=known)
         graded = self._indikator.rumus == "tingkat"
         return self._say(
@@ -88,6 +85,16 @@ class Paragraf:
             kurung=f" (predikat {predicate})" if predicate else "",
             koma=f", berpredikat {predicate}" if predicate else "",
         )  # fmt: skip
+
+    def _cause(self, alasan: str) -> str:
+        """Why there is no capaian; where the unit says why it has no data, in its words."""
+        item = self._item
+        said = " ".join(item.nilai.alasan_kosong.split()) if item.nilai is not None else ""
+        if alasan == "realisasi belum ada" and said:
+            return f"data realisasinya tidak ada ({said.rstrip('.')})"
+        if alasan == "target belum ada" and not item.realisasi:
+            return "target dan realisasi belum diisi"
+        return k.SEBAB.get(alasan, "datanya belum lengkap")
 
     def _known(self) -> str:
         """What is known although no capaian is: target, realisasi, whether it was reached."""

@@ -217,6 +217,14 @@ CASES: dict[str, tuple[Any, Any, Any, str]] = {
             "realisasi belum diisi. Targetnya 5%."
         ),
     ),
+    "realisasi memang tidak ada": (
+        {},
+        {2025: {"target": "5", "alasan_kosong": "Survei\nditunda."}},
+        {}, (
+            "Angka Partisipasi Murni (APM) SD tahun 2025 belum mempunyai angka capaian karena "
+            "data realisasinya tidak ada (Survei ditunda). Targetnya 5%."
+        ),
+    ),
     "tidak ada": (
         {},
         {2025: {}},
