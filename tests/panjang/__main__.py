@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     wanted = options().parse_args(arguments)
     parts: dict[str, Callable[[argparse.Namespace, Path], Iterator[Figures]]] = {
         "bunuh": kills, "balapan": races, "rusak": faults, "salinan": copies, "mutasi": mutations,
-        "layar": flushes,
+        "layar": flushes, "word": word_files,
     }  # fmt: skip
     chosen = wanted.hanya or list(parts)
     lines, good = [], True
@@ -123,6 +123,11 @@ def mutations(wanted: argparse.Namespace, folder: Path) -> Iterator[Figures]:
 def flushes(wanted: argparse.Namespace, _: Path) -> Iterator[Figures]:
     """Every cell of random screens on the thin driver."""
     yield from output("flushes", wanted.layar, wanted.benih)
+
+
+def word_files(_: argparse.Namespace, folder: Path) -> Iterator[Figures]:
+    """Every document of the sample in LibreOffice."""
+    yield from output("word_files", folder)
 
 
 def output(module: str, *arguments: object) -> Iterator[Figures]:
