@@ -120,11 +120,11 @@ class Palette(Dialog[str]):
 
     def key_down(self) -> None:
         """The arrows move in the list while letters go to the entry."""
-        self._list.action_move(1)
+        self._list.move(1)
 
     def key_up(self) -> None:
         """See `key_down`."""
-        self._list.action_move(-1)
+        self._list.move(-1)
 
     def footer_text(self) -> str:
         """What can be pressed."""

@@ -233,7 +233,8 @@ class LineList(Widget, can_focus=True):
         if row != self._row:
             self.screen.post_message(self.Moved(self, self.key))
 
-    def _move(self, by: int) -> None:
+    def move(self, by: int) -> None:
+        """Move the cursor by rows."""
         if self._rows:
             self._place(landing(self._rows, self._row + by, by))
 
@@ -263,11 +264,11 @@ class LineList(Widget, can_focus=True):
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel moves the cursor."""
-        self._move(1)
+        self.move(1)
 
     def on_mouse_scroll_up(self) -> None:
         """See `on_mouse_scroll_down`."""
-        self._move(-1)
+        self.move(-1)
 
     # --- filter -----------------------------------------------------------------------------
 
@@ -280,7 +281,7 @@ class LineList(Widget, can_focus=True):
         """Move (no binding: a key comes to those last of all); type into the filter."""
         if event.key in MOVES:
             rows, pages = MOVES[event.key]
-            self._move(rows + pages * max(1, self._room - 1))
+            self.move(rows + pages * max(1, self._room - 1))
         elif self._filter.press(event.key, event.character if event.is_printable else None):
             self._sift(self.key)
         else:

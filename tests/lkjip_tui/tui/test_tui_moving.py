@@ -11,8 +11,11 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from lkjip_tui.app import LkjipApp
+from lkjip_tui.session import Session
 from lkjip_tui.widgets.lines import Col, LineList, Row
 from lkjip_tui.widgets.oneline import OneLine
+from tests.lkjip_tui.tui.hand import Hand
 
 
 class Place(Screen[None]):
@@ -91,7 +94,7 @@ def test_the_row_and_what_is_said_of_it_are_one_picture(first: int) -> None:
 def test_keys_that_come_together_are_one_move() -> None:
     async def act(app: Rows, pilot: Pilot[None]) -> None:
         for _ in range(25):
-            app.rows._move(1)
+            app.rows.move(1)
         assert app.rows.key == "k25"
         await asyncio.sleep(0.1)
         assert app.place.heard == ["k25"]
@@ -127,5 +130,24 @@ def test_a_place_chosen_before_the_first_layout_is_in_view() -> None:
         async with app.run_test(size=(40, 12)) as pilot:
             await pilot.pause()
             assert app.shown()[-2] == "> 40  baris 40"  # the last row: no further than needed
+
+    asyncio.run(whole())
+
+
+def test_arrows_move_in_the_list_of_commands_while_letters_are_typed(session: Session) -> None:
+    async def whole() -> None:
+        app = LkjipApp(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            hand = Hand(app, pilot)
+            await hand.press("f9")
+            await hand.until("Palette")
+            commands = hand.screen.query_one(LineList)
+            first, second, third = commands.keys[:3]
+            await hand.press("down", "down")
+            assert commands.key == third
+            await hand.press("up", "up", "up")
+            assert commands.key == first
+            await hand.press("down")
+            assert commands.key == second
 
     asyncio.run(whole())
