@@ -57,6 +57,8 @@ class LkjipApp(App[None], inherit_bindings=False):
         self.watching = True
         self.guided = False
         """Whether step screens show a line of the tour."""
+        self.advised = False
+        """Whether it was said that the file has grown large or slow."""
         self.keeper = Keeper(self)
         self.failure: Exception | None = None
         """What nobody foresaw and ended the program; `lkjip buka` says it in a sentence."""
@@ -123,7 +125,7 @@ class LkjipApp(App[None], inherit_bindings=False):
 
     def begin(self, session: Session) -> None:
         """Go on with another file (from the start screen or the wizard)."""
-        self._session, self._stat = session, ()
+        self._session, self._stat, self.advised = session, (), False
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.open(self._first_screen())  # above the first screen, which Textual cannot switch away

@@ -52,12 +52,14 @@ async def _check(app: LkjipApp) -> None:
         return
     if altered:
         app.show_newest()
-    _advise(app)
+    if app.top is not None and (said := advice_once(app)):
+        app.top.say(said)
 
 
-def _advise(app: LkjipApp) -> None:
-    """Say on the first screen that the file has grown large."""
-    from lkjip_tui.actions.condensing import MANY, advice
+def advice_once(app: LkjipApp) -> str:
+    """That the file has grown large or slow; "" where it has not, or where that was said before."""
+    from lkjip_tui.actions.condensing import advice
 
-    if app.session.store.size_changes >= MANY and app.top is not None:
-        app.top.say(advice(app.session.store))
+    said = "" if app.advised else advice(app.session.store)
+    app.advised = app.advised or bool(said)
+    return said

@@ -18,6 +18,7 @@ from store.change import Act, Source
 from store.errors import AlreadyThere, ChangedElsewhere, MediumFailed
 from store.loading import checked, follow, held_lightly, load
 from store.lock import locked
+from store.pace import Pace
 from store.readable import Readable
 from store.state import Planned, State, Writer, act_of, chained, newborn
 from store.storage import OfficeStorage, Overtaken, storage_of
@@ -51,6 +52,7 @@ class Store(Readable):
 
     def __init__(self, path: Path, storage: OfficeStorage, state: State) -> None:
         super().__init__(path, state)
+        self.pace = Pace()
         self._storage = storage
         self._tidied = False
         self._old_version: int | None = None
@@ -78,9 +80,11 @@ class Store(Readable):
         the latest before the first save.
         """
         real = disk.real_path(Path(path))
-        storage = storage_of(real)
-        state, version = load(real, storage, verified=verified)
+        storage, pace = storage_of(real), Pace()
+        with pace.opening():
+            state, version = load(real, storage, verified=verified)
         store = cls(real, storage, state)
+        store.pace = pace
         store._old_version = version
         store._verifies_at_once = verified
         return store
@@ -153,7 +157,7 @@ class Store(Readable):
         """What `undo` would take back; raises NothingToUndo or NotUndoable."""
         from store.undo import plan_undo
 
-        with self._guard:
+        with self._reading():
             return plan_undo(self._state.fold, self.office, clean(writer.name))
 
     def undo(self, writer: Writer) -> Undone:
@@ -215,7 +219,9 @@ class Store(Readable):
 
         def attempt() -> Condensed:
             wish = condensing.Wish(year, Path(folder), writer)
-            return condensing.run(self.path, self._state, wish, self._replace_state)
+            done = condensing.run(self.path, self._state, wish, self._replace_state)
+            self.pace.forget()
+            return done
 
         return self._exclusively(attempt)
 
@@ -229,7 +235,8 @@ class Store(Readable):
         if not plans:
             return Saved("", 0)
         changes = chained(self.journal_heads, plans, act)
-        self._state.append(changes, self._write)
+        with self.pace.saving():
+            self._state.append(changes, self._write)
         return Saved(act.id, sum(len(plan.content) for plan in plans))
 
     def _write(self, state: State) -> None:

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from store.condensing import Condensed
 
 MANY = 100_000
-"""Changes from which the program advises condensing: opening and saving are felt then
-(`bench/bench_store.py`; an office makes 2,000 to 5,000 a year)."""
+"""Changes from which the program advises condensing: opening and saving are felt then on any
+machine (`bench/bench_store.py`; an office makes 2,000 to 5,000 a year)."""
+FEW = 10_000
+"""Changes below which condensing helps nobody: there the medium is slow, not the history."""
+SLOW_SAVE, SLOW_OPEN = 0.2, 1.5
+"""Seconds from which on people feel that they wait, as measured on their own machine."""
 
 
 def condense(session: Session, year: int | None, folder: Path) -> str:
@@ -47,23 +51,34 @@ def _sentence(done: Condensed, year: int) -> str:
 
 
 def advice(store: Store) -> str:
-    """What to do about a file that has grown large, in one line; "" where nothing is needed."""
-    if store.size_changes < MANY:
-        return ""
-    return f"{_large(store)}: padatkan tahun tertutup ({shown('perintah')})."
+    """What to do about a file grown large or slow, in one line; "" where nothing is needed."""
+    reason = _reason(store)
+    return reason and f"{reason}: padatkan tahun tertutup ({shown('perintah')})."
 
 
 def advice_before_command(store: Store) -> str:
     """The same for a command line, up to where the command stands; "" where nothing is needed."""
-    if not advice(store):
-        return ""
-    return (
-        f"{_large(store)}; membuka dan menyimpannya makin lama. Padatkan tahun yang sudah ditutup:"
+    reason = _reason(store)
+    return reason and (
+        f"{reason}; membuka dan menyimpannya makin lama. Padatkan tahun yang sudah ditutup:"
     )
 
 
-def _large(store: Store) -> str:
-    return f"Berkas sudah besar ({_counted(store.size_changes)} perubahan)"
+def _reason(store: Store) -> str:
+    changes, pace = store.size_changes, store.pace
+    count = f"({_counted(changes)} perubahan)"
+    if changes >= MANY:
+        return f"Berkas sudah besar {count}"
+    if changes >= FEW and pace.saved > SLOW_SAVE:
+        return f"Tersimpan dalam {seconds(pace.saved)} {count}"
+    if changes >= FEW and pace.opened > SLOW_OPEN:
+        return f"Dibuka dalam {seconds(pace.opened)} {count}"
+    return ""
+
+
+def seconds(time: float) -> str:
+    """A time as people read it: "0,31 detik"."""
+    return f"{print_number(Decimal(str(time)), 2)} detik"
 
 
 def _counted(number: int) -> str:

@@ -132,8 +132,9 @@ def _file(file: Path) -> Iterator[Diagnosis]:
         return
     size = file.stat().st_size
     yield Diagnosis("Berkas", "baik", f"utuh, {store.size_changes} perubahan, {size // 1000} kB")
-    yield from _grown(store)
     yield _lock(store)
+    yield _pace(store)
+    yield from _grown(store)
     yield _free_space("Ruang berkas", store.path.resolve().parent)
     yield _clock(store)
 
@@ -143,6 +144,24 @@ def _grown(store: Store) -> Iterator[Diagnosis]:
 
     if said := advice(store):
         yield Diagnosis("Riwayat", "perhatian", said, "Perintahnya: lkjip padatkan.")
+
+
+def _pace(store: Store) -> Diagnosis:
+    """How long opening took, and how long writing takes; a small file that is slow lies badly."""
+    from lkjip_tui.actions.condensing import FEW, SLOW_OPEN, SLOW_SAVE, seconds
+
+    pace = store.pace
+    found = f"dibuka dalam {seconds(pace.opened)}"
+    if not store.read_only:
+        try:
+            pace.try_writing(store.path)
+        except LkjipError as error:
+            return Diagnosis("Kecepatan", "masalah", error.sentence, error.advice)
+        found += f", ditulis dalam {seconds(pace.saved)}"
+    if pace.opened <= SLOW_OPEN and pace.saved <= SLOW_SAVE:
+        return Diagnosis("Kecepatan", "baik", found)
+    small = "Berkas ini kecil; tempat simpannya yang lambat: simpan di disk komputer ini."
+    return Diagnosis("Kecepatan", "perhatian", found, small if store.size_changes < FEW else "")
 
 
 def _lock(store: Store) -> Diagnosis:

@@ -10,6 +10,7 @@ from kinerja.errors import LkjipError
 from kinerja.fields import fields_of
 from kinerja.office import DELETED, Edit
 from kinerja.records import RECORD_TYPES
+from lkjip_tui.late_check import advice_once
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values_text import moment_text, stored_text
 
@@ -30,7 +31,7 @@ async def save(screen: LkjipScreen[Any], edits: Sequence[Edit], label: str) -> b
         await screen.tell(error.sentence, f"{error.advice}\n\nIsian Anda masih ada di layar.")
         return False
     screen.lkjip.show_newest()
-    screen.say(f"Tersimpan: {label}")
+    screen.say(advice_once(screen.lkjip) or f"Tersimpan: {label}")
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import shutil
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from lkjip_tui.screens.history import _mark
 from lkjip_tui.screens.merge import preview_lines
 from lkjip_tui.session import open_session
 from store import Store, Writer, verify
+from store.pace import Pace
 from store.state import act_of
 from tests.lkjip_tui.tui.hand import Hand
 
@@ -142,3 +144,50 @@ def test_large_file_is_told_to_be_condensed(
             return hand.status
 
     assert "padatkan tahun tertutup (F9)" in asyncio.run(first_words())
+
+
+def test_a_file_that_opens_or_writes_slowly_here_is_told_by_the_doctor(
+    lkjip: Callable[..., Any], closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> dict[str, list[str]]:
+        rows = json.loads(lkjip("dokter", closed, "--format", "json").out)["baris"]
+        texts = ([cell["tampil"] for cell in row.values()] for row in rows)
+        return {name: rest for name, *rest in texts}
+
+    assert told()["Kecepatan"][0] == "baik"
+    monkeypatch.setattr(condensing, "SLOW_OPEN", -1)
+    state, found, advice = told()["Kecepatan"]
+    assert (state, found[:16]) == ("perhatian", "dibuka dalam 0,0")
+    assert "tempat simpannya yang lambat" in advice
+    assert "Riwayat" not in told()
+    monkeypatch.setattr(condensing, "FEW", 5)
+    assert told()["Kecepatan"][2] == ""
+    assert "Dibuka dalam 0," in told()["Riwayat"][1]
+    assert "lkjip padatkan" in told()["Riwayat"][2]
+    monkeypatch.setattr(condensing, "SLOW_SAVE", -1)
+    assert "Tersimpan dalam 0," in told()["Riwayat"][1]
+
+
+def test_slow_saves_are_told_once_on_the_screen(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(condensing, "FEW", 5)
+    now = itertools.count(step=0.31)  # each save takes so long by this clock
+
+    async def said() -> list[str]:
+        app = LkjipApp(open_session(closed, 2025))
+        app.session.store.pace = Pace(lambda: next(now))
+        async with app.run_test(size=(80, 24)) as pilot:
+            hand = Hand(app, pilot)
+            out = []
+            for number in range(5):
+                edit = Edit("instansi", "instansi", {"alamat": f"Jalan Contoh {number}"})
+                assert await hand.screen.save([edit], "Alamat diubah")
+                out.append(hand.status)
+            return out
+
+    first, second, third, fourth, _ = asyncio.run(said())
+    assert first == second == fourth == "Tersimpan: Alamat diubah"
+    assert third.startswith("Tersimpan dalam 0,31 detik (")
+    assert third.endswith(" perubahan): padatkan tahun tertutup (F9).")
+    assert len(third) <= 78
