@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip_tui.terminal import encoding_of, plain_signs, this_terminal, without_controls
+from lkjip_tui.terminal import (
+    drawn_on_terminal,
+    encoding_of,
+    plain_signs,
+    this_terminal,
+    without_controls,
+)
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -32,6 +38,7 @@ def opens_at_once(args: list[str]) -> bool:
     )
 
 
+@drawn_on_terminal()
 def show_screens(
     path: Path | None,
     tahun: int | None = None,
@@ -66,6 +73,7 @@ def _first_words(path: Path | None) -> Iterator[None]:
         out.flush()
 
 
+@drawn_on_terminal()
 def show_tour(path: Path) -> None:
     """Open the screens on a sample office made at `path`, with the lines of the tour."""
     _start_lightly()

@@ -7,10 +7,13 @@ character moves the cursor or recolours the screen, so it is shown as a sign ins
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import shutil
+import stat
 import sys
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -18,6 +21,7 @@ from lkjip_tui.thin.encoding import encoding_of
 
 __all__ = [
     "Terminal",
+    "drawn_on_terminal",
     "encoding_of",
     "is_tty",
     "is_utf8",
@@ -26,6 +30,7 @@ __all__ = [
     "without_controls",
 ]
 
+_TERMINAL = "/dev/tty"
 MIN_COLUMNS, MIN_ROWS = 80, 24
 """The smallest terminal in which every screen can be worked with."""
 
@@ -43,13 +48,16 @@ _LINE_MAKERS = {"Zl", "Zp"}
 
 @dataclass(frozen=True)
 class Terminal:
-    """Size in cells, encoding of stdout, and whether the two ends are a terminal."""
+    """Size in cells, encoding of stdout, whether keys come from a terminal and one can be drawn on.
+
+    `kind` is TERM.
+    """
 
     columns: int
     rows: int
     encoding: str
     input_is_tty: bool
-    output_is_tty: bool
+    drawable: bool
     kind: str
 
     @property
@@ -60,7 +68,18 @@ class Terminal:
     @property
     def can_show_screens(self) -> bool:
         """Whether the screens can run here at all (size is checked by the screens)."""
-        return self.input_is_tty and self.output_is_tty and self.kind != "dumb"
+        return not self.obstacle
+
+    @property
+    def obstacle(self) -> str:
+        """Why the screens cannot run here, as a sentence; "" where they can."""
+        if not self.input_is_tty:
+            return "Layar program memerlukan papan ketik; masukan ini bukan terminal."
+        if not self.drawable:
+            return "Layar program memerlukan terminal; keluaran ini menuju program lain."
+        if self.kind == "dumb":
+            return "Terminal ini (TERM=dumb) tidak dapat menampilkan layar program."
+        return ""
 
 
 def this_terminal() -> Terminal:
@@ -71,7 +90,7 @@ def this_terminal() -> Terminal:
         size.lines,
         encoding_of(sys.stdout),
         is_tty(sys.stdin),
-        is_tty(sys.stdout),
+        is_tty(sys.stdout) or _terminal_beside_files(),
         os.environ.get("TERM", ""),
     )
 
@@ -81,6 +100,36 @@ def is_tty(stream: TextIO | None) -> bool:
     try:
         return stream is not None and stream.isatty()
     except ValueError:
+        return False
+
+
+@contextlib.contextmanager
+def drawn_on_terminal() -> Iterator[None]:
+    """Let the screens be on the terminal though stdout or stderr goes to a file.
+
+    Textual draws on what Python keeps as the first stderr; plain text goes to the first stdout.
+    """
+    streams = {name: getattr(sys, name) for name in ("__stdout__", "__stderr__")}
+    with contextlib.ExitStack() as stack:
+        terminal = next((stream for stream in streams.values() if is_tty(stream)), None)
+        terminal = terminal or stack.enter_context(open(_TERMINAL, "w"))  # noqa: PTH123
+        vars(sys).update({name: s if is_tty(s) else terminal for name, s in streams.items()})
+        try:
+            yield
+        finally:
+            vars(sys).update(streams)
+
+
+def _terminal_beside_files() -> bool:
+    """Whether screens can go to this process's terminal while the output goes to a file.
+
+    Not beside a pipe: the program at its other end may want the terminal for itself.
+    """
+    try:
+        piped = stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
+        with open(_TERMINAL, "w"):  # noqa: PTH123
+            return not piped
+    except (OSError, ValueError):
         return False
 
 

@@ -38,11 +38,8 @@ def terminal_findings(
 def _kind(terminal: Terminal) -> Diagnosis:
     if terminal.can_show_screens:
         return Diagnosis("Terminal", "baik", terminal.kind or "tanpa nama")
-    found = "masukan atau keluaran bukan terminal"
-    if terminal.kind == "dumb":
-        found = "TERM=dumb: terminal yang tidak dapat menempatkan huruf"
     return Diagnosis(
-        "Terminal", "perhatian", found,
+        "Terminal", "perhatian", terminal.obstacle.rstrip("."),
         "Layar tidak dapat dibuka di sini; perintah tetap dapat dipakai.",
     )  # fmt: skip
 

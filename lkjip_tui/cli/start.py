@@ -35,9 +35,7 @@ def _run(args: Namespace) -> int:
             _how_to_go_on()
             return 0
         raise InputError(
-            "Terminal ini (TERM=dumb) tidak dapat menampilkan layar program."
-            if terminal.kind == "dumb"
-            else "Layar program memerlukan terminal; masukan atau keluaran ini bukan terminal.",
+            terminal.obstacle,
             f"Semua dapat juga dengan perintah, mis. {command_line('langkah', args.berkas)}",
         )
     path = None if args.berkas is None else Path(args.berkas)

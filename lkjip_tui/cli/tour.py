@@ -31,11 +31,8 @@ def _arguments(parser: Parser) -> None:
 def _run(args: Namespace) -> int:
     from lkjip_tui.actions.tour import OPENING, kind_of, stop_texts
 
-    if args.layar and not this_terminal().can_show_screens:
-        raise InputError(
-            "Layar program memerlukan terminal; masukan atau keluaran ini bukan terminal.",
-            "Tur sebagai teks: lkjip tur",
-        )
+    if args.layar and (obstacle := this_terminal().obstacle):
+        raise InputError(obstacle, "Tur sebagai teks: lkjip tur")
     wanted = kind_of(args.langkah) if args.langkah else ""
     with tempfile.TemporaryDirectory(prefix="lkjip-tur-") as folder:
         path = Path(folder) / "contoh.lkjip.json"
