@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from kinerja.records import Nilai
+from lkjip_tui.actions import form_files
+from lkjip_tui.actions.encrypting import open_encrypted
 from lkjip_tui.locations import key_file
 from store import Store, keys, lying
 from store.keys import Key, create_key_file, keyfile
@@ -124,3 +126,75 @@ def test_copy_is_merged_and_taken_home_without_clear_text_elsewhere(
 
 def _of(path: Path) -> bytes:
     return path.read_bytes()
+
+
+def test_an_encrypted_copy_is_never_worked_on(
+    lkjip: Lkjip, ok: Ok, office: Path, key: Key, word: Path
+) -> None:
+    path = there(ok, office, key.recipient)
+    before = path.read_bytes()
+    for opened in (False, True):
+        if opened:
+            open_encrypted(path, key)
+        ran = lkjip("isi", path, "unit", "kode=X", "nama=X")
+        assert ran.code == 2
+        assert "terenkripsi dan tidak dikerjakan langsung" in ran.err
+    assert path.read_bytes() == before
+
+
+def test_an_encrypted_packet_is_filled_in_and_taken_in_by_command(
+    lkjip: Lkjip, ok: Ok, office: Path, key: Key, word: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_files, "pdf_of", lambda *_, **__: b"%PDF-")
+    folder = office.parent / "STIK"
+    folder.mkdir()
+    ok("paket", office, "--unit", "SD", "--jenis", "paket", "--ke", folder, "--untuk", "1")
+    [path] = folder.glob("*.age")
+    said = ("--sandi-dari", word)
+    ok("isi", path, "nilai/IK-1.1", "realisasi=97", *said)
+    assert "97" in ok("paket", path, *said)
+    ok("kunci", "segel", path, *said)
+    assert keys.recipient_count(path.read_bytes()) == 1
+    assert lkjip("isi", path, "nilai/IK-1.1", "target=1", *said).code == 1
+    home = office.parent / "rumah"
+    home.mkdir()
+    assert str(home / path.name) in ok("paket", path, "--ke", home, *said)
+    ran = lkjip("impor", office, home, *said)
+    assert ran.code == 0, ran.err
+    assert "Segel sah: Ani." in ran.err
+    assert figure(office) == "97"
+
+
+def test_a_filled_packet_goes_back_encrypted_for_the_office(
+    lkjip: Lkjip, ok: Ok, office: Path, key: Key, word: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_files, "pdf_of", lambda *_, **__: b"%PDF-")
+    folder = office.parent / "STIK"
+    folder.mkdir()
+    ok("paket", office, "--unit", "SD", "--jenis", "paket", "--ke", folder)
+    [path] = folder.glob("*.paket.lkjip.json")
+    ok("isi", path, "nilai/IK-1.1", "realisasi=97")
+    ran = lkjip("paket", path, "--untuk", "2", "--ke", folder)
+    assert (ran.code, "--untuk kantor" in ran.err) == (2, True)
+    names = []
+    for _ in range(2):
+        ran = lkjip("paket", path, "--ke", folder, "--untuk", "kantor")
+        assert "stik boleh dicabut" in ran.err
+        assert "Hanya dapat dibuka oleh: Ani." in ran.err
+        names.append(Path(ran.out.strip()).name)
+    assert names == ["2025-sd-v1.paket.lkjip.json.age", "2025-sd-v1-2.paket.lkjip.json.age"]
+    path.unlink()
+    ok("impor", office, folder, "--sandi-dari", word)
+    assert figure(office) == "97"
+
+
+def test_an_office_without_keys_is_encrypted_for_by_nobody(
+    lkjip: Lkjip, ok: Ok, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_files, "pdf_of", lambda *_, **__: b"%PDF-")
+    ok("paket", office, "--unit", "SD", "--jenis", "paket", "--ke", office.parent)
+    [path] = office.parent.glob("*.paket.lkjip.json")
+    ran = lkjip("paket", path, "--ke", office.parent, "--untuk", "kantor")
+    assert ran.code == 1
+    assert "tidak menyebut kunci penerima kantor" in ran.err
+    assert not list(office.parent.glob("*.age"))

@@ -15,7 +15,7 @@ from kinerja.records import Penyerahan
 from lkjip_tui.actions import form_files, packets
 from lkjip_tui.actions.packets import Order, hand_out
 from lkjip_tui.session import open_session
-from store import DiskFull, ReadOnly, Store, media
+from store import DiskFull, ReadOnly, Store, media, sticks
 from store.media_errors import StickGone
 from store.sticks import Written
 from tests.lkjip_tui.conftest import Lkjip
@@ -93,18 +93,24 @@ def test_many_small_files_are_given_a_moment_each(seconds: float, files: int, sl
     assert (whole.files, whole.slow) == (files, slow)
 
 
-@pytest.mark.parametrize("when", [0, 3])
+@pytest.mark.parametrize("when", [1, 3, 6])
 def test_a_stick_that_was_pulled_leaves_no_forms_on_the_computer_s_own_disk(
     office: Path, stick: Path, made: list[str], monkeypatch: pytest.MonkeyPatch, when: int
 ) -> None:
     session = open_session(office)
     said: list[str] = []
-    real = media.Place._device_now
+    written: list[Path] = []
+    real, put = media.Place._device_now, sticks.put
+
+    def writes(path: Path, data: bytes) -> Written:
+        written.append(path)
+        return put(path, data)
 
     def device(self: media.Place) -> int | None:
-        return -1 if len(said) > when else real(self)
+        return -1 if len(written) >= when else real(self)
 
     monkeypatch.setattr(media.Place, "_device_now", device)
+    monkeypatch.setattr(sticks, "put", writes)
 
     def progress(what: str, *_: Any) -> None:
         if what.startswith("menulis"):
@@ -114,6 +120,7 @@ def test_a_stick_that_was_pulled_leaves_no_forms_on_the_computer_s_own_disk(
         hand_out(session, stick, ORDER, progress=progress)
     assert "Tidak ada formulir yang tercatat keluar." in caught.value.advice
     assert all(what.endswith("jangan cabut stik") for what in said)
+    assert len(written) == when
     assert list(stick.iterdir()) == []
     assert registered(office) == ()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from store import PacketNotSynced, Store, keys, lying, packets, stick_search, sticks
+from store import PacketNotSynced, Store, guard, keys, lying, media, packets, stick_search, sticks
 from store.keys import Key, PublicKey
 from store.media_errors import ChangedOnStick
 from tests.store.helpers import BENI, copied, field, heading, make, put, register
@@ -208,6 +208,28 @@ def test_encrypted_packet_is_saved_encrypted_and_never_lies_in_clear(
     assert packet.refresh()
     record = packet.office.record("nilai", cell)
     assert getattr(record, "realisasi") == "9"  # noqa: B009 - what kind it is does not matter
+
+
+def test_packet_whose_recipients_nobody_knows_is_read_and_not_saved(
+    store: Store, tmp_path: Path
+) -> None:
+    clear = packet_of(store, tmp_path / "stik")
+    path = clear.with_name(clear.name + ".age")
+    path.write_bytes(keys.encrypt(clear.read_bytes(), BOTH))
+    lying.open_with(path, ONE)
+    before = path.read_bytes()
+    with pytest.raises(lying.RecipientsUnknown):
+        keys_of = {"indikator": "i1", "tahun": 2026, "periode": "tw1"}
+        put(Store.open(path), BENI, cell="i1.2026.tw1", **keys_of, realisasi="7")
+    assert path.read_bytes() == before
+
+
+def test_encrypted_packet_may_be_filled_in_on_a_stick_and_a_copy_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media, "medium_of", lambda _: tmp_path)
+    assert guard.on_stick(tmp_path / "dinas.lkjip.json.age")
+    assert not guard.on_stick(tmp_path / "SEK.PAKET.LKJIP.JSON.AGE")
 
 
 def test_whole_file_is_copied_in_clear_to_the_computer(store: Store, tmp_path: Path) -> None:
