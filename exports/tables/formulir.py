@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import TypeVar
 
 from exports import table as t
@@ -53,74 +53,61 @@ def per_unit(context: Context) -> t.Table:
 
 def outgoing(context: Context) -> t.Table:
     """What went out to whom, when, in which version, due when."""
-    found = _of_year(context, Penyerahan, lambda item: (item.versi or 0, item.jenis))
     rows = [
         {
-            "no": t.count(number),
-            "unit": t.text(context.unit_name(item.unit)),
-            "versi": t.count(item.versi),
-            "jenis": t.text(JENIS_FORMULIR.get(item.jenis, item.jenis)),
-            "pada": _moment(item),
-            "oleh": t.text(item.oleh),
+            **_cells(context, number, item),
             "kepada": t.text(item.kepada),
             "tenggat": t.short_day(item.tenggat),
-            "berkas": t.text(item.berkas),
-            "sha256": digest(item.sha256),
         }
-        for number, item in enumerate(found, 1)
+        for number, item in enumerate(_of_year(context, Penyerahan), 1)
     ]
-    return t.Table(
-        judul=f"Register Formulir Keluar Tahun {context.tahun}",
-        kolom=(
-            t.Column("no", "No", kanan=True),
-            t.Column("unit", "Unit"),
-            t.Column("versi", "Versi", kanan=True),
-            t.Column("jenis", "Jenis"),
-            t.Column("pada", "Dibuat Pada"),
-            t.Column("oleh", "Oleh"),
-            t.Column("kepada", "Kepada"),
-            t.Column("tenggat", "Tenggat"),
-            t.Column("berkas", "Nama Berkas"),
-            t.Column("sha256", "SHA-256"),
-        ),
-        baris=tuple(rows),
-        catatan=_note(found),
-        tetap=2,
-    )
+    own = (t.Column("kepada", "Kepada"), t.Column("tenggat", "Tenggat"))
+    return _register(f"Keluar Tahun {context.tahun}", "Dibuat Pada", own, rows)
 
 
 def incoming(context: Context) -> t.Table:
     """What came in, when, who took it, how many fields it changed."""
-    found = _of_year(context, Penerimaan, lambda item: (item.versi or 0, item.jenis))
     rows = [
-        {
-            "no": t.count(number),
-            "unit": t.text(context.unit_name(item.unit) if item.unit else ""),
-            "versi": t.count(item.versi),
-            "jenis": t.text(JENIS_FORMULIR.get(item.jenis, item.jenis)),
-            "pada": _moment(item),
-            "oleh": t.text(item.oleh),
-            "isian": t.count(item.isian),
-            "berkas": t.text(item.berkas),
-            "sha256": digest(item.sha256),
-        }
-        for number, item in enumerate(found, 1)
+        {**_cells(context, number, item), "isian": t.count(item.isian)}
+        for number, item in enumerate(_of_year(context, Penerimaan), 1)
     ]
+    own = (t.Column("isian", "Isian Berubah", kanan=True),)
+    return _register(f"Masuk Tahun {context.tahun}", "Diambil Pada", own, rows)
+
+
+def _cells(context: Context, number: int, item: Penyerahan | Penerimaan) -> t.Row:
+    """What an entry of either register says of its file."""
+    when = t.Cell(item.pada.isoformat(), print_moment(item.pada)) if item.pada else t.text("")
+    return {
+        "no": t.count(number),
+        "unit": t.text(context.unit_name(item.unit)),
+        "versi": t.count(item.versi),
+        "jenis": t.text(JENIS_FORMULIR.get(item.jenis, item.jenis)),
+        "pada": when,
+        "oleh": t.text(item.oleh),
+        "berkas": t.text(item.berkas),
+        "sha256": digest(item.sha256),
+    }
+
+
+def _register(which: str, moment: str, own: Sequence[t.Column], rows: Sequence[t.Row]) -> t.Table:
+    """A register: what both have in common, and between that its own columns."""
+    note = f"SHA-256 dicetak {_SHOWN_DIGITS} angka pertamanya; lengkap dalam berkas kantor."
     return t.Table(
-        judul=f"Register Formulir Masuk Tahun {context.tahun}",
+        judul=f"Register Formulir {which}",
         kolom=(
             t.Column("no", "No", kanan=True),
             t.Column("unit", "Unit"),
             t.Column("versi", "Versi", kanan=True),
             t.Column("jenis", "Jenis"),
-            t.Column("pada", "Diambil Pada"),
+            t.Column("pada", moment),
             t.Column("oleh", "Oleh"),
-            t.Column("isian", "Isian Berubah", kanan=True),
+            *own,
             t.Column("berkas", "Nama Berkas"),
             t.Column("sha256", "SHA-256"),
         ),
         baris=tuple(rows),
-        catatan=_note(found),
+        catatan=(note,) if rows else (),
         tetap=2,
     )
 
@@ -130,19 +117,14 @@ def digest(sha256: str) -> t.Cell:
     return t.Cell(sha256, f"{sha256[:_SHOWN_DIGITS]}…" if sha256 else "")
 
 
-def _moment(item: Penyerahan | Penerimaan) -> t.Cell:
-    if item.pada is None:
-        return t.text("")
-    return t.Cell(item.pada.isoformat(), print_moment(item.pada))
-
-
-def _of_year(context: Context, kind: type[R], order: Callable[[R], tuple[object, ...]]) -> list[R]:
+def _of_year(context: Context, kind: type[R]) -> list[R]:
+    """By unit, version and shape; one file that was taken more than once in the order of that."""
     units = {unit.id: sort_key(unit.kode) for unit in context.office.all(Unit)}
     found = [item for item in context.office.all(kind) if item.tahun == context.tahun]
-    return sorted(found, key=lambda item: (units.get(item.unit, ()), order(item)))
-
-
-def _note(found: list[R]) -> tuple[str, ...]:
-    if not found:
-        return ()
-    return (f"SHA-256 dicetak {_SHOWN_DIGITS} angka pertamanya; lengkap dalam berkas kantor.",)
+    return sorted(
+        found,
+        key=lambda item: (
+            units.get(item.unit, ()), item.versi or 0, item.jenis,
+            item.pada.timestamp() if item.pada else 0,
+        ),
+    )  # fmt: skip

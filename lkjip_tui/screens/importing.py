@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 
 from kinerja.errors import InputError, StateError
 from kinerja.formulir_kembali import STATUS, ReturnRow
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.importing_asks import sure_of
 from lkjip_tui.screens.importing_text import plan_rows
 from lkjip_tui.screens.making import typed_path
 from lkjip_tui.widgets.lines import Col, LineList
@@ -39,13 +41,13 @@ class ImportScreen(LkjipScreen[None]):
     }  # fmt: skip
     pinned = ("simpan", "kembali")
     help_text = (
-        "M memilih stik, folder, atau berkas: paket dan formulir XLSX yang kembali dari unit, "
-        "tabel CSV atau XLSX. Dari stik diambil semua formulir kantor ini. Tiap isian ditampilkan "
-        "dulu, lama dan baru. Spasi memilih atau melepas satu isian, A semuanya, F2 mengambil yang "
-        "bertanda [x]. Isian bentrok diubah kantor sesudah formulir dibuat: bila dipilih, kedua "
-        "nilai masuk dan diputuskan di layar Konflik. Isian yang sama tidak ditampilkan. Dari "
-        "tabel tidak ada yang diambil selama ada baris yang salah; angka yang dapat dibaca dua "
-        "cara, seperti 1.085, diselesaikan dengan N."
+        "{impor} memilih stik, folder, atau berkas: paket dan formulir XLSX yang kembali dari "
+        "unit, tabel CSV atau XLSX. Dari stik diambil semua formulir kantor ini. Tiap isian "
+        "ditampilkan dulu, lama dan baru. Spasi memilih atau melepas satu isian, {ambil} semuanya,"
+        " {simpan} mengambil yang bertanda [x]. Isian bentrok diubah kantor sesudah formulir "
+        "dibuat: bila dipilih, kedua nilai masuk dan diputuskan di layar Konflik. Isian yang sama "
+        "tidak ditampilkan. Dari tabel tidak ada yang diambil selama ada baris yang salah; angka "
+        "yang dapat dibaca dua cara, seperti 1.085, diselesaikan dengan {titik}."
     )
 
     def __init__(self) -> None:
@@ -72,7 +74,7 @@ class ImportScreen(LkjipScreen[None]):
             Col("Lama", most=18),
             Col("Baru", most=18),
         )
-        self.list = LineList(columns, empty="M memilih stik, folder, atau berkas yang diambil.")
+        self.list = LineList(columns, empty=_where_from())
         yield self.list
 
     def on_mount(self) -> None:
@@ -192,7 +194,7 @@ class ImportScreen(LkjipScreen[None]):
     def _summary(self) -> str:
         if self._basket is None or self._done:
             return self._done
-        hint = "Belum dapat diimpor." if self._basket.masalah else "F2 mengimpor."
+        hint = "Belum dapat diimpor." if self._basket.masalah else f"{shown('simpan')} mengimpor."
         return f"{len(self._chosen)} dipilih. {hint} {self._basket.ringkasan}"
 
     def _row(self, key: str) -> ReturnRow | None:
@@ -249,14 +251,8 @@ class ImportScreen(LkjipScreen[None]):
 
         basket, chosen = self._basket, set(self._chosen)
         if basket is None:
-            raise InputError("Belum ada berkas yang dipilih.", "M memilih stik, folder, berkas.")
-        conflicts = [
-            row for row in basket.rows if row.status == "bentrok" and row.nomor in chosen
-        ]  # fmt: skip
-        if conflicts and not await self.confirm(
-            f"{len(conflicts)} isian bentrok dipilih. Ambil juga?",
-            "Kedua nilai akan berdiri sebagai konflik sampai diputuskan (K di Beranda).",
-        ):
+            raise InputError("Belum ada berkas yang dipilih.", _where_from())
+        if not await sure_of(self, basket, chosen):
             return
         if not chosen and not basket.masalah:
             self.say("Tidak ada isian yang dipilih; tidak ada yang berubah.")
@@ -286,3 +282,8 @@ def _encrypted_in(path: Path) -> list[Path]:
 
 def _name(item: Arrival, row: ReturnRow) -> Kept:
     return (item.sumber.sha256, row.judul, row.isian)
+
+
+def _where_from() -> str:
+    """What an empty list says to do."""
+    return f"{shown('impor')} memilih stik, folder, atau berkas yang diambil."

@@ -11,7 +11,7 @@ from kinerja.numbers import print_value
 from kinerja.paket import ISIAN_TAHUN, ISIAN_TRIWULAN
 from kinerja.records import PERIODE, Indikator, Instansi, Nilai
 from kinerja.tinjauan import DIKEMBALIKAN, TANDA
-from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.periods import YEAR, PeriodScreen
 from lkjip_tui.screens.values import ValueScreen
 from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.draft import Draft
@@ -21,7 +21,6 @@ from lkjip_tui.widgets.text import wrap
 if TYPE_CHECKING:
     from lkjip_tui.actions.packet_entry import Entry
 
-_YEAR = "tahun"
 _READ_ONLY = "Paket ini hanya dapat dibaca: yang diisi di sini tidak akan tersimpan."
 _ELSEWHERE = (
     "Tutup program ini. Buka kunci tulis stiknya, atau salin paket ini ke komputer dan buka "
@@ -29,7 +28,7 @@ _ELSEWHERE = (
 )
 
 
-class PacketScreen(LkjipScreen[None]):
+class PacketScreen(PeriodScreen):
     """What the unit owes and what is still empty; Enter fills in, F6 says that it is done."""
 
     keys: ClassVar[tuple[str, ...]] = ("buka", "tahap", "periode", "urungkan", "riwayat", "saya")
@@ -45,15 +44,11 @@ class PacketScreen(LkjipScreen[None]):
         " ke stik."
     )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._periode = _YEAR
-
     def heading(self) -> str:
         """Whose packet."""
         head = self.session.packet
         name = head.unit_nama if head is not None else ""
-        period = "" if self._periode == _YEAR else f", {PERIODE[self._periode]}"
+        period = "" if self._periode == YEAR else f", {PERIODE[self._periode]}"
         return f"Isian {name}{period}"
 
     def body(self) -> ComposeResult:
@@ -114,7 +109,7 @@ class PacketScreen(LkjipScreen[None]):
     def _figure(self, one: Indikator, field: str, of_year: str) -> str:
         found = self.office.get(Nilai, f"{one.id}.{self.tahun}.{self._periode}")
         own = str(getattr(found, field)) if found is not None else ""
-        return print_value(of_year if self._periode == _YEAR else own, one.desimal)
+        return print_value(of_year if self._periode == YEAR else own, one.desimal)
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
         """What is still asked for."""
@@ -128,22 +123,6 @@ class PacketScreen(LkjipScreen[None]):
         screen = PacketValueScreen(self.list.keys, key, self._periode, "realisasi")
         last = await self.app.push_screen_wait(screen)
         self.list.go_to(last or key)
-
-    def action_periode(self) -> None:
-        """W."""
-        self.act(self._choose_period())
-
-    async def _choose_period(self) -> None:
-        answer = await self.choose("Isi untuk", list(PERIODE.items()), self._periode)
-        if answer is not None:
-            self._periode = answer
-            self.refresh_data()
-            self.show_frame()
-
-    def action_riwayat(self) -> None:
-        """F7."""
-        key = f"{self.list.key}.{self.tahun}.{self._periode}"
-        self.lkjip.open("riwayat", table=Nilai.table, id=key)
 
     def action_urungkan(self) -> None:
         """U."""
@@ -188,11 +167,11 @@ class PacketValueScreen(ValueScreen):
         record_id = f"{key}.{self.tahun}.{self._periode}"
         whole = super().draft_of(key)
         record = self.office.get(Nilai, record_id)
-        only = ISIAN_TAHUN if self._periode == _YEAR else ISIAN_TRIWULAN
+        only = ISIAN_TAHUN if self._periode == YEAR else ISIAN_TRIWULAN
         fixed = {"indikator": key, "tahun": self.tahun, "periode": self._periode}
         return Draft(
             Nilai, self.office, record, only=only, fixed=fixed, seen=whole.seen,
-            look=self._remarks if self._periode == _YEAR else None,
+            look=self._remarks if self._periode == YEAR else None,
         )  # fmt: skip
 
     def about(self, key: str) -> str:

@@ -15,14 +15,13 @@ from kinerja.records import PERIODE, RUMUS, Indikator, Laporan, Nilai
 from kinerja.tinjauan import review_of
 from kinerja.triwulan import TRIWULAN, Tahunan, from_quarters
 from lkjip_tui.keymap import shown
-from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.periods import YEAR, PeriodScreen
 from lkjip_tui.screens.series import SeriesScreen
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.lines import Col, LineList, Row
 
 _FIGURES = ("target", "realisasi", "pembilang", "penyebut")
 _QUARTER_FIELDS = (*_FIGURES, "catatan")
-_YEAR = "tahun"
 
 
 def capaian_text(result: Capaian, digits: int | None) -> str:
@@ -32,7 +31,7 @@ def capaian_text(result: Capaian, digits: int | None) -> str:
     return print_number(result.nilai, 2 if digits is None else digits)
 
 
-class ValuesScreen(LkjipScreen[None]):
+class ValuesScreen(PeriodScreen):
     """All indicators with their figures; Enter opens the entry of one."""
 
     keys: ClassVar[tuple[str, ...]] = ("buka", "periode", "tahun", "riwayat", "saring")
@@ -43,9 +42,9 @@ class ValuesScreen(LkjipScreen[None]):
         "Capaian selalu dihitung program; yang tidak dapat dihitung ditulis – beserta alasannya."
     )
 
-    def __init__(self, indikator: str = "", field: str = "", periode: str = _YEAR) -> None:
-        super().__init__()
-        self._wanted, self._field, self._periode = indikator, field, periode
+    def __init__(self, indikator: str = "", field: str = "", periode: str = YEAR) -> None:
+        super().__init__(periode)
+        self._wanted, self._field = indikator, field
 
     def heading(self) -> str:
         """The period."""
@@ -74,7 +73,7 @@ class ValuesScreen(LkjipScreen[None]):
         for item in measure(self.office, self.tahun).indikator:
             shown = item
             target, real, result = shown.target, shown.realisasi, shown.capaian
-            if self._periode != _YEAR:
+            if self._periode != YEAR:
                 quarter = next(q for q in item.triwulan if q.periode == self._periode)
                 target, real, result = quarter.target, quarter.realisasi, quarter.capaian
             one = item.indikator
@@ -110,27 +109,11 @@ class ValuesScreen(LkjipScreen[None]):
         last = await self.app.push_screen_wait(screen)
         self.list.go_to(last or key)
 
-    def action_periode(self) -> None:
-        """W."""
-        self.act(self._choose_period())
-
-    async def _choose_period(self) -> None:
-        answer = await self.choose("Isi untuk", list(PERIODE.items()), self._periode)
-        if answer is not None:
-            self._periode = answer
-            self.refresh_data()
-            self.show_frame()
-
     def action_tahun(self) -> None:
         """Y."""
         from lkjip_tui.screens.acts import choose_year
 
         self.act(choose_year(self))
-
-    def action_riwayat(self) -> None:
-        """F7."""
-        key = f"{self.list.key}.{self.tahun}.{self._periode}"
-        self.lkjip.open("riwayat", table=Nilai.table, id=key)
 
 
 class ValueScreen(SeriesScreen):
@@ -148,10 +131,10 @@ class ValueScreen(SeriesScreen):
         record = self.office.get(Nilai, record_id)
         seen = self.session.store.seen(Nilai.table, record_id) if record else {}
         fixed = {"indikator": key, "tahun": self.tahun, "periode": self._periode}
-        only = _QUARTER_FIELDS if self._periode != _YEAR else ()
+        only = _QUARTER_FIELDS if self._periode != YEAR else ()
         one = self.office.get(Indikator, key)
         self._past = history_of(self.office, one, self.tahun) if one is not None else []
-        look = self._remarks if self._periode == _YEAR else None
+        look = self._remarks if self._periode == YEAR else None
         return Draft(Nilai, self.office, record, only=only, fixed=fixed, seen=seen, look=look)
 
     def about(self, key: str) -> str:
@@ -200,7 +183,7 @@ class ValueScreen(SeriesScreen):
         values = draft.current
         grades, without_percent = grades_of(self.office, one)
         yearly = Tahunan(str(values["realisasi"]))
-        if self._periode == _YEAR and not yearly.realisasi:
+        if self._periode == YEAR and not yearly.realisasi:
             yearly = from_quarters(self._quarters(one.id), one.akumulasi)
         result = compute(
             str(values["target"]),
