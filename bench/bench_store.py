@@ -1,22 +1,15 @@
-"""Medians of opening, saving, merging and condensing: `python bench/bench_store.py [CHANGES ...]`.
+"""What opening, saving, merging and condensing cost: `python bench/bench_store.py [CHANGES ...]`.
 
 The office has 500 indicators with 10 years each; the files hold as many changes as named (20,000,
-50,000, 100,000 and 200,000), most of them later values of the same cells. Times are milliseconds
-of processor time on this machine. Each size is measured in a fresh process; "RSS" is its memory in
-MB with the file open and with it verified, above that of a process that has only imported the
-store.
+50,000, 100,000 and 200,000), most of them later values of the same cells. Medians in milliseconds:
+"wall" is what a person waits on this machine and medium, every fsync included, with "write" that of
+writing as many bytes with the same fsyncs and nothing else; all others are processor time. Each
+size is measured in a fresh process; "RSS" is its memory in MB with the file open and with it
+verified, above that of a process that has only imported the store. The last run of all sizes is
+kept in bench/hasil/.
 
-Targets: 20,000 changes open in 500 ms and save in 60 ms, and growth is linear. Seen:
-
-    changes    MB   open  verify   save  history   merge   RSS
-     20,020   7.3     91     245   19.8      114     192    15
-     50,020  16.9    110     547   40.5      225     320    24
-    100,020  33.0    146   1,075   77.4      417     610    40
-    200,020  65.3    218   2,136  164.0      828   1,157    71
-
-All grow linearly. A save passes 60 ms at some 75,000 changes, and on a PC four times slower it
-takes a third of a second at 100,000: there the program advises condensing, not before
-(`lkjip_tui.actions.condensing.MANY`).
+Targets: 20,000 changes open in 500 ms and save in 60 ms, and growth is linear. Where saving passes
+200 ms on somebody's machine the program advises condensing (`lkjip_tui.actions.condensing`).
 """
 
 from __future__ import annotations
@@ -34,7 +27,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from kinerja.office import Edit
-from store import Store, Writer
+from store import Store, Writer, disk
 from store.state import act_of, chained, newborn
 from store.storage import OfficeStorage
 
@@ -43,6 +36,13 @@ WRITER = Writer("Operator Uji", lambda: datetime.now(WITA))
 YEARS = range(2016, 2026)
 INDICATORS = 500
 SIZES = ("20000", "50000", "100000", "200000")
+RESULT = Path(__file__).resolve().parent / "hasil" / "berkas.md"
+COLUMNS = (
+    ("changes", 0), ("MB", 1), ("open, wall", 0), ("save, wall", 1), ("write, wall", 1),
+    ("open", 0), ("verify", 0), ("save", 1), ("refresh", 1), ("history", 0), ("merge", 0),
+    ("RSS open", 0), ("RSS verified", 0), ("condense", 0), ("changes left", 0), ("MB left", 1),
+)  # fmt: skip
+"""Titles and digits."""
 
 
 def planning(indicators: int) -> list[Edit]:
@@ -92,14 +92,20 @@ def build(path: Path, changes: int) -> None:
     OfficeStorage(path).write(state.tables())
 
 
-def median(rounds: int, act: Callable[[int], object]) -> float:
-    """Median milliseconds of processor time of an act."""
+def medians(rounds: int, act: Callable[[int], object]) -> tuple[float, float]:
+    """Median milliseconds of an act: of processor time, and by the clock on the wall."""
     times = []
     for number in range(rounds):
-        start = time.process_time()
+        start, begin = time.process_time(), time.perf_counter()
         act(number)
-        times.append((time.process_time() - start) * 1000)
-    return statistics.median(times)
+        times.append((time.process_time() - start, time.perf_counter() - begin))
+    cpu, wall = (statistics.median(column) * 1000 for column in zip(*times, strict=True))
+    return cpu, wall
+
+
+def median(rounds: int, act: Callable[[int], object]) -> float:
+    """Median milliseconds of processor time of an act."""
+    return medians(rounds, act)[0]
 
 
 def memory() -> float:
@@ -123,8 +129,10 @@ def measure(path: Path) -> str:
         store.save([Edit("program", "p1", {"kode": "1.01", "nama": str(number)})], WRITER, "Isi")
 
     save(0)
-    saving = median(15, lambda number: save(number + 1))
-    opening = median(5, lambda _: Store.open(path, verified=False))
+    saving, waiting = medians(31, lambda number: save(number + 1))
+    opening, coming = medians(11, lambda _: Store.open(path, verified=False))
+    raw, trial = path.read_bytes(), path.with_name("tulis")
+    writing = medians(15, lambda _: disk.replace_durably(trial, [raw]))[1]
     colleague = Store.open(path)
     foreign = []
     for number in range(3):
@@ -139,12 +147,12 @@ def measure(path: Path) -> str:
     size = path.stat().st_size / 1e6
     condensing = median(1, lambda _: store.condense(YEARS[-1], path.parent, WRITER))
     figures = (
-        (store.condensed[0].count, 8, 0), (size, 6, 1), (opening, 6, 0), (verifying, 7, 0),
-        (saving, 6, 1), (statistics.median(foreign), 8, 1), (history, 8, 0), (merging, 7, 0),
-        (opened, 6, 0), (held, 6, 0), (condensing, 9, 0), (store.size_changes, 8, 0),
-        (path.stat().st_size / 1e6, 6, 1),
+        store.condensed[0].count, size, coming, waiting, writing, opening, verifying, saving,
+        statistics.median(foreign), history, merging, opened, held, condensing,
+        store.size_changes, path.stat().st_size / 1e6,
     )  # fmt: skip
-    return " ".join(f"{figure:>{width}.{digits}f}" for figure, width, digits in figures)
+    cells = (f"{one:,.{digits}f}" for one, (_, digits) in zip(figures, COLUMNS, strict=True))
+    return "| " + " | ".join(cells) + " |"
 
 
 def main(arguments: list[str]) -> None:
@@ -152,15 +160,18 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--satu"]:
         print(measure(Path(arguments[1])), flush=True)
         return
-    print(
-        " changes     MB   open  verify   save  refresh  history   merge    RSS    RSS  condense "
-        "     left     MB"
-    )
+    lines = ["| " + " | ".join(title for title, _ in COLUMNS) + " |", "|---" * len(COLUMNS) + "|"]
+    print("\n".join(lines))
     for text in arguments or SIZES:
         with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
             path = Path(folder) / "a.lkjip.json"
             build(path, int(text))
-            subprocess.run([sys.executable, __file__, "--satu", str(path)], check=True)
+            one = [sys.executable, __file__, "--satu", str(path)]
+            run = subprocess.run(one, check=True, capture_output=True, text=True)
+            lines.append(run.stdout.strip())
+            print(lines[-1], flush=True)
+    if not arguments:
+        RESULT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
