@@ -15,7 +15,7 @@ from exports.pdf.blocks import Block, Image, Kind, Source
 from exports.pdf.cells import Cells
 from exports.pdf.facts import facts
 from exports.pdf.grammar import TABLE
-from exports.pdf.tokens import disarm, picture, plain_texts, references
+from exports.pdf.tokens import COMMENT, disarm, picture, plain_texts, references
 from kinerja.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _COMMANDS: dict[str, Kind] = {
     "sampul": "cover",
     "isi": "body",
 }
-_COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
 _RUNNING = re.compile(r"(kepala|kaki):\s*(.*)", re.DOTALL)
 _LIST = re.compile(r"(daftar (?:isi|tabel|gambar))(?:: ([1-6]))?")
 _HEAD_ROWS = re.compile(r"baris kepala: ([1-9])")
@@ -153,7 +152,7 @@ class _Splitter:
                 return self.tokens[start : self.at]
 
     def _html_block(self, content: str) -> Block | None:
-        comment = _COMMENT.fullmatch(content)
+        comment = COMMENT.fullmatch(content)
         if comment:
             return self._command(comment[1])
         div = _DIV.fullmatch(content)

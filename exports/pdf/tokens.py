@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+COMMENT = re.compile(r"\s*<!--\s*((?:(?!-->).)*?)\s*-->\s*", re.DOTALL)
 _TEXTS = ("text", "code_inline", REFERENCE)
 _IMAGE_WIDTH = re.compile(r"lebar (\d{1,3}(?:[.,]\d)?) mm")
 
@@ -41,11 +42,20 @@ def alternative(image: Token) -> str:
 
 
 def disarm(tokens: Sequence[Token]) -> None:
-    """Make raw HTML within a line text; `<br>` stays."""
+    """Make raw HTML text where it stands in a line, a list or a quotation; `<br>` stays."""
     for token in tokens:
+        if token.type == "html_block" and token.level:
+            token.type, token.children = "inline", list(_as_text(token))
         for child in token.children or ():
             if child.type == "html_inline" and not _BREAK.fullmatch(child.content):
                 child.type, child.tag = "text", ""
+
+
+def _as_text(block: Token) -> Iterator[Token]:
+    if not COMMENT.fullmatch(block.content):
+        text = type(block)("text", "", 0)
+        text.content = block.content.strip()
+        yield text
 
 
 def plain_texts(tokens: Sequence[Token]) -> Iterator[str]:

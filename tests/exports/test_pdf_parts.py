@@ -214,6 +214,28 @@ def test_a_link_to_nowhere_is_refused_with_its_place() -> None:
         pdf("# BAB I\n\n[x](#tiada)")
 
 
+# --- HTML that is none of ours ---
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("> <div>teks & <b>x</b></div>", "<div>teks & <b>x</b></div>"),
+        ("- <script>y</script>", "<script>y</script>"),
+        (
+            "1. satu\n\n   <table><tr><td>sel</td></tr></table>",
+            "<table><tr><td>sel</td></tr></table>",
+        ),
+        ("<!-- a --> hilang? <!-- b -->", "<!-- a --> hilang? <!-- b -->"),
+        ("> <!-- halaman baru -->\n> isi", "isi"),
+        ('<div class="ttd">\n\n- nama\n\n  </div>\n\nakhir', "nama"),
+    ],
+)
+def test_html_within_lists_and_quotations_is_text(text: str, shown: str) -> None:
+    (page,) = pages_of(pdf(f"awal\n\n{text}\n"))
+    assert shown in " ".join(page.split())
+
+
 # --- hyphens, running chapter, signatures ---
 
 
