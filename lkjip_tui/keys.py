@@ -62,6 +62,7 @@ _ALL = (
     Key("unit", "b", "B", "Unit", "Pilih unit kerja"),
     Key("formulir", "f", "F", "Formulir", "Buat formulir untuk unit yang ditunjuk"),
     Key("catat", "c", "C", "Catat", "Catat pada baris yang ditunjuk"),
+    Key("nomor", "#", "#", "Nomor", "Beri nomor pada surat langkah ini, atau surat yang ditunjuk"),
     Key("setujui", "v", "V", "Setujui", "Setujui nilai yang ditunjuk, atau semua nilai unit"),
     Key("kembalikan-nilai", "z", "Z", "Kembalikan", "Kembalikan nilai kepada unit, dengan catatan"),
     Key("ingatkan", "h", "H", "Ingatkan", "Ingatkan unit yang terlambat dan buat notanya"),

@@ -113,7 +113,7 @@ STOPS: dict[str, Stop] = {
     ),
     "pengantar": Stop(
         "Surat pengantar diberi nomor, dicetak, dan ditandatangani Kepala Dinas.",
-        "Enter mengisi tanggal dan alamat surat, {catat} memberi nomornya, {dokumen} membuat "
+        "Enter mengisi tanggal dan alamat surat, {nomor} memberi nomornya, {dokumen} membuat "
         "suratnya.",
         (
             ("buka", "isi surat"),

@@ -30,7 +30,7 @@ class AgreementScreen(LkjipScreen[None]):
 
     screen_title = "Perjanjian Kinerja"
     keys: ClassVar[tuple[str, ...]] = (
-        "buka", "tambah", "tahap", "dokumen", "tabel", "hapus", "riwayat", "tahun",
+        "buka", "tambah", "tahap", "dokumen", "tabel", "nomor", "hapus", "riwayat", "tahun",
     )  # fmt: skip
     labels: ClassVar[dict[str, str]] = {
         "tahap": "Tanda tangani", "tambah": "Versi baru", "tabel": "Perbedaan",
@@ -38,9 +38,10 @@ class AgreementScreen(LkjipScreen[None]):
     help_text = (
         "Versi-versi Perjanjian Kinerja tahun ini. {tambah} menyusun versi baru, Enter melengkapi "
         "kedua pihak (atau membaca isi versi yang sudah ditandatangani), {dokumen} mencetak, "
-        "{tahap} mencatat tanda tangan. Setelah ditandatangani, target dan rumus indikatornya "
-        "terkunci; PK perubahan membukanya sampai ditandatangani pula. Perubahannya hanya karena "
-        "pergantian pejabat, strategi atau anggaran, atau prioritas (PermenPANRB 53/2014, Lampiran"
+        "{nomor} memberi nomor, {tahap} mencatat tanda tangan. Setelah ditandatangani, target dan "
+        "rumus indikatornya terkunci; PK perubahan membukanya sampai ditandatangani pula. "
+        "Perubahannya hanya karena pergantian pejabat, strategi atau anggaran, atau prioritas "
+        "(PermenPANRB 53/2014, Lampiran"
         " I.E)."
     )
 
@@ -68,6 +69,15 @@ class AgreementScreen(LkjipScreen[None]):
         if first and newest is not None:
             self.list.go_to(newest.id)
         self._show_below()
+
+    def action_nomor(self) -> None:
+        """Number the version under the cursor."""
+        from lkjip_tui.screens.numbering import number_letter
+
+        if self._chosen() is None:
+            self.say("Belum ada versi yang dapat dinomori.")
+        else:
+            self.act(number_letter(self, Perjanjian.table, self._chosen()))
 
     def _row(self, item: Perjanjian) -> Row:
         day = print_date(item.ditandatangani) if item.ditandatangani else "bentrok"

@@ -27,6 +27,24 @@ async def number_letter(screen: LkjipScreen[Any], jenis: str, record: Record | N
     await give(screen, letter)
 
 
+async def number_one_of(
+    screen: LkjipScreen[Any], kind: type[Record], jenis: str, none: str
+) -> None:
+    """Give one of the year's letters of a kind its number: the only one without, or the chosen."""
+    known = [one for one in act.letters(screen.session) if one.jenis == jenis]
+    left = [one for one in known if not one.nomor]
+    if not left:
+        numbers = ", ".join(one.nomor for one in known)
+        screen.say(f"{kind.label} sudah bernomor: {numbers}." if known else none)
+        return
+    chosen: str | None = left[0].record.id
+    if len(left) > 1:
+        options = [(one.record.id, one.nama) for one in left]
+        chosen = await screen.choose(f"Nomor untuk {kind.label.lower()} yang mana?", options)
+    if chosen is not None:
+        await give(screen, next(one for one in left if one.record.id == chosen))
+
+
 async def give(screen: LkjipScreen[Any], letter: act.Letter | None) -> None:
     """Ask for the number of a letter of the file, or (None) of one outside it."""
     texts = ("", "")

@@ -11,7 +11,13 @@ from kinerja.gap import Gap
 from kinerja.records import Indikator, Penugasan, Permintaan, Unit
 from lkjip_tui.keymap import shown
 from lkjip_tui.screens.steps.letter import LetterScreen
-from lkjip_tui.screens.steps.requests import ask_units, requests_of, short_day, unit_name
+from lkjip_tui.screens.steps.requests import (
+    ask_units,
+    number_request,
+    requests_of,
+    short_day,
+    unit_name,
+)
 from lkjip_tui.screens.steps.step_text import blank_row, heading_row
 from lkjip_tui.widgets.lines import Row
 
@@ -24,11 +30,11 @@ class AssignmentScreen(LetterScreen):
 
     jenis = "penugasan"
     kind = Penugasan
-    keys = ("buka", "tambah", "tahap", "dokumen", "catat", "kembalikan", "hapus", "sop")
-    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tambah": "Minta data", "catat": "Nomor"}
+    keys = ("buka", "tambah", "tahap", "dokumen", "nomor", "kembalikan", "hapus", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tambah": "Minta data"}
     documents = ("penugasan",)
     help_text = (
-        "Tunjuk Kasubbag, tetapkan tenggat, {catat} memberi nomor nota, lalu {tambah} membuat "
+        "Tunjuk Kasubbag, tetapkan tenggat, {nomor} memberi nomor nota, lalu {tambah} membuat "
         "permintaan data kepada unit yang mempunyai indikator. Enter pada satu unit mengubah "
         "tenggat dan data yang diminta. Setiap unit yang mempunyai indikator harus dimintai data "
         "sebelum langkah ini selesai."
@@ -103,6 +109,13 @@ class AssignmentScreen(LetterScreen):
             for unit in units
         ]
         await self.save(made, f"Permintaan data kepada {len(made)} unit")
+
+    def action_nomor(self) -> None:
+        """Number the assignment, or the request under the cursor."""
+        if self.office.get(Permintaan, self.list.key) is not None:
+            self.act(number_request(self, self.list.key))
+        else:
+            super().action_nomor()
 
     def action_hapus(self) -> None:
         """F8: take a request away."""

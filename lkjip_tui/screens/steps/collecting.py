@@ -9,7 +9,7 @@ from kinerja.dates import print_date
 from kinerja.numbers import print_number
 from kinerja.penghimpunan import Himpunan, UnitTerhimpun
 from kinerja.records import Permintaan, Unit
-from lkjip_tui.screens.steps.requests import RequestsScreen
+from lkjip_tui.screens.steps.requests import RequestsScreen, number_request, said_of_number
 from lkjip_tui.widgets.lines import Col, LineList, Row
 from lkjip_tui.widgets.text import bar
 
@@ -25,7 +25,7 @@ class CollectingScreen(RequestsScreen):
 
     jenis = "penghimpunan"
     keys = (
-        "catat", "impor", "buka", "tahap", "setujui", "ingatkan", "dokumen", "isi",
+        "catat", "impor", "buka", "tahap", "setujui", "ingatkan", "dokumen", "nomor", "isi",
         "kembalikan", "sop",
     )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {"catat": "Terima", "buka": "Nilai", "isi": "Isi"}
@@ -43,8 +43,8 @@ class CollectingScreen(RequestsScreen):
         "dikembalikan. {catat} mencatat formulir yang kembali dan menyatakannya lengkap: isian "
         "yang memang kosong boleh tetap kosong, dan perubahan sesudahnya membuat pernyataan itu "
         "dipertanyakan. {setujui} menyetujui semua nilai unit. {ingatkan} mencatat pengingat bagi "
-        "yang terlambat dan membuat notanya. Isian menghitung target dan realisasi. Terlambat "
-        "dihitung dalam hari kerja sesudah tenggat."
+        "yang terlambat dan membuat notanya, {nomor} memberi nomor nota itu. Isian menghitung "
+        "target dan realisasi. Terlambat dihitung dalam hari kerja sesudah tenggat."
     )
 
     def content(self) -> Sequence[Row]:
@@ -144,6 +144,10 @@ class CollectingScreen(RequestsScreen):
         excuse(self.session, unit, reason or "")
         self._done(f"{unit.nama} {'dibebaskan' if reason else 'diminta lagi datanya'}")
 
+    def action_nomor(self) -> None:
+        """Number the reminder to the unit under the cursor."""
+        self.act(number_request(self, self.list.key, "pengingat"))
+
     def action_setujui(self) -> None:
         """V: approve all values of the unit."""
         self.act(self._approve())
@@ -226,6 +230,8 @@ def _sentence(item: UnitTerhimpun) -> str:
     if item.disetujui:
         parts.append(f"{item.disetujui} dari {len(item.tinjauan)} nilai disetujui")
     asked = item.permintaan
+    if asked is not None and asked.diingatkan is not None and not asked.lengkap:
+        parts.append(said_of_number("Nota pengingat", asked.nomor_pengingat))
     if asked is not None and asked.lengkap and asked.lengkap_oleh and not item.berubah:
         when = f", {print_date(asked.lengkap_pada.date())}" if asked.lengkap_pada else ""
         parts.append(f"Dinyatakan lengkap oleh {asked.lengkap_oleh}{when}")

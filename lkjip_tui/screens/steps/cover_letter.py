@@ -14,11 +14,11 @@ class CoverLetterScreen(LetterScreen):
 
     jenis = "pengantar"
     kind = SuratPengantar
-    keys = ("buka", "catat", "tahap", "dokumen", "kembalikan", "riwayat", "sop")
-    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "catat": "Nomor"}
+    keys = ("buka", "nomor", "tahap", "dokumen", "kembalikan", "riwayat", "sop")
+    labels: ClassVar[Mapping[str, str]] = {"buka": "Isi"}
     documents = ("surat-pengantar",)
     help_text = (
-        "Isi tanggal dan alamat surat pengantar, lalu {catat} memberi nomornya dan {dokumen} "
+        "Isi tanggal dan alamat surat pengantar, lalu {nomor} memberi nomornya dan {dokumen} "
         "membuat suratnya untuk dicetak dan ditandatangani. {tahap} menyatakan langkah selesai "
         "setelah surat bernomor dan bertanggal."
     )

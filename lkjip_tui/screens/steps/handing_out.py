@@ -10,8 +10,14 @@ from kinerja.identity import record_id
 from kinerja.paket import deadline_of, indicators_of, newest
 from kinerja.pengukuran import sort_key
 from kinerja.records import Permintaan, Unit
-from lkjip_tui.screens.steps.requests import RequestsScreen, short_day, unit_name
-from lkjip_tui.widgets.lines import Col, Row
+from lkjip_tui.screens.steps.requests import (
+    RequestsScreen,
+    number_request,
+    said_of_number,
+    short_day,
+    unit_name,
+)
+from lkjip_tui.widgets.lines import Col, LineList, Row
 
 
 class HandingOutScreen(RequestsScreen):
@@ -19,7 +25,8 @@ class HandingOutScreen(RequestsScreen):
 
     jenis = "format"
     keys = (
-        "tambah", "formulir", "catat", "tahap", "dokumen", "buka", "impor", "kembalikan", "sop",
+        "tambah", "formulir", "catat", "tahap", "dokumen", "nomor", "buka", "impor", "kembalikan",
+        "sop",
     )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {
         "tambah": "Buat semua", "catat": "Serahkan", "dokumen": "Cetak", "formulir": "Buat satu",
@@ -40,7 +47,8 @@ class HandingOutScreen(RequestsScreen):
         " pengantar. Tempatnya stik atau folder; yang dibuat tercatat dalam register dengan versi "
         "dan sidiknya. Formulir yang dibuat lagi mendapat versi baru; bila yang lama kembali, "
         "program mengatakannya. Bila sudah ada kunci, paket dapat disegel dan dienkripsi. {catat} "
-        "mengubah tanggal dan penerima. {dokumen} mencetak nota atau register."
+        "mengubah tanggal dan penerima. {nomor} memberi nomor nota permintaan, {dokumen} "
+        "mencetak nota atau register."
     )
 
     def content(self) -> Sequence[Row]:
@@ -114,6 +122,16 @@ class HandingOutScreen(RequestsScreen):
         if whom and newest is not None and whom != newest.diserahkan_kepada:
             label = f"Penerima formulir {unit_name(self.office, newest)}"
             await self.save([edits.change(newest, diserahkan_kepada=whom)], label)
+
+    def on_line_list_moved(self, message: LineList.Moved) -> None:
+        """Whether the unit's nota has its number."""
+        request = self.office.get(Permintaan, message.key)
+        number = request.nomor_permintaan if request is not None else ""
+        self.say(said_of_number("Nota permintaan data", number) if request is not None else "")
+
+    def action_nomor(self) -> None:
+        """Number the nota to the unit under the cursor."""
+        self.act(number_request(self, self.list.key))
 
     def action_impor(self) -> None:
         """M: take in a filled form."""

@@ -77,8 +77,8 @@ class LetterScreen(StepScreen):
         chosen = holder(self.office, peran, today) or (found[-1] if found else None)
         return chosen.id if chosen is not None else ""
 
-    def action_catat(self) -> None:
-        """C: give the letter its number."""
+    def action_nomor(self) -> None:
+        """Give the letter its number."""
         from lkjip_tui.screens.numbering import number_letter
 
         self.act(number_letter(self, self.kind.table, self.office.get(self.kind, str(self.tahun))))

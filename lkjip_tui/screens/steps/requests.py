@@ -10,6 +10,7 @@ from kinerja.gap import Gap
 from kinerja.office import Office
 from kinerja.pengukuran import sort_key
 from kinerja.records import Permintaan, Unit
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.steps.step import StepScreen
 
@@ -78,6 +79,24 @@ class RequestsScreen(StepScreen):
             return None
         edit = edits.change(request, seen, **{field: day.isoformat()})
         return request if await self.save([edit], label) else None
+
+
+async def number_request(screen: LkjipScreen[None], key: str, jenis: str = "permintaan") -> None:
+    """Give the nota that goes to a unit its number: the request, or (`jenis`) the reminder."""
+    from lkjip_tui.screens.numbering import number_letter
+
+    request = screen.office.get(Permintaan, key)
+    if request is None:
+        screen.say("Belum ada permintaan data kepada unit ini. Buat dulu di langkah Penugasan.")
+    elif jenis == "pengingat" and request.diingatkan is None:
+        screen.say(f"Unit ini belum diingatkan. {shown('ingatkan')} mencatat pengingatnya.")
+    else:
+        await number_letter(screen, jenis, request)
+
+
+def said_of_number(nota: str, number: str) -> str:
+    """The number of a nota, or how it gets one."""
+    return f"{nota} nomor {number}" if number else f"{nota} belum bernomor: {shown('nomor')}"
 
 
 async def ask_units(screen: LkjipScreen[None], units: Sequence[Unit]) -> list[Unit]:

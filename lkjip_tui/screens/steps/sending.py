@@ -10,7 +10,8 @@ from kinerja.dates import parse_date
 from kinerja.errors import InputError
 from kinerja.gap import Gap
 from kinerja.pengiriman import overdue, overdue_sentence, received
-from kinerja.records import Instansi, Pengiriman
+from kinerja.records import BeritaAcara, Instansi, Pengiriman
+from lkjip_tui.keymap import shown
 from lkjip_tui.screens.steps.requests import short_day
 from lkjip_tui.screens.steps.step import StepScreen
 from lkjip_tui.widgets.lines import Col, LineList, Row
@@ -20,7 +21,9 @@ class SendingScreen(StepScreen):
     """One row a recipient."""
 
     jenis = "pengiriman"
-    keys = ("tambah", "catat", "tahap", "dokumen", "buka", "hapus", "kembalikan", "sop")
+    keys = (
+        "tambah", "catat", "tahap", "dokumen", "nomor", "buka", "hapus", "kembalikan", "sop",
+    )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {"tambah": "Penerima", "catat": "Tanda terima"}
     documents = ("register-pengiriman", "tanda-terima", "buku-ekspedisi", "berita-acara")
     columns = (
@@ -36,7 +39,8 @@ class SendingScreen(StepScreen):
         "{tambah} mencatat satu penerima: siapa, alamat, media, jumlah eksemplar. {catat} mencatat"
         " tanda terima: siapa yang menerima dan kapan; {catat} sekali lagi mencatat pindaiannya. "
         "Langkah selesai bila setiap kiriman ada tanda terimanya. {dokumen} membuat register "
-        "pengiriman, tanda terima, buku ekspedisi, dan berita acara."
+        "pengiriman, tanda terima, buku ekspedisi, dan berita acara; {nomor} memberi nomor berita "
+        "acaranya."
     )
 
     def content(self) -> Sequence[Row]:
@@ -95,6 +99,13 @@ class SendingScreen(StepScreen):
                 "pengirim": self.session.name,
             },
         )
+
+    def action_nomor(self) -> None:
+        """Number the berita acara of the handing over."""
+        from lkjip_tui.screens.numbering import number_one_of
+
+        none = f"Belum ada berita acara. Tambahkan lewat Data ({shown('data')} di Beranda)."
+        self.act(number_one_of(self, BeritaAcara, "berita_acara", none))
 
     def action_catat(self) -> None:
         """C: the receipt."""

@@ -5,11 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from kinerja.edits import new
-from kinerja.records import Logo, NomorSurat, Pegawai, Penugasan, PolaNomor
+from kinerja.office import Edit
+from kinerja.records import (
+    BeritaAcara,
+    Logo,
+    NomorSurat,
+    Pegawai,
+    Penugasan,
+    Perjanjian,
+    Permintaan,
+    PolaNomor,
+    Unit,
+)
 from lkjip_tui.actions import layout
 from lkjip_tui.app import LkjipApp
 from lkjip_tui.session import Session
 from tests.lkjip_tui.tui.hand import Hand
+from tests.lkjip_tui.tui.walked import at
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="40"/>'
 
@@ -75,3 +87,73 @@ def test_no_viewer_is_started_without_a_display(monkeypatch, tmp_path: Path) -> 
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     assert not layout.open_pdf(tmp_path / "x.pdf")
+
+
+def office_with_letters(session: Session) -> str:
+    """An assignment, a request to a unit (its id comes back) and two berita acara."""
+    year, people = session.tahun, letter_of(session)
+    unit = new(Unit, {"kode": "SD", "nama": "Bidang SD"})
+    asked = new(Permintaan, {"tahun": year, "unit": unit.id})
+    act = {"tahun": year, "tanggal": people["tanggal"], "pihak_pertama": people["pemberi"],
+           "nama_kedua": "Budi", "jabatan_kedua": "Staf", "barang": ["LKjIP"]}  # fmt: skip
+    made = [new(Penugasan, {"tahun": year, **people}), unit, asked]
+    session.save([*made, new(BeritaAcara, act), new(BeritaAcara, act)], "surat")
+    return asked.id
+
+
+async def number_here(hand: Hand, screen: str, questions: int = 1) -> None:
+    """The key offers a number; Enter takes it."""
+    await hand.press("number_sign")
+    for _ in range(questions):
+        await hand.until("Choose")
+        await hand.press("enter")
+        await hand.pilot.pause()
+    await hand.until(screen)
+
+
+async def test_every_step_numbers_its_own_letters(session: Session) -> None:
+    request = office_with_letters(session)
+    async with at(session, "penugasan") as hand:
+        await hand.until("AssignmentScreen")
+        await number_here(hand, "AssignmentScreen")
+        await hand.go(request)
+        await number_here(hand, "AssignmentScreen")
+    async with at(session, "format") as hand:
+        await hand.until("HandingOutScreen")
+        await hand.go(request)
+        assert "Nota permintaan data nomor 000.8/2/ND/" in hand.status
+        await hand.press("number_sign")
+        await hand.until("Tell")
+        assert "Sudah bernomor" in hand.text()
+    async with at(session, "penghimpunan") as hand:
+        await hand.until("CollectingScreen")
+        await hand.go(request)
+        await hand.press("number_sign")
+        await hand.until_status("belum diingatkan. H mencatat pengingatnya.")
+        session.save([Edit("permintaan", request, {"diingatkan": "2026-01-20"})], "pengingat")
+        await number_here(hand, "CollectingScreen")
+    async with at(session, "pengiriman") as hand:
+        await hand.until("SendingScreen")
+        await number_here(hand, "SendingScreen", questions=2)
+        await number_here(hand, "SendingScreen")
+        await hand.press("number_sign")
+        await hand.until_status("Berita acara sudah bernomor: ")
+    found = session.office.get(Permintaan, request)
+    assert found is not None
+    assert found.nomor_pengingat.startswith("000.8/3/ND/")
+    assert len(session.office.all(NomorSurat)) == 5
+
+
+async def test_a_step_without_its_letter_says_where_it_is_made(session: Session) -> None:
+    async with at(session, "pengiriman") as hand:
+        await hand.until("SendingScreen")
+        await hand.press("number_sign")
+        await hand.until_status("Belum ada berita acara. Tambahkan lewat Data (D di Beranda).")
+
+
+async def test_a_version_of_the_agreement_is_numbered_on_its_screen(session: Session) -> None:
+    session.save([new(Perjanjian, {"tahun": session.tahun, "versi": 1})], "perjanjian")
+    async with at(session, "perjanjian") as hand:
+        await hand.until("AgreementScreen")
+        await number_here(hand, "AgreementScreen")
+    assert session.office.all(Perjanjian)[0].nomor.startswith("1/PK/")

@@ -370,7 +370,7 @@ def test_no_key_means_two_things_on_one_screen() -> None:
 
 
 def test_only_keys_that_every_terminal_sends() -> None:
-    allowed = {"escape", "enter", "tab", "space", "/", "pageup", "pagedown"}
+    allowed = {"escape", "enter", "tab", "space", "/", "#", "pageup", "pagedown"}
     allowed |= {f"f{number}" for number in range(1, 11)} | set("abcdefghijklmnopqrstuvwxyz")
     allowed |= {f"ctrl+{letter}" for letter in "pqtrodngl"}
     for key in KEYS.values():

@@ -168,3 +168,15 @@ async def test_leaving_twice_in_a_hurry_leaves_one_screen(tmp_path: Path) -> Non
         await hand.pilot.pause()
         assert "Beranda" in hand.lines()[0]
         assert hand.app.is_running
+
+
+async def test_a_copy_past_its_deadline_says_so(tmp_path: Path) -> None:
+    session = session_after(tmp_path, "pengantar")
+    late = {"tahun": session.tahun, "penerima": "Inspektorat", "jumlah": 1, "tenggat": "2026-01-02"}
+    session.save([edits.new(Pengiriman, late)], "kiriman")
+    async with at(session, "pengiriman") as hand:
+        (copy,) = session.office.all(Pengiriman)
+        await hand.go(copy.id)
+        assert "[!]  Inspektorat" in hand.text()
+        assert "terlambat, 02-01-2026" in hand.text()
+        assert "belum dikirim, tenggatnya 2 Januari 2026." in hand.status
