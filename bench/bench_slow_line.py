@@ -1,9 +1,11 @@
 """The screens through a real sshd and a slow, far line: what a person waits for.
 
     python bench/bench_slow_line.py --alat DIR [--putaran N] [--hanya REGEX] [--simpan FILE]
+        [--rekaman FOLDER]
 
 DIR holds `slowlink.py`, which relays TCP like a modem (rate, delay, queue), and `apps/` with the
 same kind of screens in curses, the lower bound. Seconds are from the last key to the last byte.
+`--rekaman` keeps what went over each line with its times, to be watched with `recording.py`.
 Needs OpenSSH's client and server; keys and settings live in a temporary folder.
 """
 
@@ -32,6 +34,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from recording import Recording
 from terminal_office import make
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,8 +130,9 @@ def wait_for(port: int) -> None:
 class Terminal:
     """A person's terminal at the near end: shows nothing, answers what terminals answer."""
 
-    def __init__(self, command: list[str], quiet: float) -> None:
+    def __init__(self, command: list[str], quiet: float, title: str) -> None:
         self.quiet, self.bytes, self.text = quiet, 0, b""
+        self.recording = Recording(title)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm-256color", LANG="C.UTF-8")
@@ -146,6 +150,7 @@ class Terminal:
             return False
         self.last = time.monotonic()
         self.bytes += len(data)
+        self.recording.shown(data)
         self.text = (self.text + data)[-200_000:]
         for asked in re.findall(rb"(\x1b\[3b)?\x1b\[6n", data):
             os.write(self.fd, b"\x1b[1;5R" if asked else b"\x1b[1;1R")  # as xterm, which repeats
@@ -179,7 +184,9 @@ class Terminal:
         before = self.bytes
         arrows = "\x1bO" if b"\x1b[?1h" in self.text else "\x1b["  # as the program wanted them
         for number, key in enumerate(keys, 1):
-            os.write(self.fd, key.replace(DOWN, arrows + "B").encode())
+            sent = key.replace(DOWN, arrows + "B")
+            os.write(self.fd, sent.encode())
+            self.recording.typed(sent)
             pressed = time.monotonic()
             self.pump(gap if number < len(keys) else 0)
         self.last = pressed
@@ -194,12 +201,14 @@ class Terminal:
             os.waitpid(self.pid, 0)
 
 
-def session(program: Program, ssh: list[str], folder: Path, rtt: float) -> dict[str, float]:
+def session(
+    program: Program, ssh: list[str], folder: Path, rtt: float, title: str
+) -> tuple[dict[str, float], Recording]:
     """One sitting: start, typing, a held arrow, another screen."""
     home = tempfile.mkdtemp(dir=folder)  # no draft of the sitting before
     remote = f"cd {ROOT}; HOME={home} exec {' '.join(program.command)}"
     begin = time.monotonic()
-    terminal = Terminal([*ssh, remote], quiet=2 * rtt + 1.2)
+    terminal = Terminal([*ssh, remote], 2 * rtt + 1.2, title)
     out: dict[str, float] = {}
     try:
         terminal.wait(program.ready)
@@ -218,7 +227,7 @@ def session(program: Program, ssh: list[str], folder: Path, rtt: float) -> dict[
         out["typing"], out["typing_bytes"] = terminal.lag(TYPED, 0.2)
     finally:
         terminal.close()
-    return out
+    return out, terminal.recording
 
 
 def main() -> None:
@@ -228,6 +237,7 @@ def main() -> None:
     parser.add_argument("--putaran", type=int, default=1)
     parser.add_argument("--hanya", default="")
     parser.add_argument("--simpan", type=Path)
+    parser.add_argument("--rekaman", type=Path)
     args = parser.parse_args()
     found: dict[str, list[dict[str, float]]] = {}
     with tempfile.TemporaryDirectory() as name:
@@ -243,7 +253,10 @@ def main() -> None:
                                 continue
                             with line(args.alat, port, bps, rtt) as near:
                                 ssh = ssh_command(near, key, packed)
-                                result = session(program, ssh, folder, rtt / 1000)
+                                result, told = session(program, ssh, folder, rtt / 1000, title)
+                            if args.rekaman:
+                                cast = re.sub(" -?", "-", title) + ".cast"
+                                told.write(args.rekaman / cast)
                             found.setdefault(title, []).append(result)
                             print(title, {k: round(v, 2) for k, v in result.items()}, flush=True)
     print(table(found))
