@@ -1,11 +1,11 @@
 """What the screens cost on a terminal: one table of ours, the lower bound, others, and targets.
 
-    python bench/bench_terminal.py --alat DIR [--teman VENV] [--putaran N] [--hanya REGEX]
+    python bench/bench_terminal.py --alat DIR [--teman [NAMA=]VENV]... [--putaran N] [--hanya REGEX]
 
 DIR holds `tui_meter.py` (runs programs on a pseudo-terminal in turn and counts) and its `apps/`;
-VENV, if given, has posting, harlequin, visidata and prompt_toolkit. The plan is terminal.toml;
-the last run is kept in bench/hasil/. Bytes do not depend on the machine; of times, only ratios
-taken in the same round are worth anything.
+VENV, if given, has prompt_toolkit, visidata, posting and harlequin, or the one that is named: they
+do not all agree on one Textual. The plan is terminal.toml; the last run is kept in bench/hasil/.
+Bytes do not depend on the machine; of times, only ratios of the same round are worth anything.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from terminal_office import make
 HERE = Path(__file__).resolve().parent
 RESULT = HERE / "hasil" / "terminal"
 BASE, OURS = "curses", "lkjip"
-NEEDS_PEERS = ("prompt_toolkit", "visidata", "posting", "harlequin")
+PEERS = ("prompt_toolkit", "visidata", "posting", "harlequin")
 Runs = list[dict[str, Any]]
 
 
@@ -120,16 +120,25 @@ def table(found: dict[str, Runs]) -> str:
     return "\n".join(lines)
 
 
+def environments(given: Sequence[str]) -> dict[str, str]:
+    """The environment of each peer: a bare one is that of all that are not named."""
+    named = dict(one.split("=", 1) for one in given if "=" in one)
+    bare = [one for one in given if "=" not in one]
+    return {**(dict.fromkeys(PEERS, bare[-1]) if bare else {}), **named}
+
+
 def main() -> None:
     raw = argparse.RawTextHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("--alat", type=Path, required=True)
-    parser.add_argument("--teman", type=Path)
+    parser.add_argument("--teman", action="append", default=[], metavar="[NAMA=]VENV")
     parser.add_argument("--putaran", type=int, default=3)
     parser.add_argument("--hanya", default="")
     parser.add_argument("--simpan", type=Path, help="bawaan: bench/hasil/terminal, bila semua")
     args = parser.parse_args()
-    only = args.hanya or ("" if args.teman else f"^(?!{'|'.join(NEEDS_PEERS)})")
+    peers = environments(args.teman)
+    absent = [name for name in PEERS if name not in peers]
+    only = args.hanya or (f"^(?!{'|'.join(absent)})" if absent else "")
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         make(home / "kantor.lkjip.json")
@@ -137,7 +146,7 @@ def main() -> None:
             csv.writer(file).writerows([f"I{row:04d}", "Number", row] for row in range(200))
         names = {
             "py": sys.executable, "apps": args.alat / "apps", "root": HERE.parent, "home": home,
-            "peers": args.teman or "", "berkas": home / "kantor.lkjip.json",
+            "berkas": home / "kantor.lkjip.json", **dict.fromkeys(PEERS, ""), **peers,
         }  # fmt: skip
         out = home / "out.json"
         plan = [
