@@ -1,12 +1,15 @@
 """Our renderer on the synthetic LKjIP of a PDF benchmark kit, measured against other engines.
 
     python bench/bench_pdf_report.py render KIT DOC OUT.pdf [--f4]
-    python bench/bench_pdf_report.py check KIT DOC [--f4]
-    python bench/bench_pdf_report.py compare KIT DOC [--rounds 5] [--peers PYTHON]
+    python bench/bench_pdf_report.py check KIT DOC... [--f4]
+    python bench/bench_pdf_report.py compare KIT DOC... [--rounds 5] [--peers PYTHON]
+    python bench/bench_pdf_report.py all KIT DOC... [--rounds 5] [--peers PYTHON]
 
 KIT is the kit's folder (check_pdf.py, r_mdpdf_naive.py, r_typst.py, r_weasy.py), DOC a folder that
 its gen_lkjip.py wrote, `--peers` the interpreter that has typst and WeasyPrint. `compare` times
-whole processes in interleaved rounds, so that drift of the machine hits all alike.
+whole processes in interleaved rounds, so that drift of the machine hits all alike; WeasyPrint runs
+on the first DOC only. The last `all` (counters on A4 and F4, weak points, times) is kept in
+bench/hasil/.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -27,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CREATED = datetime(2026, 2, 27, tzinfo=timezone.utc)
 FOOTER = "LKjIP Dinas Pelayanan Publik Kabupaten Nusa Cendana Tahun 2025"
 SECTION = re.compile(r"<!-- section (\w+)([^>]*) -->")
+RESULT = ROOT / "bench" / "hasil" / "pdf.md"
 LIST = re.compile(r"<!-- daftar-(\w+) -->")
 
 
@@ -53,18 +58,39 @@ def render(doc: Path, out: Path, f4: bool) -> None:
     out.write_bytes(data)
 
 
-def check(kit: Path, doc: Path, f4: bool) -> None:
+def counters(kit: Path, doc: Path, f4: bool) -> dict[str, str]:
+    """What the kit's checker counts in our document, and whether it is the same twice."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "kita.pdf"
         render(doc, out, f4)
         once = out.read_bytes()
         render(doc, out, f4)
-        print("same bytes   ", "yes" if out.read_bytes() == once else "NO")
-        subprocess.run([sys.executable, str(kit / "check_pdf.py"), str(doc), str(out)], check=True)
+        found = {"same_bytes": "yes" if out.read_bytes() == once else "NO"}
+        command = [sys.executable, str(kit / "check_pdf.py"), str(doc), str(out)]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        lines = (line.split(maxsplit=1) for line in said.splitlines())
+        return found | {words[0]: words[1].strip() for words in lines if len(words) == 2}
 
 
-def measure(command: list[str]) -> tuple[float, float]:
-    """(seconds, peak MiB) of one run in a fresh process."""
+def check(kit: Path, docs: list[Path], papers: list[bool]) -> Iterator[str]:
+    runs = [(doc, f4, counters(kit, doc, f4)) for doc in docs for f4 in papers]
+    yield f"| counter | {' | '.join('F4' if f4 else 'A4' for _, f4, _ in runs)} |"
+    yield "|---|" + "---:|" * len(runs)
+    for name in runs[0][2]:
+        yield f"| {name} | {' | '.join(found[name] for _, _, found in runs)} |"
+
+
+def edges() -> Iterator[str]:
+    from bench_pdf_edges import PROBES, verdict
+
+    yield "| weak point of the plain way | ours |"
+    yield "|---|---|"
+    for name, probe in PROBES.items():
+        yield f"| {name} | {verdict(probe)} |"
+
+
+def measure(command: list[str]) -> tuple[float, float, float]:
+    """(seconds, of them of processors, peak MiB) of one run in a fresh process."""
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _pid, status, usage = os.wait4(child.pid, 0)
@@ -72,57 +98,73 @@ def measure(command: list[str]) -> tuple[float, float]:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise SystemExit(f"failed: {' '.join(command)}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def compare(kit: Path, doc: Path, rounds: int, peers: str) -> None:
+def compare(kit: Path, doc: Path, rounds: int, peers: str, others: list[str]) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
-        outs = {"ours": Path(folder) / "kita.pdf", "plain": Path(folder) / "plain.pdf"}
+        outs = {name: Path(folder) / f"{name}.pdf" for name in ("ours", "plain", *others)}
         own = [sys.executable, __file__, "render", str(kit), str(doc), str(outs["ours"])]
         plain = [sys.executable, str(kit / "r_mdpdf_naive.py"), str(doc), str(outs["plain"])]
         jobs = {"ours": own, "plain": plain}
-        for name in ("typst", "weasy") if peers else ():
-            outs[name] = Path(folder) / f"{name}.pdf"
+        for name in others:
             jobs[name] = [peers, str(kit / f"r_{name}.py"), str(doc), str(outs[name])]
-        runs: dict[str, list[tuple[float, float]]] = {name: [] for name in jobs}
+        runs: dict[str, list[tuple[float, float, float]]] = {name: [] for name in jobs}
         for number in range(rounds + 1):
             for name, command in jobs.items():
                 result = measure(command)
                 if number:  # the first round warms the disk cache
                     runs[name].append(result)
-        report(runs, {name: out.stat().st_size for name, out in outs.items()})
+        yield from report(runs, {name: out.stat().st_size for name, out in outs.items()})
 
 
-def report(runs: dict[str, list[tuple[float, float]]], sizes: dict[str, int]) -> None:
+def report(
+    runs: dict[str, list[tuple[float, float, float]]], sizes: dict[str, int]
+) -> Iterator[str]:
     ours = runs["ours"]
+    yield "| engine | s | CPU s | MiB | kB | ours / it: s | CPU s | MiB | kB |"
+    yield "|---|" + "---:|" * 8
     for name, results in runs.items():
-        ratio = statistics.median(a[0] / b[0] for a, b in zip(ours, results, strict=True))
-        peak = max(result[1] for result in results)
-        print(
-            f"{name:6} {statistics.median(result[0] for result in results):7.2f} s"
-            f"  peak {peak:5.0f} MiB  {sizes[name] / 1000:7.0f} kB"
-            f"   ours/{name}: time {ratio:.2f}"
-            f"  memory {max(result[1] for result in ours) / peak:.2f}"
-            f"  size {sizes['ours'] / sizes[name]:.2f}"
+        middle = [statistics.median(column) for column in zip(*results, strict=True)]
+        ratios = [
+            statistics.median(mine[at] / its[at] for mine, its in zip(ours, results, strict=True))
+            for at in range(3)
+        ]
+        yield (
+            f"| {name} | {middle[0]:.2f} | {middle[1]:.2f} | {middle[2]:.0f} "
+            f"| {sizes[name] / 1000:.0f} | {' | '.join(f'{ratio:.2f}' for ratio in ratios)} "
+            f"| {sizes['ours'] / sizes[name]:.2f} |"
         )
+
+
+def everything(args: argparse.Namespace) -> Iterator[str]:
+    if args.what in ("check", "all"):
+        yield from check(args.kit, args.docs, [False, True] if args.what == "all" else [args.f4])
+    if args.what == "all":
+        yield from ("", *edges())
+    for number, doc in enumerate(args.docs if args.what in ("compare", "all") else ()):
+        others = ["typst", "weasy"][: 1 if number else 2] if args.peers else []
+        yield from ("", *compare(args.kit, doc, args.rounds, args.peers, others))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["render", "check", "compare"])
+    parser.add_argument("what", choices=["render", "check", "compare", "all"])
     parser.add_argument("kit", type=Path)
-    parser.add_argument("doc", type=Path)
-    parser.add_argument("out", type=Path, nargs="?")
+    parser.add_argument("docs", type=Path, nargs="+")
     parser.add_argument("--f4", action="store_true")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peers", default="")
     args = parser.parse_args()
     if args.what == "render":
-        render(args.doc, args.out, args.f4)
-    elif args.what == "check":
-        check(args.kit, args.doc, args.f4)
-    else:
-        compare(args.kit, args.doc, args.rounds, args.peers)
+        render(*args.docs, args.f4)
+        return
+    lines = []
+    for line in everything(args):
+        print(line, flush=True)
+        lines.append(line)
+    if args.what == "all":
+        RESULT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
