@@ -16,6 +16,10 @@ _DASHES = str.maketrans(dict.fromkeys("−–—‐‑‒", "-"))
 _SPACED_THOUSANDS = r"(?<![0-9.,])[0-9]{1,3}(?:[\u00a0\u2007\u2009\u202f][0-9]{3})+(?![0-9])"
 
 
+ODD_LENGTH = 200
+"""Letters that are shown of a value which no rule can read."""
+
+
 def shorten(text: str, length: int = 40) -> str:
     """A user's text for a message: one line, printable, cut with an ellipsis."""
     line = "".join(char if char.isprintable() else " " for char in text[:length])

@@ -20,6 +20,10 @@ UNDO_PREFIX = "urung."
 """How the id of an action begins that takes another back; the other's id follows."""
 
 
+ID_KEY, CONFLICTS_KEY = "_id", "_bentrok"
+"""Fields of a folded document that no change gives."""
+
+
 class BrokenChange(ValueError):
     """A journal document that is not a change, or whose id does not fit its content."""
 
@@ -162,6 +166,7 @@ def _well_formed_content(content: Any) -> bool:
         return False
     return all(
         is_clean(field)
+        and field not in (ID_KEY, CONFLICTS_KEY)
         and type(entry) is list
         and len(entry) == 2
         and is_clean(entry[0])

@@ -13,11 +13,9 @@ from typing import Any
 from kinerja.office import DELETED
 from store.boundary import Boundary
 from store.canonical import same
-from store.change import RESERVED, Change
+from store.change import CONFLICTS_KEY, ID_KEY, RESERVED, Change
 from store.journal import BrokenJournal, Journal
 
-ID_KEY = "_id"
-CONFLICTS_KEY = "_bentrok"
 Key = tuple[str, str]
 """Table and record id."""
 Heads = dict[str, tuple[str, ...]]

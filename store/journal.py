@@ -30,6 +30,9 @@ class Journal:
     without its being here.
     """
 
+    verified = True
+    """Whether every change's hash was checked."""
+
     def __init__(self, changes: Iterable[Change] = (), boundary: Boundary = WHOLE) -> None:
         self._by_id = {change.id: change for change in changes if change.id not in boundary.dropped}
         self.boundary = boundary = boundary.with_found(self._by_id)

@@ -19,6 +19,7 @@ from store.digests import blake2b
 FORMAT = "lkjip"
 VERSION = 2
 PACKET = "paket"
+MOST_CHANGES = 1 << 31
 HEADER_LIMIT = 1 << 20
 """Longest first line that is looked at; hundreds of heads fit in far less."""
 
@@ -81,11 +82,13 @@ def header_of(document: Mapping[str, Any]) -> Header:
     """The header from its document; raises KeyError, TypeError or ValueError."""
     if document["format"] != FORMAT or type(document["versi"]) is not int:
         raise ValueError("format")
+    if type(document["jumlah"]) is not int or not 0 <= document["jumlah"] <= MOST_CHANGES:
+        raise ValueError("jumlah")
     return Header(
         version=document["versi"],
         office_id=str(document["instansi_id"]),
         office_name=str(document["instansi"]),
-        count=int(document["jumlah"]),
+        count=document["jumlah"],
         heads=tuple(str(head) for head in document["ujung"]),
         digest=str(document["sidik"]),
         kind=str(document.get("jenis", "")),

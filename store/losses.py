@@ -16,8 +16,8 @@ from typing import Any
 
 from kinerja.office import DELETED
 from store.canonical import is_clean, same
-from store.change import RESERVED, Act
-from store.fold import CONFLICTS_KEY, ID_KEY, Fold
+from store.change import CONFLICTS_KEY, ID_KEY, RESERVED, Act
+from store.fold import Fold
 from store.journal import Journal
 from store.mending import text_of
 from store.salvage import Line

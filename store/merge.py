@@ -14,6 +14,7 @@ from kinerja.office import Conflict, Office
 from store.arriving import Copy, read_copies, read_in_full, stands_on, written
 from store.boundary import YEAR_FIELD, Boundary, union_of
 from store.change import RESERVED, Change
+from store.errors import JournalBroken
 from store.joining import joined
 from store.journal import BrokenJournal, Journal
 from store.state import State
@@ -118,9 +119,25 @@ def join(own: State, copies: Sequence[Copy]) -> Joined:
             return Joined(state, len(news), _late(own, state, news), spliced=True)
         except BrokenJournal:
             copies = [read_in_full(copy) for copy in copies]  # says which one it is
-    state = State(union([journal, *(copy.journal for copy in copies)]))
+    try:
+        state = State(union([journal, *(copy.journal for copy in copies)]))
+    except BrokenJournal as error:
+        raise JournalBroken(_at_fault(journal, copies), str(error)) from error
     added = len(state.journal.by_id.keys() - journal.by_id.keys())
     return Joined(state, added, _late(own, state, news))
+
+
+def _at_fault(own: Journal, copies: Sequence[Copy]) -> Path:
+    """The copy that does not go with this file, though it is whole by itself."""
+    return next((one.path for one in copies[:-1] if not _goes_with(own, one)), copies[-1].path)
+
+
+def _goes_with(own: Journal, copy: Copy) -> bool:
+    try:
+        State(union([own, copy.journal]))
+    except BrokenJournal:
+        return False
+    return True
 
 
 def _boundaries(copies: Iterable[Copy]) -> Iterator[Boundary]:

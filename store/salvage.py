@@ -12,8 +12,7 @@ import orjson
 
 from store import altered, layout
 from store.boundary import CHECKPOINT_TABLE, LOST_TABLE, WHOLE, Boundary, boundary_of
-from store.change import OFFICE_ID, RESERVED, Change, is_birth, read_change
-from store.fold import ID_KEY
+from store.change import ID_KEY, OFFICE_ID, RESERVED, Change, is_birth, read_change
 from store.mending import BITS, BYTES, Mender, Rows, birth
 
 _MARK = b'"induk":'

@@ -14,7 +14,8 @@ from kinerja.office import DELETED, Conflict, Office, Version
 from kinerja.records import RECORD_TYPES, Record
 from kinerja.shapes import problem_of
 from kinerja.values import make_record
-from store.fold import CONFLICTS_KEY, Fold, Key
+from store.change import CONFLICTS_KEY
+from store.fold import Fold, Key
 from store.history import before
 
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -153,7 +154,9 @@ class Snapshots:
                 continue
             heads = self._fold.records[table][record].heads if heads is None else heads
             for head in heads.get(name, ()):
-                yield (target, self._fold.journal.by_id[head].value(name)), head
+                named = self._fold.journal.by_id[head].value(name)
+                if isinstance(named, str):
+                    yield (target, named), head
 
     def _in_order(self, table: str, records: dict[str, Record]) -> dict[str, Record]:
         order = self._fold.records[table]

@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import Any
 
 from store.boundary import Boundary
-from store.change import RESERVED, Change, document_of
-from store.fold import ID_KEY, Fold, Heads, Key, RecordHeads, apply, document_of_record
+from store.change import ID_KEY, RESERVED, Change, document_of
+from store.fold import Fold, Heads, Key, RecordHeads, apply, document_of_record
 from store.image import Image
 from store.journal import BrokenJournal, Journal
 from store.layout import Header, render_document

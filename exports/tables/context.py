@@ -30,7 +30,9 @@ from kinerja.records import (
     Unit,
 )
 from kinerja.rujukan import Rujukan
+from kinerja.shapes import problem_of
 from kinerja.sop import office_name
+from kinerja.text import ODD_LENGTH, shorten
 from kinerja.values import from_stored
 
 R = TypeVar("R", bound=Record)
@@ -178,8 +180,8 @@ def shown_value(office: Office, record: Record | None, field: str, stored: objec
     if record is None or stored is None:
         return t.NO_DATA if stored is None else str(stored)
     declared = fields_of(RECORD_TYPES[record.table]).get(field)
-    if declared is None:
-        return str(stored)
+    if declared is None or problem_of(declared, stored):  # no program wrote it
+        return shorten(str(stored), ODD_LENGTH)
     with_value: Any = {field: from_stored(declared, stored)}
     return (
         show_field(declared, dataclasses.replace(record, bentrok=frozenset(), **with_value), office)

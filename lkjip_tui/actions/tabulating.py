@@ -16,7 +16,9 @@ from kinerja.fields import Field, Kind, fields_of
 from kinerja.input import show_field
 from kinerja.office import DELETED, Conflict, Office
 from kinerja.records import RECORD_TYPES, Record, TandaTangan
+from kinerja.shapes import problem_of
 from kinerja.signature_states import SETTLE, apart_sentence, state_of
+from kinerja.text import ODD_LENGTH, shorten
 from kinerja.values import from_stored, stored_values
 from lkjip_tui import origins
 from lkjip_tui.actions.addresses import address_by_id, address_of, kind_of, locate
@@ -204,13 +206,12 @@ def shown(office: Office, table: str, record_id: str, name: str, stored: Any) ->
     field = fields_of(kind).get(name) if kind else None
     if kind is None or field is None or stored is None:
         return t.NO_DATA if stored is None else str(stored)
+    if problem_of(field, stored):  # written by a newer or an odd program
+        return shorten(str(stored), ODD_LENGTH)
     record = office.record(table, record_id) or kind(id=record_id)
-    try:
-        value: dict[str, Any] = {name: from_stored(field, stored)}
-        bare = dataclasses.replace(record, bentrok=frozenset(), **value)
-        return show_field(field, bare, office) or t.NO_DATA
-    except (ValueError, TypeError, ArithmeticError):  # written by a newer or an odd program
-        return str(stored)
+    value: dict[str, Any] = {name: from_stored(field, stored)}
+    bare = dataclasses.replace(record, bentrok=frozenset(), **value)
+    return show_field(field, bare, office) or t.NO_DATA
 
 
 def _register_row(office: Office, record: Record, fields: Iterable[Field]) -> t.Row:
@@ -232,5 +233,6 @@ def machine(stored: Any) -> str:
     if isinstance(stored, bool):
         return "ya" if stored else "tidak"
     if isinstance(stored, list):
-        return "\n".join(": ".join(item) if isinstance(item, list) else item for item in stored)
+        pairs = (item if isinstance(item, list) else [item] for item in stored)
+        return "\n".join(": ".join(map(str, pair)) for pair in pairs)
     return str(stored)
