@@ -2,11 +2,12 @@
 
     python bench/bench_weak.py [--mib 512] [--tanpa-cgroup]
 
-The offices are made up: one whose LKjIP has some 120 pages, one of 200 indicators (some 440
-pages), and the file of `bench_store.py` with 20,000 changes. The limit is a cgroup of its own (v1
-or v2, needs root; page cache counts too, so a peak near the limit there is no want). Where none can
-be made it is RLIMIT_AS of the same size, for each process. "RSS" is that of the largest process,
-"all" the cgroup's peak. Seconds include the start of Python. The last run is kept in bench/hasil/.
+The offices are made up: one whose LKjIP has 120 pages or a few more, one of 200 indicators, and the
+file of `bench_store.py` with 20,000 changes. The pages told are those of the PDF that was made. The
+limit is a cgroup of its own (v1 or v2, needs root; page cache counts too, so a peak near the limit
+there is no want). Where none can be made it is RLIMIT_AS of the same size, for each process. "RSS"
+is that of the largest process, "all" the cgroup's peak. Seconds include the start of Python. The
+last run is kept in bench/hasil/.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -37,6 +39,11 @@ GROUPS = (
 NOW = datetime(2026, 1, 12, 9, 30, tzinfo=timezone(timedelta(hours=7)))
 SCREENS = (("e", "periksa"), ("d", "data"), ("i", "isi"), ("t", "tabel"), ("r", "riwayat"))
 BACK = "\x1bOR"
+
+
+PAGES = 120
+INDICATORS = {"laporan": 48, "besar": 200}
+"""Offices by the name of their file; the first has a report of at least so many pages."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +110,11 @@ class Bench:
             words = [sys.executable, __file__, "--dalam", name, str(self.limit)]
             yield [*words, sys.executable, "-m", "lkjip_tui"], made[1] if made else None
 
-    def verb(self, name: str, *arguments: str | Path, makes: str = "") -> None:
-        """Run a verb; it must not fail, and must leave files that match `makes`."""
+    def verb(self, name: str | Callable[[], str], *arguments: str | Path, makes: str = "") -> None:
+        """Run a verb; it must not fail, and must leave files that match `makes`.
+
+        A name that is asked for is known when the work is done.
+        """
         with self.within() as (words, peak), tempfile.TemporaryFile() as said:
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
             begin = time.monotonic()
@@ -115,14 +125,15 @@ class Bench:
             said.seek(0)
             words_said = said.read().decode("utf-8", "replace")
             if run.returncode not in (0, 1) or "Traceback" in words_said:
-                raise SystemExit(f"{name}: {run.returncode}\n{words_said[-2000:]}")
+                raise SystemExit(f"{arguments}: {run.returncode}\n{words_said[-2000:]}")
             if makes and not list(self.folder.glob(makes)):
-                raise SystemExit(f"{name}: no {makes}\n{words_said[-2000:]}")
+                raise SystemExit(f"{arguments}: no {makes}\n{words_said[-2000:]}")
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             cpu = sum(
                 getattr(after, one) - getattr(before, one) for one in ("ru_utime", "ru_stime")
             )
-            self.keep(name, seconds, cpu, usage.ru_maxrss / 1024, peak)
+            known = name if isinstance(name, str) else name()
+            self.keep(known, seconds, cpu, usage.ru_maxrss / 1024, peak)
 
     def screens(self, name: str, file: Path) -> None:
         """Open the program and its screens in turn; each must be painted."""
@@ -130,7 +141,7 @@ class Bench:
 
         with self.within() as (words, peak):
             begin = time.monotonic()
-            terminal = Terminal([*words, "buka", str(file)], quiet=1.0)
+            terminal = Terminal([*words, "buka", str(file)], 1.0, name)
             try:
                 terminal.wait("F10 Keluar")
                 seconds = time.monotonic() - begin
@@ -162,6 +173,13 @@ def held(pid: int) -> tuple[float, float]:
     return int(peak) / 1024, (int(ticks[11]) + int(ticks[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def pages(folder: Path) -> int:
+    """The pages of the PDF in a folder; a child counts them: it needs memory, which would count."""
+    code = "import pymupdf, sys; print(len(pymupdf.open(sys.argv[1])))"
+    words = [sys.executable, "-c", code, str(next(folder.glob("*.pdf")))]
+    return int(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+
+
 def line(run: Run) -> str:
     whole = "–" if run.whole is None else f"{run.whole:.0f}"
     return f"| {run.name} | {run.seconds:.2f} | {run.cpu:.2f} | {run.rss:.0f} | {whole} |"
@@ -179,13 +197,13 @@ def prepare(folder: Path) -> None:
     from store import Store, Writer
 
     writer = Writer("Contoh", lambda: NOW)
-    for indicators, name in ((50, "120"), (200, "440")):
+    for name, indicators in INDICATORS.items():
         made = Builder()
         fill(made, indicators)
         edits = [*made.edits, *default_edits("Dinas Pendidikan")]
         Store.create(folder / f"{name}.lkjip.json", edits, writer, "Berkas dibuat")
     build(folder / "banyak.lkjip.json", 20_000)
-    for name in ("440", "banyak"):
+    for name in ("besar", "banyak"):
         for number in range(2):
             copy = folder / f"{name}-salinan-{number}.lkjip.json"
             shutil.copy(folder / f"{name}.lkjip.json", copy)
@@ -194,28 +212,41 @@ def prepare(folder: Path) -> None:
             Store.open(copy).save(edits, writer, "Isi di salinan")
 
 
+def report_name(kind: str, folder: Path) -> str:
+    return f"ekspor lkjip {kind.upper()}, {pages(folder)} halaman"
+
+
+def reports(bench: Bench, file: Path, year: Iterable[str]) -> None:
+    """Make an office's report as PDF and as DOCX; both are told with the pages of the PDF."""
+    out = file.with_suffix(".pdf")
+    out.mkdir()
+    for kind in ("pdf", "docx"):
+        bench.verb(
+            partial(report_name, kind, out),
+            *("ekspor", file, "lkjip", *year, "--format", kind, "--ke", out),
+            makes=f"{out.name}/*.{kind}",
+        )
+
+
 def acts(bench: Bench) -> None:
     """All that is asked of a weak machine."""
     folder = bench.folder
     subprocess.run([sys.executable, __file__, "--siapkan", str(folder)], check=True)
-    report, big, many = (folder / f"{name}.lkjip.json" for name in ("120", "440", "banyak"))
+    report, big, many = (folder / f"{name}.lkjip.json" for name in ("laporan", "besar", "banyak"))
     year = ("--tahun", "2025")
     bench.verb("periksa, 200 indikator", "periksa", big, *year)
     bench.verb("tabel capaian, 200 indikator", "tabel", big, "capaian", *year)
     for file in (report, big):
-        for kind in ("pdf", "docx"):
-            pages = file.name[:3]
-            out = folder / f"{pages}-{kind}"
-            out.mkdir()
-            made = f"{out.name}/*.{kind}"
-            words = ("ekspor", file, "lkjip", *year, "--format", kind, "--ke", out)
-            bench.verb(f"ekspor lkjip {kind.upper()}, {pages} halaman", *words, makes=made)
+        reports(bench, file, year)
+    if pages(report.with_suffix(".pdf")) < PAGES:
+        raise SystemExit(f"the report has fewer than {PAGES} pages")
     forms = folder / "formulir"
     forms.mkdir()
     words = ("paket", big, "--semua", "--jenis", "xlsx", *year, "--ke", forms)
     bench.verb("paket --semua XLSX, 200 indikator", *words, makes="formulir/*.xlsx")
     for file, name in ((big, "200 indikator"), (many, "20.000 perubahan")):
-        copies = sorted(folder.glob(f"{file.name[:3]}*-salinan-?.lkjip.json"))
+        name_of_file = file.name.partition(".")[0]
+        copies = sorted(folder.glob(f"{name_of_file}-salinan-?.lkjip.json"))
         bench.verb(f"gabung dua salinan, {name}", "gabung", file, *copies)
     bench.screens("layar, 200 indikator", big)
     bench.screens("layar, 20.000 perubahan", many)
