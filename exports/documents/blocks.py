@@ -24,6 +24,11 @@ BY_HAND_DATE = "…" * 8
 """Room above a signature for a date that is written by hand."""
 
 
+def in_groups(digest: str) -> str:
+    """A hash in groups of 16 letters: a line may end between them, no hyphen gets into it."""
+    return " ".join(digest[at : at + 16] for at in range(0, len(digest), 16))
+
+
 def government(instansi: Instansi) -> str:
     """The government that the office belongs to: "PEMERINTAH KOTA BINJAI"."""
     return f"PEMERINTAH {instansi.daerah.upper()}" if instansi.daerah else ""

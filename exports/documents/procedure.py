@@ -8,7 +8,7 @@ from datetime import date, datetime
 from exports import markdown as md
 from exports import table as t
 from exports.archive import Entry
-from exports.documents.blocks import OFFICE, government, letterhead, title_block
+from exports.documents.blocks import OFFICE, government, in_groups, letterhead, title_block
 from exports.documents.draft import PAPER, Document, Draft, finish, paper_of
 from exports.documents.letters import form_table
 from exports.flowchart import Activity, Flowchart, Sheet, draw, paged
@@ -162,7 +162,7 @@ def manifest(
     draft.add(letterhead(draft), title_block("DAFTAR ISI ARSIP", f"LKjIP TAHUN {context.tahun}"))
     draft.sentence(f"Dibuat {print_moment(created)}; {len(entries)} berkas.")
     if sha256:
-        draft.sentence(f"Sidik manifes (SHA-256): {sha256}")
+        draft.sentence(f"Sidik manifes (SHA-256): {in_groups(sha256)}")
     rows = tuple(
         {
             "no": t.count(number),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from exports import markdown as md
-from exports.documents.blocks import place_date, signature_of
+from exports.documents.blocks import in_groups, place_date, signature_of
 from exports.documents.draft import Draft
 from exports.tables.context import Context
 from exports.tables.register import rank
@@ -64,13 +64,9 @@ def _proof(context: Context, signature: TandaTangan) -> str:
         "sumber",
         md.lines(
             (
-                md.escape(f"Sidik data (SHA-256): {_grouped(signature.sidik_data)}"),
+                md.escape(f"Sidik data (SHA-256): {in_groups(signature.sidik_data)}"),
                 md.escape(f"Sidik kunci: {whose}"),
                 md.escape(f"Isi kode QR: {pieces}"),
             )
         ),
     )
-
-
-def _grouped(digest: str) -> str:
-    return " ".join(digest[at : at + 16] for at in range(0, len(digest), 16))
