@@ -13,7 +13,7 @@ import orjson
 from store import altered, layout
 from store.boundary import CHECKPOINT_TABLE, LOST_TABLE, WHOLE, Boundary, boundary_of
 from store.change import ID_KEY, OFFICE_ID, RESERVED, Change, is_birth, read_change
-from store.mending import BITS, BYTES, Mender, Rows, birth
+from store.mending import Mender, Rows, birth
 
 _MARK = b'"induk":'
 _ROW = b'":{"_id":"'
@@ -170,12 +170,11 @@ def _mended(raw: bytes, lines: list[Line], named: set[str]) -> tuple[list[Line],
     wanted = (named | standing(changes)) - {change.id for change in changes}
     mender = Mender(_rows(raw))
     found = list(lines)
-    for flips in (BITS, BYTES):
-        for at, line in reversed(list(enumerate(found))):
-            change = line.change or mender.mend(line.text, wanted, flips)
-            if change is not None and line.change is None:
-                wanted |= standing([change])
-                found[at] = replace(line, change=change)
+    for at, line in reversed(list(enumerate(found))):
+        change = line.change or mender.mend(line.text, wanted)
+        if change is not None and line.change is None:
+            wanted |= standing([change])
+            found[at] = replace(line, change=change)
     return found, sum(line.change is not None for line in found) - len(changes)
 
 

@@ -149,7 +149,7 @@ TARGETS = [
     Target("berkas", whole_files, opened),
     Target("berkas-bersegel", whole_files, opened, sealed),
     Target("gabung-bersegel", whole_files, merged, sealed),
-    Target("pulihkan", whole_files, recovered),
+    Target("pulihkan", whole_files, recovered, share=0.4),
     Target("paket", packet_files, packet_read),
     Target("paket-bersegel", packet_files, packet_read, sealed),
     Target("csv", csv_files, csv_read),
