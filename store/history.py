@@ -8,8 +8,10 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from kinerja.records import Penerimaan
 from store.branches import branches_of
 from store.change import RESERVED, UNDO_PREFIX, Change, Source
+from store.chronology import newest_first
 from store.fold import Fold
 from store.latecomers import late_in
 from store.received import source_in
@@ -49,6 +51,12 @@ class HistoryRow:
     late: bool = False
 
 
+def named_by(part: str, name: str, sha256: str) -> bool:
+    """Whether a file is asked for: by a part of its name, or the beginning of its SHA-256."""
+    wanted = part.casefold()
+    return wanted in name.casefold() or sha256.startswith(wanted)
+
+
 @dataclass(frozen=True)
 class Wanted:
     """Which rows of a history are asked for; all that is given must fit.
@@ -80,7 +88,7 @@ class Wanted:
             return False
         if self.who and self.who.casefold() not in change.oleh.casefold():
             return False
-        if self.source and not self._from_source(source):
+        if self.source and not self._from_source(change, source):
             return False
         return self._in_time(change)
 
@@ -94,11 +102,11 @@ class Wanted:
             begin <= when and (end is None or when <= end) for begin, end in self.spans
         )
 
-    def _from_source(self, source: Source | None) -> bool:
-        part = self.source.casefold()
-        return source is not None and (
-            part in source.name.casefold() or source.sha256.startswith(part)
-        )
+    def _from_source(self, change: Change, source: Source | None) -> bool:
+        """The register's entry for a file is about it, and no value of it."""
+        if source is None or (change.tabel == Penerimaan.table and self.table is None):
+            return False
+        return named_by(self.source, source.name, source.sha256)
 
     def takes_row(self, row: HistoryRow) -> bool:
         """Whether one field of a change that fits is asked for."""
@@ -123,12 +131,14 @@ class Wanted:
 
 def rows_of(fold: Fold, wanted: Wanted, limit: int | None = None) -> list[HistoryRow]:
     """The history, newest first; no more is made of it than is asked for."""
-    copies = branches_of(fold.journal)
+    journal = fold.journal
+    copies = branches_of(journal)
+    changes = newest_first(journal) if copies else reversed(journal.changes)
     late = late_in(fold)
     source_of = source_in(fold)
     rows = (
         row
-        for change in reversed(fold.journal.changes)
+        for change in changes
         if change.tabel not in RESERVED and wanted.takes(change, source := source_of(change))
         for row in _rows(fold, change, source, copies.get(change.id, 1), late(change))
     )

@@ -22,10 +22,11 @@ from store.snapshot import Snapshots
 
 @dataclass(frozen=True)
 class Given:
-    """Who gave a field the value that it had, and when."""
+    """Who gave a field the value that it had, when, and by which change."""
 
     who: str
     when: datetime
+    change: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Past:
         if not heads:
             return None
         change = self.fold.journal.by_id[heads[-1]]
-        return Given(change.oleh, datetime.fromisoformat(change.waktu))
+        return Given(change.oleh, datetime.fromisoformat(change.waktu), change.id)
 
     def document(self, table: str, record: str) -> dict[str, Any]:
         """A record's stored values at the moment, deleted or not; {} where there was none yet."""

@@ -92,7 +92,10 @@ def _cells(context: Context, number: int, item: Penyerahan | Penerimaan) -> t.Ro
 
 def _register(which: str, moment: str, own: Sequence[t.Column], rows: Sequence[t.Row]) -> t.Table:
     """A register: what both have in common, and between that its own columns."""
-    note = f"SHA-256 dicetak {_SHOWN_DIGITS} angka pertamanya; lengkap dalam berkas kantor."
+    note = (
+        f"SHA-256 dicetak {_SHOWN_DIGITS} huruf pertamanya; lengkap dalam XLSX, CSV, dan berkas "
+        "kantor."
+    )
     return t.Table(
         judul=f"Register Formulir {which}",
         kolom=(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.([0-9]+))?")
 _DAY = re.compile(r"(?:19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(_DAY.pattern + "T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:[+-][0-9:]+)?")
 _WIDEST, _LESS_WIDE, _NARROWEST = 48, 28, 7
 _PAGE = 190
 """Letters across a page that can still be read; a wider table gets narrower columns of words."""
@@ -120,13 +121,14 @@ class _TableWriter:
         """What people see of a cell.
 
         A name that print shows once stands in every row, and without its code where the code
-        has a column of its own, as in CSV.
+        has a column of its own, as in CSV; what print cuts short (a hash) stands whole.
         """
         value = cell.nilai or ""
         if column.kanan or not value:
             return visible(cell.tampil)
         coded = self._coded and cell.tampil.endswith(f" {value}")
-        return visible(value if coded or not cell.tampil else cell.tampil)
+        cut = cell.tampil.endswith("…") and value.startswith(cell.tampil[:-1])
+        return visible(value if coded or cut or not cell.tampil else cell.tampil)
 
 
 def put(cell: Any, found: Cell, column: Column, words: str) -> None:
@@ -144,6 +146,11 @@ def put(cell: Any, found: Cell, column: Column, words: str) -> None:
         short = re.fullmatch(r"[0-9]{2}-[0-9]{2}-[0-9]{4}", found.tampil)
         cell.number_format = "dd-mm-yyyy" if short else "[$-421]d mmmm yyyy"
         return
+    moment = _moment(found)
+    if moment is not None:
+        cell.value = moment
+        cell.number_format = '[$-421]d mmmm yyyy hh"."mm'
+        return
     if words != NO_DATA and not column.kanan:
         cell.number_format = styling.TEXT
     styling.put_text(cell, words)
@@ -154,5 +161,15 @@ def _day(found: Cell) -> date | None:
         return None
     try:
         return date.fromisoformat(found.nilai)
+    except ValueError:
+        return None
+
+
+def _moment(found: Cell) -> datetime | None:
+    """A moment as its own clock had it; a spreadsheet knows no zones."""
+    if found.nilai is None or found.nilai == found.tampil or not _MOMENT.fullmatch(found.nilai):
+        return None
+    try:
+        return datetime.fromisoformat(found.nilai).replace(tzinfo=None)
     except ValueError:
         return None

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from kinerja.dates import parse_date, parse_moment, print_date
+from kinerja.dates import parse_date, parse_moment, print_date, print_moment
 from kinerja.errors import InputError
 from kinerja.identity import record_id
-from kinerja.records import JENIS_LANGKAH, RECORD_TYPES, Langkah
+from kinerja.records import JENIS_LANGKAH, RECORD_TYPES, Langkah, Penerimaan
 from lkjip_tui.actions.addresses import Located, field_of, locate
 from lkjip_tui.actions.record_names import RecordNames
 
@@ -86,7 +86,7 @@ def history_of(session: Session, query: Query, limit: int | None = None) -> Tabl
     rows = rows_for(session, query, limit)
     phrases = query.phrases()
     title = f"Riwayat perubahan: {', '.join(phrases)}" if phrases else "Riwayat perubahan"
-    return history_table(session, rows, title, _notes(session, query))
+    return history_table(session, rows, title, notes_of(session, query))
 
 
 def value_on(session: Session, address: str, kolom: str, day: str) -> Table:
@@ -158,7 +158,29 @@ def _spans(session: Session, text: str) -> tuple[tuple[datetime, datetime | None
     return (*spans, (begun, None)) if begun is not None else tuple(spans)
 
 
-def _notes(session: Session, query: Query) -> list[str]:
+_MOST_TAKINGS = 5
+
+
+def _takings(session: Session, part: str) -> list[str]:
+    """When and by whom the files that are asked for were taken in, as the register has it."""
+    from store.history import named_by
+
+    entries = [e for e in session.office.all(Penerimaan) if named_by(part, e.berkas, e.sha256)]
+    entries.sort(key=lambda entry: entry.pada.timestamp() if entry.pada else 0)
+    notes = [
+        f"{entry.berkas} (SHA-256 {entry.sha256}): {entry.isian or 0} isian, diambil "
+        f"{print_moment(entry.pada) if entry.pada else 'pada hari yang tidak tercatat'} oleh "
+        f"{entry.oleh}."
+        for entry in entries[:_MOST_TAKINGS]
+    ]
+    more = len(entries) - _MOST_TAKINGS
+    return (
+        [*notes, f"Dan {more} pengambilan lagi: lkjip tabel formulir-masuk."] if more > 0 else notes
+    )
+
+
+def notes_of(session: Session, query: Query) -> list[str]:
+    """What is to be known about a question: its step, its files, years that were condensed."""
     notes = []
     if query.langkah:
         from lkjip_tui.actions.steps import step_of
@@ -168,6 +190,7 @@ def _notes(session: Session, query: Query) -> list[str]:
             f"Langkah {title}: perubahan apa pun selama langkah itu berjalan pada laporan "
             f"{session.tahun}, menurut jam komputer yang mencatatnya."
         )
+    notes += _takings(session, query.sumber) if query.sumber else []
     for point in session.store.condensed:
         when = print_date(datetime.fromisoformat(point.when).date())
         notes.append(

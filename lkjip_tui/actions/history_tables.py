@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from lkjip_tui.actions.tabulating import machine, register_table, shown
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
-    from store import HistoryRow
+    from store import HistoryRow, Source
     from store.past import Past
 
 COPIED = "(susunan)"
@@ -135,12 +135,21 @@ def past_table(
     record = past.office.record(kind.table, record_id)
     name = RecordNames(session.store, past.office)(kind.table, record_id)
     missing = () if record is not None else (_why_missing(past, kind, record_id),)
-    columns = ("kolom", "label", "isi", "sejak", "oleh")
-    heads = ("Kolom", "Nama", "Isi", "Sejak", "Oleh")
+    sources = {row.change: row.source for row in session.store.history(kind.table, record_id)}
+    rows = tuple(_past_rows(past, record, field, sources)) if record is not None else ()
+    taken = any(row["sumber"].nilai for row in rows)
     return t.Table(
         judul=f"{name} pada {when}",
-        kolom=tuple(t.Column(key, head) for key, head in zip(columns, heads, strict=True)),
-        baris=tuple(_past_rows(past, record, field)) if record is not None else (),
+        kolom=(
+            t.Column("kolom", "Kolom"),
+            t.Column("label", "Nama"),
+            t.Column("isi", "Isi"),
+            t.Column("sejak", "Sejak"),
+            t.Column("oleh", "Oleh"),
+            t.Column("sumber", "Berkas Sumber", hanya_data=not taken),
+            t.Column("sha256", "SHA-256 Sumber", hanya_data=True),
+        ),
+        baris=rows,
         catatan=(*missing, *notes),
     )
 
@@ -150,7 +159,9 @@ def _why_missing(past: Past, kind: type[Record], record_id: str) -> str:
     return "Rekaman ini sudah dihapus saat itu." if there else "Rekaman ini belum ada saat itu."
 
 
-def _past_rows(past: Past, record: Record, only: str) -> Iterable[t.Row]:
+def _past_rows(
+    past: Past, record: Record, only: str, sources: Mapping[str, Source | None]
+) -> Iterable[t.Row]:
     stored = stored_values(record)
     for field in fields_of(type(record)).values():
         if only and field.name != only:
@@ -159,6 +170,7 @@ def _past_rows(past: Past, record: Record, only: str) -> Iterable[t.Row]:
         if not only and not disputed and field.name not in stored:
             continue
         given = past.given(record.table, record.id, field.name)
+        source = sources.get(given.change) if given else None
         yield {
             "kolom": t.text(field.name),
             "label": t.text(field.label),
@@ -167,6 +179,8 @@ def _past_rows(past: Past, record: Record, only: str) -> Iterable[t.Row]:
             if given
             else t.no_data(),
             "oleh": t.text(given.who if given else ""),
+            "sumber": t.text(source.name if source else ""),
+            "sha256": t.text(source.sha256 if source else ""),
         }
 
 

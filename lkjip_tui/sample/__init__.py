@@ -103,12 +103,13 @@ def _result(edit: Edit) -> Edit:
 
 def build(path: Path, now: datetime) -> Store:
     """Write the sample office's file. Raises what `Store.create` raises."""
-    from store import Store
+    from store import Source, Store
 
     first, *others = edits(now)
     office = Store.create(path, first.edits, _writer(first), first.label)
     for act in others:
-        office.save(act.edits, _writer(act), act.label)
+        source = Source(*act.source) if act.source else None
+        office.save(act.edits, _writer(act), act.label, source=source)
     return office
 
 

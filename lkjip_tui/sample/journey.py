@@ -39,12 +39,16 @@ _FORMS = (
 
 @dataclass(frozen=True)
 class Act:
-    """What one person saved at one moment, under one label of the history."""
+    """What one person saved at one moment, under one label of the history.
+
+    `source` is the name and SHA-256 of the file that the values came from, where there is one.
+    """
 
     label: str
     who: str
     when: datetime
     edits: Sequence[Edit]
+    source: tuple[str, str] | None = None
 
 
 class Journey:
@@ -62,10 +66,17 @@ class Journey:
         """How the office stands after all acts so far."""
         return self._office
 
-    def write(self, label: str, person: str, when: datetime, edits: Sequence[Edit]) -> None:
+    def write(
+        self,
+        label: str,
+        person: str,
+        when: datetime,
+        edits: Sequence[Edit],
+        source: tuple[str, str] | None = None,
+    ) -> None:
         """Add an act."""
         self._office = apply(self._office, edits)
-        self.acts.append(Act(label, self._person(person).nama, when, edits))
+        self.acts.append(Act(label, self._person(person).nama, when, edits, source))
 
     def at(self, back: int, hour: int, minute: int = 0) -> datetime:
         """A time of day so many working days before today."""
@@ -107,8 +118,10 @@ class Journey:
         for hour, (unit, person, back, _) in enumerate(_FORMS, 9):
             mine = [edit for edit in results if self._unit_of(edit) == self._ids.of("unit", unit)]
             received = self._of_request(unit, diterima=self._day(back).isoformat(), lengkap=True)
-            self.write(f"Mengisi formulir {unit}", person, self.at(back, hour), mine)
             at = self.at(back, hour, 30)
+            form = self._form(unit, at, "terisi")
+            source = (form["berkas"], form["sha256"])
+            self.write(f"Mengisi formulir {unit}", person, self.at(back, hour), mine, source)
             entry = self._came_in(unit, at, len(mine))
             told = with_witness(self._office, [received, entry], self._person("jfu").nama, at)
             self.write(f"Menerima formulir {unit}", "jfu", at, told)

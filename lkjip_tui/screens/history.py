@@ -16,6 +16,7 @@ from lkjip_tui.screens.values_text import field_label, moment_text, stored_text
 from lkjip_tui.widgets.lines import Col, LineList, Row
 
 if TYPE_CHECKING:
+    from exports.table import Row as TableRow
     from exports.table import Table
     from store import HistoryRow
 
@@ -171,6 +172,7 @@ class HistoryScreen(LkjipScreen[None]):
 
     async def _write(self) -> None:
         from kinerja.sop import office_name
+        from lkjip_tui.actions.histories import notes_of
         from lkjip_tui.actions.history_tables import history_table
         from lkjip_tui.actions.table_files import write_table
         from lkjip_tui.screens.making import typed_path
@@ -178,7 +180,8 @@ class HistoryScreen(LkjipScreen[None]):
         first = self.session.path.resolve().parent / f"riwayat-{self.tahun}.xlsx"
 
         def write(text: str) -> Path:
-            table = history_table(self.session, self._found(None), self.heading())
+            notes = notes_of(self.session, self._query)
+            table = history_table(self.session, self._found(None), self.heading(), notes)
             return write_table(table, typed_path(text), office_name(self.office))
 
         detail = "Akhiran menentukan bentuknya: .xlsx, .csv, .md, atau .json"
@@ -197,9 +200,14 @@ def _held(shown: Table) -> list[str]:
     """Each field that held something, with who had given it when."""
     return [
         f"{row['label'].tampil}: {row['isi'].tampil}\n"
-        f"(sejak {row['sejak'].tampil}, oleh {row['oleh'].tampil})"
+        f"(sejak {row['sejak'].tampil}, oleh {row['oleh'].tampil}{_from(row)})"
         for row in shown.baris
     ]
+
+
+def _from(row: TableRow) -> str:
+    """The file that a value came from, where it came from one."""
+    return f", dari {row['sumber'].nilai}" if row["sumber"].nilai else ""
 
 
 def _mark(row: HistoryRow) -> str:

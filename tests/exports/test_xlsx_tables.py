@@ -274,3 +274,20 @@ def test_a_single_cell_within_a_table_is_no_note() -> None:
 
     assert [problem.baris for problem in below.problems] == [4]
     assert [problem.baris for problem in last.problems] == [3]
+
+
+def test_a_moment_is_a_date_with_time_as_its_own_clock_had_it() -> None:
+    moment = t.Cell("2026-01-31T08:05:09+07:00", "31 Januari 2026 08.05")
+    odd = t.Cell("0001-01-01T00:00:00+00:00", "dulu")
+    table = t.Table("Riwayat", (t.Column("waktu", "Waktu"),), ({"waktu": moment}, {"waktu": odd}))
+    sheet = load_workbook(io.BytesIO(xlsx.table([table], "Dinas"))).worksheets[0]
+    assert sheet["A4"].value == datetime(2026, 1, 31, 8, 5, 9)
+    assert sheet["A4"].number_format.endswith('hh"."mm')  # a bare dot is a comma in Indonesian
+    assert sheet["A5"].value == "dulu"
+
+
+def test_what_print_cuts_short_stands_whole() -> None:
+    row = {"sha256": t.Cell("ab" * 32, "abababababab…"), "isi": t.Cell("lain", "abab…")}
+    table = t.Table("Register", (t.Column("sha256", "SHA-256"), t.Column("isi", "Isi")), (row,))
+    sheet = load_workbook(io.BytesIO(xlsx.table([table], "Dinas"))).worksheets[0]
+    assert (sheet["A4"].value, sheet["B4"].value) == ("ab" * 32, "abab…")

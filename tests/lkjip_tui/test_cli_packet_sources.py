@@ -114,3 +114,29 @@ def test_a_copy_brings_the_sources_of_what_it_took_in(ok: Ok, office: Path, pack
     before = office.read_bytes()
     ok("gabung", office, packet)
     assert office.read_bytes() == before
+
+
+def test_a_question_for_a_file_says_who_took_it_when_and_lists_values_only(
+    ok: Ok, office: Path, packet: Path
+) -> None:
+    ok("impor", office, packet)
+    (entry,) = entries(office)
+    asked = ok("riwayat", office, "--sumber", PACKET, "--lebar", 200)
+    assert f"{PACKET} (SHA-256 {entry.sha256}): 2 isian, diambil" in asked
+    assert f"oleh {entry.oleh}." in asked
+    assert "penerimaan/" not in ok("riwayat", office, "--sumber", PACKET, "--format", "csv")
+    whole = ok("riwayat", office, "penerimaan", "--sumber", PACKET, "--format", "csv")
+    assert "penerimaan/" in whole
+
+
+def test_a_value_on_a_day_names_its_file(ok: Ok, office: Path, packet: Path) -> None:
+    today = f"{local_now():%d-%m-%Y}"
+    before = ok("riwayat", office, "nilai/IK-1.1", "--pada", today)
+    assert "Berkas Sumber" not in before
+    ok("impor", office, packet)
+    (entry,) = entries(office)
+    out = ok("riwayat", office, "nilai/IK-1.1", "--pada", today, "--format", "csv")
+    rows = csv.DictReader(io.StringIO(out.lstrip("\ufeff")), delimiter=";")
+    told = {row["Kolom"]: (row["Berkas Sumber"], row["SHA-256 Sumber"]) for row in rows}
+    assert told["realisasi"] == told["hambatan"] == (PACKET, entry.sha256)
+    assert told["target"] == ("", "")

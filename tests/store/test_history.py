@@ -186,3 +186,16 @@ def test_now_is_what_the_file_holds(store: Store) -> None:
 
     assert past.counted == store.size_changes
     assert {record.id: record for record in past.office} == {r.id: r for r in store.office}
+
+
+def test_copies_edited_apart_are_read_by_time_and_never_before_what_they_stand_on(
+    store: Store,
+) -> None:
+    other = copied(store, "lain.lkjip.json")
+    for hour in (9, 11, 13):
+        put(store, who=_at(31, hour), realisasi=f"here {hour}")
+        put(other, who=_at(31, hour + 1), hambatan=f"there {hour + 1}")
+    put(other, who=_at(1), hambatan="behind")  # a clock that is behind
+    store.merge([other.path])
+    found = _news(store.history("nilai", CELL))[:7]
+    assert found == ["behind", "there 14", "here 13", "there 12", "here 11", "there 10", "here 9"]
