@@ -4,10 +4,11 @@ The Markdown constructs are those of `exports.markdown`. What plain markdown-pdf
 table headers, page numbers, daftar isi, unsplit signatures) and what it does wrong (shading painted
 over later pages, text cut off, quadratic time) is why each block is laid out by itself here:
 
-    grammar, splitting, cells   Markdown -> blocks (blocks)
+    grammar, tokens, splitting  Markdown -> blocks (blocks, cells, facts)
     layout, texts, fixed        blocks -> pages, from top to bottom (sheet)
     measuring, tables, columns  tables set to a width and cut at page ends
     contents, finishing, fonts  daftar isi, page numbers, links, the file
+    content                     text alternatives of pictures
     engine                      the one importer of the PDF library
     guard                       nothing lost, nothing outside, every header repeated
 

@@ -113,7 +113,7 @@ def clean(markdown: str) -> str:
     return _JOINED.sub("", _COLOUR.sub("", shown)).translate(_BLANKS)
 
 
-def soften(html: str, longest: int, piece: int) -> str:
+def soften(html: str, longest: int = 30, piece: int = 10) -> str:
     """Allow a line break every `piece` letters in words of more than `longest` letters."""
     if len(html) <= longest:
         return html

@@ -22,7 +22,6 @@ _MARKED = re.compile(r"[\\`*_\[<&!~]")
 _FIGURE = re.compile(r"(?:Rp ?)?[-+−(]?\d[\d.,:/%)]*(?: ?[–-] ?\d[\d.,:/%]*)?(?: ?%)?")
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}")  # "4 Februari 2026", likewise
 _LONGEST_FIGURE = 24
-_LONGEST_WORD, _PART = 30, 10
 
 
 class Cells:
@@ -65,7 +64,7 @@ class Cells:
                 found = self._parser.inline(content, self._env)
             else:
                 found = escape(content, quote=False), content, ()
-            html = soften(found[0], _LONGEST_WORD, _PART)
+            html = soften(found[0])
             if _DAY.fullmatch(found[1]):  # a column is not made wide enough for nowrap with blanks
                 html = html.replace(" ", "\u00a0")
             found = self._known[content] = html, found[1], found[2]

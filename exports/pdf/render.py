@@ -60,10 +60,15 @@ def render(
     return data
 
 
-def _identity(markdown: str, title: str, *rest: Any) -> str:
+def _identity(
+    markdown: str,
+    title: str,
+    created: datetime,
+    options: PdfOptions,
+    resources: Mapping[str, bytes],
+) -> str:
     """32 hex digits made of all that the file is made of."""
     digest = hashlib.sha256()
-    created, options, resources = rest
     for part in (markdown, title, created.isoformat(), repr(options)):
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     for name in sorted(resources):

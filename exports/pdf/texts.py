@@ -22,7 +22,6 @@ _REACH = 30  # blocks that are looked at for one row
 _TOLERANCE = 1.5  # points a text may stick out by rounding
 # Letters written from right to left: the first one in a story turns the order of all its lines.
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
-_LONGEST_WORD, _PART = 30, 10  # letters, where words must be broken
 _SLACK = 0.4  # points: less than a line, more than rounding
 
 
@@ -173,6 +172,6 @@ class Texts:
         """The block's HTML; only running text is parted at line ends, never what stands out."""
         block = self.blocks[index]
         if index in self._softened:
-            return soften(block.html, _LONGEST_WORD, _PART)
+            return soften(block.html)
         running = block.kind == "text" and not block.lead and not block.name
         return hyphenate(block.html) if running else block.html
