@@ -114,7 +114,7 @@ class ThinDriver(LinuxDriver):
         self._pacer = Pacer() if self._far else None  # answers from before are lost
         if self._pacer is not None and self._pacer.ask(0):
             unsure = self.abilities.modern and not self.abilities.repeat
-            self._send((_TRY_REPEAT if unsure else "") + QUESTION)
+            self._send(f"{_TRY_REPEAT}{QUESTION}\r" if unsure else QUESTION)
 
     def process_message(self, message: Message) -> None:
         """Take the answers to our own questions out of what the terminal sends."""

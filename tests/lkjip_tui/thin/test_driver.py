@@ -322,6 +322,23 @@ async def test_repeating_is_tried_before_it_is_used_far_away(
         assert (b"x\x1b[29b" in far.data) == used
 
 
+async def test_what_is_tried_moves_no_cell_of_the_first_picture(
+    far: Far, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "contoh")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "40")  # as it is, or the first picture is painted twice
+    monkeypatch.setenv("LINES", "12")
+
+    class Titled(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static("Judul di baris pertama")
+
+    async with running(Titled(driver_class=ThinDriver), far) as until:
+        await until(lambda: shows(far, "baris pertama"))
+        assert far.terminal.text()[0].startswith("Judul")
+
+
 async def test_an_answer_lost_while_suspended_holds_nothing(
     far: Far, monkeypatch: pytest.MonkeyPatch
 ) -> None:
