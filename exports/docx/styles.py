@@ -10,6 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 FONT = "Times New Roman"
+_GOVERNMENT, _OFFICE, _ADDRESS = 12, 16, 9.5
+"""Points of a letterhead's lines: government and office 3:4 (Permendagri 1/2023)."""
 
 
 def prepare_styles(document: Any) -> None:
@@ -40,3 +42,13 @@ def prepare_styles(document: Any) -> None:
         styles[name].font.bold = True
         styles[name].paragraph_format.alignment = ALIGN.CENTER
     styles["Judul Tabel"].paragraph_format.keep_with_next = True
+
+
+def size_letterhead(frame: Any) -> None:
+    """The letters of a letterhead in a table: government, office in bold, then the address."""
+    for cell in frame.rows[0].cells:
+        texts = [line for line in cell.paragraphs if line.text.strip()]
+        for at, line in enumerate(texts):
+            for run in line.runs:
+                size = _ADDRESS if at else _OFFICE if run.bold else _GOVERNMENT
+                run.font.size = Pt(size)

@@ -104,7 +104,7 @@ def _widths(grid: Grid, room: int) -> list[int]:
     least, wanted = [], []
     for at in range(grid.columns):
         lines = [line for row in grid.rows for line in _lines(row[at])]
-        words = [word for line in lines for word in line.split()]
+        words = [word for line in lines for word in line.split(" ")]
         least.append(min(max(map(len, words), default=1), _LONGEST_WORD) * _LETTER + _PADDING)
         wanted.append(min(max(map(len, lines), default=1), _LONGEST_LINE) * _LETTER + _PADDING)
     if sum(least) >= room:

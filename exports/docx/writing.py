@@ -14,6 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt
 
+from exports.docx.columns import is_flush, shares_of
 from exports.docx.facts import put_facts
 from exports.docx.fields import (
     add_field,
@@ -24,7 +25,7 @@ from exports.docx.fields import (
 )
 from exports.docx.flow import Paragraph, paragraphs
 from exports.docx.packing import repacked
-from exports.docx.styles import prepare_styles
+from exports.docx.styles import prepare_styles, size_letterhead
 from exports.docx.tables import table, xml_text
 from exports.pdf.blocks import Block, Image, Source
 from exports.pdf.engine import as_png
@@ -42,7 +43,7 @@ _LISTS = {
     "daftar gambar": 'TOC \\h \\z \\t "Judul Gambar,1"',
 }
 _EMPTY = "Daftar ini kosong."
-_SIDES = {"sampul": ALIGN.CENTER, "tengah": ALIGN.CENTER, "kop": ALIGN.CENTER, "ttd": ALIGN.CENTER}
+_SIDES = dict.fromkeys(("sampul", "tengah", "kop", "ttd", "pasangan"), ALIGN.CENTER)
 
 
 class Writer:
@@ -239,15 +240,17 @@ class Writer:
         frame.autofit = False
         row = frame.rows[0]
         row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
-        shares = _shares(block)
+        shares = shares_of(block)
         for at, share in enumerate(shares):
             frame.columns[at].width = Mm(self._room * share)
         for cell, items, share in zip(row.cells, block.columns, shares, strict=True):
             cell.width = Mm(self._room * share)
-            self._items(cell, items, _SIDES.get(block.name), self._room * share)
+            side = ALIGN.LEFT if is_flush(items) else _SIDES.get(block.name)
+            self._items(cell, items, side, self._room * share)
         closing = self._document.add_paragraph()
         closing.paragraph_format.space_after = Pt(6)
         if block.name == "kop":
+            size_letterhead(frame)
             rule_below(closing)
 
     def _items(self, cell: Any, items: Sequence[str | Image], side: Any, room: float) -> None:
@@ -277,15 +280,6 @@ def _side_of(block: Block) -> Any:
     if re.match(r'<div class="(sampul|tengah)">', block.html):
         return ALIGN.CENTER
     return ALIGN.JUSTIFY if block.kind == "text" else None
-
-
-def _shares(block: Block) -> list[float]:
-    """How the columns of a fixed block share the width."""
-    count = len(block.columns)
-    if block.name == "kop" and count == 3:
-        sides = [0.16 if column else 0.02 for column in (block.columns[0], block.columns[2])]
-        return [sides[0], 1 - sum(sides), sides[1]]
-    return [1 / count] * count
 
 
 def _element(name: str) -> Any:

@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 import docx
 import pymupdf
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
 from exports import markdown as md
 from exports.docx import render_docx
@@ -109,3 +110,19 @@ def test_a_single_row_is_parted_before_the_signature_takes_it_away(count: int) -
     last = document[1].get_text()
     assert "Capaian" in last
     assert "Nama Contoh" in last
+
+
+def test_letters_in_word_look_as_in_the_pdf() -> None:
+    left = md.lines(("Diterima tanggal", "Nama"))
+    kop = md.block("kop", md.lines(("PEMERINTAH KOTA", "**DINAS**")), "Jalan Contoh")
+    pairs = [md.pair(left, "Kepala", flush=flush) for flush in (True, False)]
+    due = table(("Unit", "Tenggat"), (SENTENCE * 9, "20 Januari 2026"))
+    text = md.join(kop, *pairs, due)
+    data = render_docx(text, "J", created=CREATED, options=PdfOptions(), resources={})
+    head, *sides, dates = docx.Document(io.BytesIO(data)).tables
+    lines = [line for cell in head.rows[0].cells for line in cell.paragraphs if line.text]
+    sizes = [run.font.size.pt for line in lines for run in line.runs if run.text.strip()]
+    assert sizes == [12, 16, 9.5]
+    found = [[cell.paragraphs[0].alignment for cell in side.rows[0].cells] for side in sides]
+    assert found == [[ALIGN.LEFT, ALIGN.CENTER], [ALIGN.CENTER, ALIGN.CENTER]]
+    assert dates.columns[1].width.pt > 16 * 5

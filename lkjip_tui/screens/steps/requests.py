@@ -96,7 +96,11 @@ async def number_request(screen: LkjipScreen[None], key: str, jenis: str = "perm
 
 def said_of_number(nota: str, number: str) -> str:
     """The number of a nota, or how it gets one."""
-    return f"{nota} nomor {number}" if number else f"{nota} belum bernomor: {shown('nomor')}"
+    return (
+        f"{nota} nomor {number}"
+        if number
+        else f"{nota} belum bernomor; {shown('nomor')} memberi nomornya"
+    )
 
 
 async def ask_units(screen: LkjipScreen[None], units: Sequence[Unit]) -> list[Unit]:
