@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from exports.charts.dashes import dashed
@@ -20,6 +21,7 @@ KEPT = {
 WITHOUT_USE = ("script", "style", "defs", "title", "desc")
 """What a browser shows on hovering: on paper it is nothing."""
 
+_ID = "grafik"
 NAMESPACE = "http://www.w3.org/2000/svg"
 
 
@@ -34,7 +36,10 @@ def plain(svg: bytes, width: int, height: int) -> bytes:
     root = etree.fromstring(svg, parser)
     for element in root.iter():
         element.tag = etree.QName(element).localname
-    _apply(root, "".join(root.itertext("style")))
+    # Its random id stands in every selector; with one id for all, a sheet is read only once.
+    sheet = "".join(root.itertext("style")).replace(root.get("id"), _ID)
+    root.set("id", _ID)
+    _apply(root, sheet)
     _dash(root)
     for element in list(root.iter()):
         if element.tag in WITHOUT_USE or "tooltip" in element.get("class", "").split():
@@ -53,9 +58,8 @@ def plain(svg: bytes, width: int, height: int) -> bytes:
 def _apply(root: Any, sheet: str) -> None:
     """Write each rule onto the elements that it selects; of two, the weightier or later wins."""
     chosen: dict[Any, dict[str, str]] = {}
-    rules = sorted(_rules(sheet), key=lambda rule: rule[0])
-    for _, path, declared in rules:
-        for element in root.xpath(path):
+    for selected, declared in _rules(sheet):
+        for element in selected(root):
             chosen.setdefault(element, {}).update(declared)
     for element, values in chosen.items():
         for name, value in values.items():
@@ -73,7 +77,16 @@ def _dash(root: Any) -> None:
         element.attrib.pop("stroke-dasharray", None)
 
 
-def _rules(sheet: str) -> Iterator[tuple[tuple[int, int, int], str, dict[str, str]]]:
+@lru_cache(maxsize=16)
+def _rules(sheet: str) -> tuple[tuple[Any, dict[str, str]], ...]:
+    """What each rule that can hold on paper selects, and what it declares; the weightiest last."""
+    from lxml import etree
+
+    rules = sorted(_parsed(sheet), key=lambda rule: rule[0])
+    return tuple((etree.XPath(path), declared) for _, path, declared in rules)
+
+
+def _parsed(sheet: str) -> Iterator[tuple[tuple[int, int, int], str, dict[str, str]]]:
     """Weight, XPath and declarations of every selector that can hold on paper."""
     import tinycss2
     from cssselect import GenericTranslator, SelectorError, parse
