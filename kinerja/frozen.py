@@ -8,13 +8,12 @@ from kinerja.dates import print_date
 from kinerja.edits import new
 from kinerja.errors import InputError, StateError
 from kinerja.fields import fields_of
+from kinerja.frozen_reach import Reach
 from kinerja.frozen_set import (
-    Reach,
     conflicts_of,
     data_hash,
     frozen_set,
     is_frozen,
-    locked_in,
     signature_of,
     signature_state,
     signatures,
@@ -23,6 +22,7 @@ from kinerja.frozen_set import (
 from kinerja.gap import Gap
 from kinerja.gaps import content_gaps
 from kinerja.office import Edit, Office
+from kinerja.penyebutan import wording_of
 from kinerja.records import Indikator, Laporan, Nilai, Pegawai, TandaTangan
 from kinerja.shapes import tidy
 from kinerja.snapshot import apply
@@ -32,7 +32,7 @@ from kinerja.values import make_record
 
 __all__ = [
     "Reach", "before_sign", "changes_after_signature", "conflicts_of", "data_hash", "frozen_set",
-    "is_frozen", "locked_in", "reopen", "sign", "signature_of", "signature_state", "signatures",
+    "is_frozen", "reopen", "sign", "signature_of", "signature_state", "signatures",
 ]  # fmt: skip
 
 changes_after_signature = signature_state
@@ -88,6 +88,7 @@ def sign(
         raise StateError(f"Laporan {tahun} belum dapat ditandatangani.", named + more)
     _check_day(tahun, pegawai, tanggal, today)
     edits = _settled(office, tahun, pegawai)
+    whole = apply(office, edits)
     values = {
         "tahun": tahun,
         "penandatangan": pegawai.id,
@@ -96,7 +97,8 @@ def sign(
         "nip": pegawai.nip,
         "tanggal": tanggal.isoformat(),
         "cara": "basah",
-        "sidik_data": data_hash(apply(office, edits), tahun),
+        "sidik_data": data_hash(whole, tahun),
+        "penyebutan": wording_of(frozen_set(whole, tahun)["isi"]),
         "catatan": catatan,
     }
     if key is not None:

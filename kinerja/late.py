@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from kinerja.errors import StateError
-from kinerja.frozen_set import OF_THE_YEAR, data_hash, frozen_set, names_of, signature_of
+from kinerja.frozen_reach import OF_THE_YEAR, names_of
+from kinerja.frozen_set import frozen_set, is_as_signed, signature_of
 from kinerja.office import DELETED, Edit, Office
+from kinerja.penyebutan import WORDING, free_names, kept
 from kinerja.snapshot import apply
 from kinerja.values import stored_values
 
@@ -51,6 +53,24 @@ def late_changes(office: Office, signed: Office, tahun: int) -> tuple[LateChange
     return tuple(found)
 
 
+def wording_changes(office: Office, tahun: int) -> tuple[LateChange, ...]:
+    """The words that are others now than those that the signature keeps for its report."""
+    signature = signature_of(office, tahun)
+    found: list[LateChange] = []
+    for table in sorted(WORDING):
+        for key, record in sorted(office.tables.get(table, {}).items()):
+            words = kept(signature, table, key)
+            if words is None:
+                continue
+            now = stored_values(record)
+            found += [
+                LateChange(table, key, name, words.get(name), now.get(name))
+                for name in sorted(WORDING[table])
+                if words.get(name) != now.get(name)
+            ]
+    return tuple(found)
+
+
 def set_aside(office: Office, signed: Office, tahun: int) -> list[Edit]:
     """The edits that bring the report of a year back to what was signed.
 
@@ -60,16 +80,24 @@ def set_aside(office: Office, signed: Office, tahun: int) -> list[Edit]:
     signature = signature_of(office, tahun)
     if signature is None:
         raise StateError(f"Laporan {tahun} belum ditandatangani.")
-    if signature.sidik_data == data_hash(office, tahun):
+    if is_as_signed(office, signature):
         raise StateError(f"Tidak ada perubahan yang menyusul pada laporan {tahun}.")
     before, now = (frozen_set(each, tahun)["isi"] for each in (signed, office))
     edits = [
         edit
         for table in sorted(before.keys() | now.keys())
         for key in sorted(before.get(table, {}).keys() | now.get(table, {}).keys())
-        if (edit := _brought_back(office, signed, table, key, before.get(table, {}).get(key)))
+        if (
+            edit := _brought_back(
+                office,
+                signed,
+                (table, key),
+                before.get(table, {}).get(key),
+                free_names(signature, table, key),
+            )
+        )
     ]
-    if data_hash(apply(office, edits), tahun) != signature.sidik_data:
+    if not is_as_signed(apply(office, edits), signature):
         raise StateError(
             f"Perubahan yang menyusul pada laporan {tahun} tidak dapat disisihkan seluruhnya.",
             "Buka kembali laporan dengan alasan, lalu tanda tangani lagi.",
@@ -78,13 +106,20 @@ def set_aside(office: Office, signed: Office, tahun: int) -> list[Edit]:
 
 
 def _brought_back(
-    office: Office, signed: Office, table: str, key: str, was: dict[str, Any] | None
+    office: Office,
+    signed: Office,
+    place: tuple[str, str],
+    was: dict[str, Any] | None,
+    free: frozenset[str],
 ) -> Edit | None:
     """The edit for one record of either set; None where it gives what it gave.
+
+    The `free` fields are those whose words the signature keeps: later years may change them.
 
     A late record of another year's kind (an indikator, a sasaran) leaves the set by itself, once
     nothing of the year refers to it.
     """
+    table, key = place
     if was is None:
         return Edit(table, key, {DELETED: True}) if table in OF_THE_YEAR else None
     record, old = office.record(table, key), signed.record(table, key)
@@ -93,7 +128,7 @@ def _brought_back(
     given = stored_values(record)
     values = {
         name: was.get(name)
-        for name in sorted(names_of(table))
+        for name in sorted(names_of(table) - free)
         if was.get(name) != given.get(name) or name in record.bentrok
     }
     if record.dihapus_bentrok:

@@ -60,7 +60,8 @@ class TandaTangan(Record):
 
     `sidik_data` is the SHA-256 of the frozen set at that moment (`kinerja.frozen`). A signature
     made with a key holds the public key, the Ed25519 signature over `kinerja.tanda_tangan`'s
-    statement, and for information the journal's heads. A report reopened by a person carries
+    statement, and for information the journal's heads. `penyebutan` keeps the words that years
+    share as this report prints them (`kinerja.penyebutan`). A report reopened by a person carries
     when and why; it is then free again until the next signature.
     """
 
@@ -85,6 +86,7 @@ class TandaTangan(Record):
     kunci: str = f.text("Kunci publik", hidden=True)
     ed25519: str = f.text("Tanda tangan Ed25519", hidden=True)
     ujung: tuple[str, ...] = f.lines("Ujung jurnal saat itu", hidden=True)
+    penyebutan: Any = f.structure("Penyebutan saat ditandatangani", hidden=True)
     catatan: str = f.paragraph("Catatan")
     dibuka_pada: datetime | None = f.moment("Dibuka kembali pada", hidden=True)
     dibuka_oleh: str = f.text("Dibuka kembali oleh", hidden=True)

@@ -18,6 +18,7 @@ from exports.files import check_space, safe_name, unique_path
 from kinerja import edits as make
 from kinerja import frozen
 from kinerja.errors import StateError
+from kinerja.frozen_set import in_its_words
 from kinerja.records import Arsip
 from kinerja.sop import office_name
 from kinerja.steps import before_start
@@ -117,7 +118,7 @@ def _meta(session: Session) -> dict[str, str]:
     signature = frozen.signature_of(session.office, session.tahun)
     assert signature is not None
     return {
-        "instansi": office_name(session.office),
+        "instansi": office_name(in_its_words(session.office, session.tahun)),
         "tahun": str(session.tahun),
         "kantor": session.store.office_id,
         "sidik_data": signature.sidik_data,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exports.files import unique_path, write_new
 from exports.pades import Certificate, Stamp, open_certificate, sign_pdf
 from exports.pdf import page_naming
+from kinerja.frozen_set import in_its_words
 from kinerja.records import Instansi
 from lkjip_tui.actions.signing import record_file, standing
 
@@ -34,7 +35,7 @@ def certify(session: Session, pdf: Path, certificate: Certificate) -> Path:
 
     signature = standing(session)
     content = regular.read(pdf)
-    place = session.office.get(Instansi, Instansi.table)
+    place = in_its_words(session.office, session.tahun).get(Instansi, Instansi.table)
     stamp = Stamp(
         name=signature.nama,
         reason=f"LKjIP {session.tahun}",

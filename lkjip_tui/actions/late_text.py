@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kinerja.fields import Field, fields_of
-from kinerja.frozen_set import signatures
+from kinerja.frozen_set import in_its_words, signatures
 from kinerja.input import show_field
-from kinerja.late import LateChange, late_changes
+from kinerja.late import LateChange, late_changes, wording_changes
 from kinerja.naming import name_by_id
 from kinerja.office import Office
 from kinerja.records import RECORD_TYPES, TandaTangan
@@ -25,6 +25,12 @@ def late_lines(store: Store, signature: TandaTangan) -> list[str]:
     signed = store.as_made(signature.table, signature.id)
     changes = late_changes(store.office, signed, signature.tahun)
     return [_line(store.office, signed, change) for change in changes]
+
+
+def wording_lines(office: Office, tahun: int) -> list[str]:
+    """The words that changed since the signature: as the signed report has them, and now."""
+    signed = in_its_words(office, tahun)
+    return [_line(office, signed, change) for change in wording_changes(office, tahun)]
 
 
 def late_notice(store: Store, most: int = 5) -> list[str]:

@@ -69,7 +69,7 @@ def rendered(
                     margins=document.margins_mm,
                     watermark=document.watermark,
                     face=document.face,
-                    author=_author(session),
+                    author=_author(session, document),
                 ),
                 document.resources,
             )
@@ -105,7 +105,10 @@ def document_moment(session: Session, document: Document) -> datetime:
     return made[-1].when if made else data_moment(session)
 
 
-def _author(session: Session) -> str:
+def _author(session: Session, document: Document) -> str:
+    """The agency, as the report calls it where that is what is made."""
+    from kinerja.frozen_set import in_its_words
     from kinerja.sop import office_name
 
-    return office_name(session.office)
+    own = document.name == "lkjip"
+    return office_name(in_its_words(session.office, session.tahun) if own else session.office)

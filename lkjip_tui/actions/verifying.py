@@ -16,7 +16,7 @@ from kinerja.records.keys import JENIS_BERKAS
 from kinerja.signature_states import DIBUKA, SETTLE, apart_sentence, opened_again, state_of
 from kinerja.tanda_tangan import QrText, read_qr
 from lkjip_tui.actions.archive_checking import archive_problems, kind_of, office_of
-from lkjip_tui.actions.late_text import late_lines
+from lkjip_tui.actions.late_text import late_lines, wording_lines
 from lkjip_tui.actions.pdf_signatures import inner_signatures
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ _STATES = {
     "ada perubahan menyusul": "ditandatangani, ada perubahan menyusul",
 }
 _MOST_NAMED = 12
+_REWRITTEN = (
+    "datanya bukan yang ditandatangani, padahal tidak ada perubahan sesudahnya: riwayatnya ditulis "
+    "ulang di luar lkjip, atau ditandatangani dengan versi lain. Bandingkan dengan arsipnya"
+)
 
 
 @dataclass(frozen=True)
@@ -92,12 +96,21 @@ def _signatures(store: Store) -> tuple[bool, list[str]]:
         lines.append(f"Laporan {tahun}: {proof.sentence}.")
         if state == "ada perubahan menyusul":
             late = late_lines(store, signature)
-            lines += [f"- {line}" for line in late[:_MOST_NAMED]]
-            if len(late) > _MOST_NAMED:
-                lines.append(f"- dan {len(late) - _MOST_NAMED} perubahan lagi")
+            proved = proved and bool(late)
+            lines += _listed(late or [_REWRITTEN])
+        words = wording_lines(office, tahun)
+        if words:
+            lines.append(f"Laporan {tahun} tetap memakai penyebutan saat ditandatangani; kini:")
+            lines += _listed(words)
         apart = apart_sentence(office, tahun)
         lines += [f"{apart} {SETTLE}"] if apart else []
     return proved, [*lines, *_ended(office)]
+
+
+def _listed(lines: list[str]) -> list[str]:
+    more = len(lines) - _MOST_NAMED
+    shown = [f"- {line}" for line in lines[:_MOST_NAMED]]
+    return [*shown, f"- dan {more} perubahan lagi"] if more > 0 else shown
 
 
 def _ended(office: Office) -> list[str]:

@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 from kinerja import frozen
 from kinerja.edits import check, new
 from kinerja.errors import InputError, StateError
+from kinerja.fields import Kind, fields_of
+from kinerja.frozen_reach import names_of
+from kinerja.frozen_set import as_signed, data_bytes
+from kinerja.late import set_aside, wording_changes
 from kinerja.office import DELETED, Edit, Office
+from kinerja.penyebutan import WORDING as WORDS_KEPT
 from kinerja.records import (
+    RECORD_TYPES,
     Anggaran,
     Indikator,
     Laporan,
@@ -22,31 +28,39 @@ from kinerja.records import (
     TandaTangan,
 )
 from kinerja.snapshot import apply as unchecked
-from tests.kinerja.signed import CELL, IDS, READY, SIGNED
+from tests.kinerja.signed import CELL, IDS, READY, SIGNED, disputed
 from tests.kinerja.walk import TAHUN
 
-INSIDE = [
-    Edit("nilai", CELL, {"realisasi": "92"}),
-    Edit("nilai", CELL, {"hambatan": "banjir"}),
-    Edit("nilai", CELL, {DELETED: True}),
-    new(Nilai, {"indikator": IDS["indikator"], "tahun": TAHUN, "periode": "tw1"}),
-    Edit("indikator", IDS["indikator"], {"rumus": "turun"}),
+WORDING = [
     Edit("indikator", IDS["indikator"], {"definisi": "lain"}),
     Edit("sasaran", IDS["sasaran"], {"uraian": "lain"}),
     Edit("sasaran", IDS["tanpa"], {"uraian": "lain"}),
     Edit("tujuan", IDS["tujuan"], {"uraian": "lain"}),
     Edit("renstra", IDS["renstra"], {"nama": "lain"}),
-    Edit("skala_tingkat", IDS["tingkat"], {"urutan": ["B", "A"]}),
-    Edit("skala_predikat", IDS["skala"], {"kelas": [["", "Buruk"]]}),
     Edit("program", IDS["program"], {"nama": "lain"}),
     Edit("program", IDS["kegiatan"], {"nama": "lain"}),
+    Edit("instansi", "instansi", {"nama": "Dinas Lain"}),
+    Edit("pegawai", IDS["kadis"], {"jabatan": "Plt. Kepala Dinas"}),
+    Edit("unit", IDS["unit"], {"nama": "lain"}),
+    Edit("indikator", IDS["indikator"], {"nama": "Nama baru", "sumber": "Dapodik"}),
+]
+"""The signature keeps these words for its own report."""
+INSIDE = [
+    Edit("indikator", IDS["indikator"], {"nama": "Nama baru", "satuan": "orang"}),
+    Edit("indikator", IDS["indikator"], {"kode": "IK-7"}),
+    Edit("unit", IDS["unit"], {"kode": "U7"}),
+    Edit("tujuan", IDS["tujuan"], {"renstra": None}),
+    Edit("nilai", CELL, {"realisasi": "92"}),
+    Edit("nilai", CELL, {"hambatan": "banjir"}),
+    Edit("nilai", CELL, {DELETED: True}),
+    new(Nilai, {"indikator": IDS["indikator"], "tahun": TAHUN, "periode": "tw1"}),
+    Edit("indikator", IDS["indikator"], {"rumus": "turun"}),
+    Edit("skala_tingkat", IDS["tingkat"], {"urutan": ["B", "A"]}),
+    Edit("skala_predikat", IDS["skala"], {"kelas": [["", "Buruk"]]}),
     Edit("anggaran", f"{IDS['kegiatan']}.{TAHUN}", {"realisasi": "9"}),
     Edit("analisis", f"{IDS['sasaran']}.{TAHUN}", {"solusi": "lain"}),
     Edit("laporan", str(TAHUN), {"kesimpulan": "lain"}),
     Edit("laporan", str(TAHUN), {"batas_atas": "120"}),
-    Edit("instansi", "instansi", {"nama": "Dinas Lain"}),
-    Edit("pegawai", IDS["kadis"], {"jabatan": "Plt. Kepala Dinas"}),
-    Edit("unit", IDS["unit"], {"nama": "lain"}),
     new(Nilai, {"indikator": IDS["kelak"], "tahun": TAHUN, "periode": "tw2"}),
     Edit("bukti", "b", {"indikator": IDS["indikator"], "tahun": TAHUN, "nama": "a.pdf"}),
     new(Anggaran, {"program": IDS["program"], "tahun": TAHUN}),
@@ -93,7 +107,9 @@ def test_refusing_means_that_the_hash_would_change(edit):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from([*INSIDE, *OUTSIDE]), min_size=1, max_size=4, unique_by=id))
+@given(
+    st.lists(st.sampled_from([*INSIDE, *OUTSIDE, *WORDING]), min_size=1, max_size=4, unique_by=id)
+)
 def test_a_batch_is_refused_exactly_when_it_changes_the_hash(edits):
     try:
         check(READY, edits)
@@ -106,6 +122,102 @@ def test_a_batch_is_refused_exactly_when_it_changes_the_hash(edits):
         assert changes
     else:
         assert not changes
+
+
+# --- words that years share -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("edit", WORDING, ids=lambda edit: edit.table)
+def test_words_may_change_for_later_years(edit):
+    check(SIGNED, [edit])
+    changed = unchecked(SIGNED, [edit])
+    name = next(iter(edit.values))
+
+    assert frozen.is_frozen(SIGNED, edit) is None
+    assert frozen.signature_state(changed, TAHUN) == "berlaku"
+    assert data_bytes(changed, TAHUN) == data_bytes(SIGNED, TAHUN)
+    assert conflicts_none(changed)
+    here, there = (as_signed(each, TAHUN).record(edit.table, edit.id) for each in (SIGNED, changed))
+    assert getattr(there, name) == getattr(here, name), "the signed report has the old words"
+    later = as_signed(changed, TAHUN + 1).record(edit.table, edit.id)
+    assert getattr(later, name) == (edit.values[name] or ""), "the next one has the new words"
+    told = {(one.field, one.old, one.new) for one in wording_changes(changed, TAHUN)}
+    assert {(field, new) for field, _old, new in told} == {
+        (field, value or None) for field, value in edit.values.items()
+        if getattr(here, field) != value
+    }  # fmt: skip
+    assert wording_changes(SIGNED, TAHUN) == ()
+
+
+def conflicts_none(office: Office) -> bool:
+    return frozen.conflicts_of(office, TAHUN) == ()
+
+
+@pytest.mark.parametrize("edit", WORDING, ids=lambda edit: edit.table)
+def test_a_signature_made_before_there_was_such_a_thing_freezes_the_words(edit):
+    (signature,) = SIGNED.all(TandaTangan)
+    old = unchecked(SIGNED, [Edit(TandaTangan.table, signature.id, {"penyebutan": None})])
+
+    assert frozen.signature_state(old, TAHUN) == "berlaku"
+    assert frozen.is_frozen(old, edit) == TAHUN
+    assert frozen.signature_state(unchecked(old, [edit]), TAHUN) == "ada perubahan menyusul"
+    assert wording_changes(unchecked(old, [edit]), TAHUN) == ()
+
+
+def test_words_that_are_not_those_signed_show():
+    """The signature's own copy of the words is covered by the hash."""
+    (signature,) = SIGNED.all(TandaTangan)
+    forged = {**signature.penyebutan, "unit": {IDS["unit"]: {"nama": "Unit Palsu"}}}
+    office = unchecked(SIGNED, [Edit(TandaTangan.table, signature.id, {"penyebutan": forged})])
+
+    assert frozen.signature_state(office, TAHUN) == "ada perubahan menyusul"
+
+
+@pytest.mark.parametrize(
+    "forged", ["teks", [], {"unit": "x"}, {"unit": {"a": []}}, {"x": {}}, {"unit": {5: 5}}]
+)
+def test_words_of_no_known_form_are_none(forged):
+    (signature,) = SIGNED.all(TandaTangan)
+    office = unchecked(SIGNED, [Edit(TandaTangan.table, signature.id, {"penyebutan": forged})])
+
+    assert frozen.signature_state(office, TAHUN) == "berlaku", "as a signature that keeps none"
+    assert frozen.is_frozen(office, WORDING[0]) == TAHUN
+
+
+def test_a_merge_that_disputes_words_leaves_the_signed_report_alone():
+    split = disputed(SIGNED, "unit", IDS["unit"], "nama", "Bidang A", "Bidang B")
+
+    assert frozen.signature_state(split, TAHUN) == "berlaku"
+    assert conflicts_none(split)
+    whole = as_signed(split, TAHUN).record("unit", IDS["unit"])
+    assert (whole.nama, whole.bentrok) == (SIGNED.record("unit", IDS["unit"]).nama, frozenset())
+
+
+def test_setting_late_figures_aside_keeps_the_new_words():
+    late = unchecked(SIGNED, [WORDING[-1], Edit("nilai", CELL, {"realisasi": "12"})])
+    edits = set_aside(late, SIGNED, TAHUN)
+
+    assert {edit.table for edit in edits} == {"nilai"}
+    again = unchecked(late, edits)
+    assert frozen.signature_state(again, TAHUN) == "berlaku"
+    assert again.record("indikator", IDS["indikator"]).nama == "Nama baru"
+
+
+def test_a_report_opened_again_takes_the_words_of_now():
+    (signature,) = SIGNED.all(TandaTangan)
+    ended = Edit(TandaTangan.table, signature.id, {"dibuka_pada": "2026-03-01T08:00:00+07:00"})
+    office = unchecked(SIGNED, [WORDING[-1], ended])
+
+    assert as_signed(office, TAHUN).record("indikator", IDS["indikator"]).nama == "Nama baru"
+
+
+def test_no_word_that_is_kept_is_counted_with_or_points_anywhere():
+    for table, names in WORDS_KEPT.items():
+        known = fields_of(RECORD_TYPES[table])
+        kinds = {known[name].kind for name in names}
+        assert kinds <= {Kind.TEXT, Kind.PARAGRAPH, Kind.CHOICE}
+        assert names <= names_of(table)
+        assert not names & {*RECORD_TYPES[table].natural, "kode", "satuan", "rumus", "akumulasi"}
 
 
 def test_writing_the_same_value_again_is_no_change():

@@ -19,7 +19,6 @@ from kinerja.records import (
     Nilai,
     Sasaran,
     TandaTangan,
-    Unit,
 )
 from kinerja.signature_states import DIBUKA, KEDUA, apart_sentence, state_of
 from kinerja.snapshot import apply as unchecked
@@ -211,10 +210,3 @@ def test_each_signature_says_its_state_and_how_two_are_settled():
     assert apart_sentence(again, TAHUN) == ""
     late = Office(tables={**SIGNED.tables, "tanda_tangan": {"lain": other}})
     assert state_of(late, other) == "ada perubahan menyusul"
-
-
-def test_locked_records_can_be_told_beforehand():
-    assert frozen.locked_in(SIGNED, SIGNED.get(Nilai, CELL)) == TAHUN
-    assert frozen.locked_in(READY, READY.get(Nilai, CELL)) is None
-    assert frozen.locked_in(SIGNED, SIGNED.get(Langkah, f"{TAHUN}.analisis")) is None
-    assert frozen.locked_in(SIGNED, SIGNED.get(Unit, IDS["unit"])) == TAHUN

@@ -184,7 +184,7 @@ def test_recommendations_are_part_of_what_is_signed(
     office, ids = finished
     for edit in (
         Edit("rekomendasi", ids["rekomendasi"], {"status": "selesai"}),
-        Edit("unit", ids["unit"], {"nama": "Bidang lain"}),
+        Edit("unit", ids["unit"], {"kode": "U9"}),
     ):
         with pytest.raises(StateError, match="sudah ditandatangani"):
             apply(office, [edit])

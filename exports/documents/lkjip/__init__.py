@@ -6,15 +6,19 @@ lampiran. All figures come from one measurement; the sentences only say what the
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exports import markdown as md
 from exports.documents.draft import Document, Draft, paper_of
 from exports.documents.lkjip import analysis, annexes, chapters, front, seal
 from exports.documents.lkjip.state import mark_of, signed, watermark_of
 from exports.tables.context import Context, sample_mark
+from kinerja.frozen_set import in_its_words
 
 
 def report(context: Context) -> Document:
-    """The whole LKjIP of the year; a draft until it is signed."""
+    """The whole LKjIP of the year; a draft until it is signed, then in the words of that day."""
+    context = replace(context, office=in_its_words(context.office, context.tahun))
     title = f"LKjIP {context.office_name} Tahun {context.tahun}".replace("  ", " ")
     opening = Draft(context)
     front.foreword(opening)

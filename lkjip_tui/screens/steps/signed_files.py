@@ -127,6 +127,18 @@ def late_rows(screen: LkjipScreen[Any]) -> list[Row]:
     return [Row(f"{INFO}susul{at}", ("Menyusul", text)) for at, text in enumerate(texts)]
 
 
+def wording_rows(screen: LkjipScreen[Any]) -> list[Row]:
+    """Words that later years changed, which the signed report goes on to print as they were."""
+    from lkjip_tui.actions.late_text import wording_lines
+
+    texts = wording_lines(screen.office, screen.tahun)
+    more = [f"dan {len(texts) - _MOST_LATE} lagi"] if len(texts) > _MOST_LATE else []
+    return [
+        Row(f"{INFO}sebutan{at}", ("Penyebutan lama", text))
+        for at, text in enumerate(texts[:_MOST_LATE] + more)
+    ]
+
+
 def proof_rows(screen: LkjipScreen[Any], item: TandaTangan, key: str) -> list[Row]:
     """What a key proves of a signature, and each recorded file."""
     from lkjip_tui.actions.signing import files_of, proof_of

@@ -16,7 +16,7 @@ from lkjip_tui.keymap import shown, with_keys
 from lkjip_tui.screens.steps.analysis import EVALUATION
 from lkjip_tui.screens.steps.letter import COLUMNS
 from lkjip_tui.screens.steps.requests import short_day
-from lkjip_tui.screens.steps.signed_files import late_rows, proof_rows
+from lkjip_tui.screens.steps.signed_files import late_rows, proof_rows, wording_rows
 from lkjip_tui.screens.steps.step import INFO, StepScreen
 from lkjip_tui.screens.steps.step_text import blank_row
 from lkjip_tui.widgets.lines import LineList, Row
@@ -73,6 +73,7 @@ class SigningScreen(StepScreen):
             rows.append(_info("ganda", "Perhatian", f"{apart} {SETTLE}", bold=True))
         rows.append(_info("sidik", "Sidik data kini", frozen.data_hash(self.office, self.tahun)))
         rows += late_rows(self) if state == "ada perubahan menyusul" else []
+        rows += wording_rows(self)
         for number, item in enumerate(self.office.all(TandaTangan)):
             if item.tahun == self.tahun:
                 rows += _signature_rows(item, str(number))
