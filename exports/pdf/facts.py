@@ -39,7 +39,7 @@ def facts(parser: Inline, tokens: Sequence[Token]) -> tuple[str, tuple[str, ...]
         name, plain_name, _notes = parser.inline(label, {})
         html.append(
             f'<tr><td style="width:{width:g}pt">{name}</td><td class="titik-dua">:</td>'
-            f"<td>{soften(shown, _LONGEST_WORD, _PART)}</td></tr>"
+            f'<td class="nilai">{soften(shown, _LONGEST_WORD, _PART)}</td></tr>'
         )
         pieces += [plain_name, plain]
     return f'<div class="rincian"><table>{"".join(html)}</table></div>', tuple(pieces)

@@ -126,3 +126,12 @@ def test_letters_in_word_look_as_in_the_pdf() -> None:
     found = [[cell.paragraphs[0].alignment for cell in side.rows[0].cells] for side in sides]
     assert found == [[ALIGN.LEFT, ALIGN.CENTER], [ALIGN.CENTER, ALIGN.CENTER]]
     assert dates.columns[1].width.pt > 16 * 5
+
+
+@pytest.mark.parametrize(
+    "value", ["Kepala Dinas Pendidikan Kota Contoh", "Ani Wali Kota", "Disdik Ab"]
+)
+def test_a_short_fact_stays_on_its_line(value: str) -> None:
+    found = words(pdf(md.facts([("Jabatan", value), ("Nama", "B")]), paper=(215, 330))[0])
+    [label] = [top for _left, top, word in found if word == "Jabatan"]
+    assert {abs(top - label) < 3 for _left, top, word in found if word in value.split()} == {True}
