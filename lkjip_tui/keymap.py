@@ -37,14 +37,16 @@ _TAKEN = {
 KEPT_BACK = (
     ("tmux", "Ctrl+B ditahan sebagai awalan perintahnya."),
     ("screen", "Ctrl+A ditahan sebagai awalan perintahnya."),
-    ("PuTTY", "semua tombol bawaan sampai."),
+    ("PuTTY", "semua sampai bila Keyboard, Function keys: ESC[n~, Linux, atau Xterm R6."),
     ("Terminal GNOME dan Xfce", "F1, F10, dan F11 dipakai jendelanya; matikan di pengaturannya."),
     ("Konsol Windows", "F11 dan Alt+Enter mengubah jendelanya."),
     ("mosh", "Ctrl+^ ditahan sebagai awalan perintahnya."),
 )
 """Which terminals and programs around ours do not pass which keys on."""
 _NAMED = re.compile(r"\{([a-z-]+)\}")
-_FORM = re.compile(r"f([1-9]|1[0-2])|ctrl\+[a-z]|[a-z]")
+_SIGNS = "#+-=*.;!?@"
+"""Signs that every keyboard has; "/" filters lists."""
+_FORM = re.compile(rf"f([1-9]|1[0-2])|ctrl\+[a-z]|[a-z]|[{re.escape(_SIGNS)}]")
 
 _own: dict[str, str] = {}
 
@@ -93,7 +95,7 @@ def read_key(text: str) -> str:
     if not _FORM.fullmatch(press):
         raise InputError(
             f"“{text}” bukan tombol yang dapat dipakai.",
-            "Tulis F1 sampai F12, Ctrl+huruf, atau satu huruf.",
+            f"Pilih F1 sampai F12, Ctrl+huruf, satu huruf, atau satu dari {' '.join(_SIGNS)}",
         )
     if press in _TAKEN:
         raise InputError(
@@ -110,7 +112,7 @@ def check(current: Mapping[str, str], name: str, text: str) -> str:
     press = read_key(text)
     if len(press) == 1 and len(KEYS[name].press) > 1:
         raise InputError(
-            f"{KEYS[name].label} juga dipakai selagi mengetik, jadi tidak dapat berupa huruf.",
+            f"{KEYS[name].label} juga dipakai selagi mengetik, jadi {written(press)} tidak dapat.",
             "Pilih F1 sampai F12 atau Ctrl+huruf.",
         )
     for other in KEYS:

@@ -48,7 +48,7 @@ def _manual(args: Namespace) -> int:
 def _key_arguments(parser: Parser) -> None:
     parser.argument("nama", "nama pekerjaan tombol, mis. tahap; tanpa ini: semua", nargs="?")
     parser.argument(
-        "tombol", f"F1 sampai F12, Ctrl+huruf, atau satu huruf; “{_OWN}” mengembalikan", nargs="?"
+        "tombol", f"F1 sampai F12, Ctrl+huruf, huruf, atau tanda; “{_OWN}” mengembalikan", nargs="?"
     )
     format_option(parser, *TABLE_FORMATS)
 

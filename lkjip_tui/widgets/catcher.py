@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 
@@ -20,6 +21,10 @@ class KeyCatcher(Widget, can_focus=True):
 
         key: str
         character: str | None
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - every line of it
+        """Nothing."""
+        return Strip.blank(self.size.width)
 
     def on_key(self, event: events.Key) -> None:
         """Tell of it; no binding gets it."""

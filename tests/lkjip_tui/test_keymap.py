@@ -19,7 +19,7 @@ def own_keys_end() -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("text", "press"),
-    [("F12", "f12"), ("f11", "f11"), ("Ctrl+P", "ctrl+p"), ("^p", "ctrl+p"), ("W", "w")],
+    [("F12", "f12"), ("Ctrl+P", "ctrl+p"), ("^p", "ctrl+p"), ("W", "w"), ("+", "+")],
 )
 def test_keys_are_read_as_people_write_them(text: str, press: str) -> None:
     assert keymap.read_key(text) == press

@@ -45,9 +45,12 @@ async def test_another_key_works_at_once_and_is_kept(session: Session) -> None:
         await press_for(hand, "data", "l")
         await hand.until("PressKey")
         assert "! L sudah dipakai untuk Lembar (lembar)." in hand.text()
+        assert "KeyCatcher" not in hand.text()
         await hand.press("f11")
         await hand.until("KeysScreen")
         assert "Data: F11." in hand.status
+        await press_for(hand, "isi", "+")
+        await hand.until_status("Isi capaian: +.")
         await hand.press("f3")
         await hand.until("HelpScreen")
         assert "  F11 " in hand.text()
@@ -56,9 +59,13 @@ async def test_another_key_works_at_once_and_is_kept(session: Session) -> None:
         assert "F11 Data" in hand.text()
         await hand.press("d")
         await hand.until("HomeScreen")
+        await hand.press("plus")
+        await hand.until("ValuesScreen")
+        await hand.press("f3")
+        await hand.until("HomeScreen")
         await hand.press("f11")
         await hand.until("DataMenuScreen")
-    assert settings.load().keys == {"data": "f11"}
+    assert settings.load().keys == {"data": "f11", "isi": "+"}
 
 
 async def test_sentences_name_the_new_key(session: Session) -> None:
