@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from kinerja import edits, frozen
-from kinerja.records import Indikator, Nilai, Pegawai, TandaTangan
+from kinerja.records import Indikator, Nilai, Pegawai, TandaTangan, Unit
 from kinerja.steps import overview
 from lkjip_tui.screens.home_text import headline
 from lkjip_tui.session import Session
@@ -154,3 +154,17 @@ async def test_changes_that_came_late_are_decided_at_the_step(tmp_path: Path) ->
         await hand.until("SigningScreen")
         assert "[x] Ditandatangani, data tidak berubah" in hand.text()
     assert figure(session).realisasi == "91.5"
+
+
+async def test_names_of_now_stand_beside_those_that_were_signed(tmp_path: Path) -> None:
+    session = session_after(tmp_path, "penandatanganan")
+    unit = session.office.all(Unit)[0]
+    old = unit.nama
+    async with at(session, "penandatanganan") as hand:
+        assert "Penyebutan lama" not in hand.text()
+    session.save([edits.change(unit, nama="Bidang Nama Baru")], "Ganti nama")
+    assert signed(session) == "berlaku"
+    async with at(session, "penandatanganan") as hand:
+        assert "[x] Ditandatangani, data tidak berubah sejak itu" in hand.text()
+        (line,) = [line for line in hand.lines() if "Penyebutan lama" in line]
+        assert f"Nama unit: {old} → Bidang Nama Baru" in line
