@@ -12,6 +12,7 @@ from kinerja.dates import print_date
 from kinerja.fields import fields_of
 from kinerja.gaps import conflict_gaps, double_codes
 from kinerja.office import DELETED
+from kinerja.penghimpunan import received_on
 from kinerja.pengiriman import overdue, overdue_sentence
 from kinerja.records import JENIS_LANGKAH, Instansi, Langkah, Penugasan, Permintaan, Unit
 from kinerja.signature_states import SETTLE, apart_sentence
@@ -127,9 +128,9 @@ def forms_late(year: Year) -> Iterator[Hit]:
     """What a unit owes and did not bring by the day that it was given."""
     for item in year.office.all(Permintaan):
         due = item.tenggat
-        if item.tahun != year.tahun or due is None or item.diterima or item.lengkap:
+        if item.tahun != year.tahun or due is None or item.lengkap:
             continue
-        if due < year.today:
+        if due < year.today and received_on(year.office, item.unit, year.tahun) is None:
             unit = year.office.get(Unit, item.unit)
             name = unit.nama if unit is not None else "unit yang sudah dihapus"
             text = f"Formulir {name} belum diterima, tenggatnya {print_date(due)}."

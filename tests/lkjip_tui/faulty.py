@@ -14,6 +14,7 @@ from kinerja.records import (
     Bukti,
     Indikator,
     Pembanding,
+    Penerimaan,
     Perjanjian,
     Permintaan,
     Record,
@@ -172,6 +173,9 @@ def _late_form(desk: Desk) -> None:
     unit = desk.id_of("unit", "GTK")
     desk.put("permintaan", f"{TAHUN}.{unit}", diterima=None, lengkap=False, tenggat="2026-01-20",
              dibebaskan=None)  # fmt: skip
+    for entry in desk.office.all(Penerimaan):
+        if entry.unit == unit:
+            desk.put("penerimaan", entry.id, unit=None)
 
 
 def _said_complete(desk: Desk) -> None:
