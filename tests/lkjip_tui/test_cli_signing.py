@@ -45,7 +45,8 @@ def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def run_all(jobs: Any, **_options: Any) -> None:
         for job in jobs:
-            job.out.write_bytes(b"%PDF-" + job.markdown.encode() + job.created.isoformat().encode())
+            said = f"{job.markdown}{job.created.isoformat()}{job.options.author}"
+            job.out.write_bytes(b"%PDF-" + said.encode())
 
     monkeypatch.setattr(render_child, "run_all", run_all)
 
