@@ -100,7 +100,7 @@ DOCUMENTS: dict[str, DocumentKind] = {
             "formulir", "formulir data satu unit", forms.data_form, per_unit=True, disunting=False
         ),
         DocumentKind(
-            "nota-formulir", "nota pengantar formulir satu unit", exchange.nota, per_unit=True
+            "nota-formulir", "nota permintaan data satu unit", exchange.nota, per_unit=True
         ),
         DocumentKind(
             "register-formulir",

@@ -29,7 +29,7 @@ _HOW = {
 
 
 def nota(context: Context, unit: str) -> Document:
-    """Nota pengantar formulir: what a unit gets, until when it is due, how it comes back."""
+    """Nota permintaan data: what a unit gets, until when it is due, how it comes back."""
     found = find_unit(context, unit)
     draft = Draft(context)
     where = f"langkah Format, unit {found.nama}"
@@ -62,7 +62,7 @@ def nota(context: Context, unit: str) -> Document:
     draft.add(signing_block(draft, sender, where, made, "Pengirim formulir"))
     copies_to(draft, asked.tembusan)
     return finish(
-        draft, "nota-formulir", f"Nota Pengantar Formulir {found.nama} Tahun {context.tahun}"
+        draft, "nota-formulir", f"Nota Permintaan Data {found.nama} Tahun {context.tahun}"
     )
 
 

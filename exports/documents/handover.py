@@ -10,6 +10,7 @@ from exports.documents.wording import standing
 from exports.tables import surat
 from exports.tables.context import Context
 from exports.tables.register import print_nip, rank
+from kinerja.berita_acara import of_year
 from kinerja.dates import print_date
 from kinerja.errors import InputError
 from kinerja.jabatan import holder, position
@@ -23,13 +24,11 @@ _INDENT = "\N{NO-BREAK SPACE}" * 4
 
 def choices(context: Context) -> tuple[tuple[str, str], ...]:
     """The berita acara of the year, the newest first, each by its place in the year's order."""
-    found = [(str(place), one.title) for place, one in enumerate(_of_year(context), 1)]
+    found = [
+        (str(place), one.title)
+        for place, one in enumerate(of_year(context.office, context.tahun), 1)
+    ]
     return tuple(reversed(found))
-
-
-def _of_year(context: Context) -> list[BeritaAcara]:
-    found = [one for one in context.office.all(BeritaAcara) if one.tahun == context.tahun]
-    return sorted(found, key=lambda one: (one.tanggal is not None, one.tanggal, one.id))
 
 
 def handing_over(context: Context, chosen: str = "") -> Document:
@@ -38,7 +37,7 @@ def handing_over(context: Context, chosen: str = "") -> Document:
     `chosen` is a place in the year's order or a number; "" takes the newest.
     """
     draft = Draft(context)
-    known = _of_year(context)
+    known = of_year(context.office, context.tahun)
     named = {one.nomor: one for one in known} | {str(at): one for at, one in enumerate(known, 1)}
     record = named.get(chosen) if chosen else None
     if chosen and record is None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kinerja import penomoran
 from kinerja import penomoran_isi as isi
+from kinerja.berita_acara import of_year
 from kinerja.errors import InputError, StateError
 from kinerja.naming import full_name
-from kinerja.records import JENIS_SURAT, NomorSurat, Record
+from kinerja.records import JENIS_SURAT, BeritaAcara, NomorSurat, Record
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
@@ -47,7 +48,10 @@ def _year(record: Record) -> object:
 
 
 def _short(session: Session, record: Record) -> str:
-    """The unit's code, the version, or the id: what tells letters of one type apart."""
+    """The unit's code, the version, or the place in the year: what tells letters apart."""
+    if isinstance(record, BeritaAcara):
+        ids = [one.id for one in of_year(session.office, session.tahun)]
+        return str(ids.index(record.id) + 1)
     unit = session.office.record("unit", str(getattr(record, "unit", "") or ""))
     return str(getattr(unit, "kode", "") or getattr(record, "versi", "") or record.id)
 

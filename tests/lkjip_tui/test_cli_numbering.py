@@ -113,3 +113,16 @@ def test_a_scan_of_the_receipt_is_known_by_its_hash(run: Run, tmp_path: Path) ->
 
     assert row["tenggat"]["tampil"] == "28-02-2026"
     assert row["pindaian"]["tampil"].startswith("terima.pdf (")
+
+
+def test_a_handing_over_is_named_by_its_place_in_the_year(run: Run) -> None:
+    assert run("isi", "pegawai", "nama=Ani", "jabatan=Staf")[0] == 0
+    act = ("isi", "berita_acara", "tahun=2025", "pihak_pertama=Ani", "nama_kedua=Budi",
+           "jabatan_kedua=Staf", "barang=LKjIP")  # fmt: skip
+    for day in ("04-02-2026", "03-02-2026"):
+        code, _, wrong = run(*act, f"tanggal={day}")
+        assert code == 0, wrong
+    assert "berita_acara/1\t(belum bernomor)" in run("nomor", "surat")[1]
+    code, nomor, _ = run("nomor", "beri", "berita_acara/2")
+    assert (code, nomor) == (0, "1/BA/II/2026")
+    assert "berita_acara/2\t1/BA/II/2026" in run("nomor", "surat")[1]
