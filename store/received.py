@@ -19,6 +19,11 @@ FIELD = "perubahan"
 _LETTERS = 16
 
 
+def enters_merged(change: Change) -> bool:
+    """Whether a change enters a merged packet, whose own changes would stay if it were undone."""
+    return change.tabel == Penerimaan.table and FIELD in change.isi
+
+
 def names_of(changes: Iterable[str]) -> list[str]:
     """The ids of changes as the register keeps them."""
     return sorted(one[:_LETTERS] for one in changes)

@@ -20,6 +20,7 @@ from store.change import HEADER_TABLE, UNDO_PREFIX, Change
 from store.errors import NothingToUndo, NotUndoable
 from store.fold import Fold
 from store.history import before, lost_before
+from store.received import enters_merged
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def plan_undo(fold: Fold, office: Office, who: str) -> UndoPlan:
     action = next(_own_actions(fold, who), [])
     for change in action:
         kind = RECORD_TYPES.get(change.tabel)
-        if kind is None or not kind.undoable:
+        if kind is None or not kind.undoable or enters_merged(change):
             raise NotUndoable(change.label, kind.label if kind else change.tabel)
     planner = _Planner(fold, office)
     edits = tuple(edit for change in reversed(action) for edit in planner.take_back(change))

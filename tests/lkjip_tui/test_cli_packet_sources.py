@@ -140,3 +140,20 @@ def test_a_value_on_a_day_names_its_file(ok: Ok, office: Path, packet: Path) -> 
     told = {row["Kolom"]: (row["Berkas Sumber"], row["SHA-256 Sumber"]) for row in rows}
     assert told["realisasi"] == told["hambatan"] == (PACKET, entry.sha256)
     assert told["target"] == ("", "")
+
+
+def test_a_packet_that_was_merged_is_not_undone_by_its_entry(
+    ok: Ok, lkjip: Lkjip, office: Path, packet: Path
+) -> None:
+    ok("impor", office, packet)
+    before = office.read_bytes()
+    ran = lkjip("urungkan", office)
+    assert ran.code == 1
+    assert f"“Mengimpor {PACKET}” tidak dapat diurungkan" in ran.err
+    assert office.read_bytes() == before
+    table = packet.with_name("capaian.csv")
+    table.write_text("Kode;Indikator;Realisasi\nIK-1.1;APM SD;91\n", "utf-8")
+    ok("impor", office, table)
+    assert len(entries(office)) == 2
+    ok("urungkan", office)
+    assert len(entries(office)) == 1
