@@ -123,7 +123,8 @@ class OfficeStorage(Storage):
         """
         raw, digest = self.image().with_changes(header.document(), documents, changes)
         self._replace(raw, digest)
-        return self.image()
+        self._image = Image(raw, spliced=True)
+        return self._image
 
     def write_image(self, image: Image) -> None:
         """Write these bytes of a whole file; raises as `write`."""

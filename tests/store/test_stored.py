@@ -37,6 +37,9 @@ def assert_as_in_full(store: Store) -> None:
     assert isinstance(store.journal(), StoredJournal)
     assert store.office == full.office
     assert store.path.read_bytes() == b"".join(rendered(full.tables()))
+    held = store._state.image
+    assert held is not None
+    assert held.spans == Image(store.path.read_bytes()).spans
     for table, records in full.fold.records.items():
         for record, state in records.items():
             assert store.seen(table, record) == state.heads
