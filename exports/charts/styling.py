@@ -5,6 +5,7 @@ Left as it came, every shape would be black (MuPDF 1.28), and a random id would 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
@@ -21,6 +22,7 @@ KEPT = {
 WITHOUT_USE = ("script", "style", "defs", "title", "desc")
 """What a browser shows on hovering: on paper it is nothing."""
 
+_CLASS = re.compile(r"' ([\w-]+) '")  # as an XPath asks for it
 _ID = "grafik"
 NAMESPACE = "http://www.w3.org/2000/svg"
 
@@ -58,8 +60,9 @@ def plain(svg: bytes, width: int, height: int) -> bytes:
 def _apply(root: Any, sheet: str) -> None:
     """Write each rule onto the elements that it selects; of two, the weightier or later wins."""
     chosen: dict[Any, dict[str, str]] = {}
-    for selected, declared in _rules(sheet):
-        for element in selected(root):
+    present = {name for element in root.iter() for name in element.get("class", "").split()}
+    for classes, selected, declared in _rules(sheet):
+        for element in selected(root) if classes <= present else ():
             chosen.setdefault(element, {}).update(declared)
     for element, values in chosen.items():
         for name, value in values.items():
@@ -78,12 +81,18 @@ def _dash(root: Any) -> None:
 
 
 @lru_cache(maxsize=16)
-def _rules(sheet: str) -> tuple[tuple[Any, dict[str, str]], ...]:
-    """What each rule that can hold on paper selects, and what it declares; the weightiest last."""
+def _rules(sheet: str) -> tuple[tuple[frozenset[str], Any, dict[str, str]], ...]:
+    """Classes named, elements selected and values declared by each rule that can hold on paper.
+
+    The weightiest comes last.
+    """
     from lxml import etree
 
     rules = sorted(_parsed(sheet), key=lambda rule: rule[0])
-    return tuple((etree.XPath(path), declared) for _, path, declared in rules)
+    return tuple(
+        (frozenset(_CLASS.findall(path)), etree.XPath(path), declared)
+        for _, path, declared in rules
+    )
 
 
 def _parsed(sheet: str) -> Iterator[tuple[tuple[int, int, int], str, dict[str, str]]]:
