@@ -47,7 +47,13 @@ class Mender:
 
     def mend(self, text: bytes, wanted: Collection[str]) -> Change | None:
         """The change that a damaged document was; `wanted` are ids that others name."""
+        text = text.rstrip(b",\r\n\0 ")
         named = {_digest_in(one) for one in (*wanted, text_of("id", text))}
+        whole, _, end = text.rpartition(b"\n")
+        texts = (whole, text) if whole and not end.strip(b"}") else (text,)
+        return next(filter(None, (self._mended(one, named) for one in texts)), None)
+
+    def _mended(self, text: bytes, named: Collection[bytes]) -> Change | None:
         forms = list(_canonical_forms(_with_keys(text)))
         trials = (trial for form in forms for trial in self._trials(form, text))
         found = (_as_named(trial, named) for trial in trials)

@@ -123,18 +123,19 @@ def _lines(raw: bytes) -> Iterator[Line]:
     broken: Line | None = None
     for text in raw.split(b"\n"):
         if broken is not None:
-            if text and not _CLOSING.fullmatch(text) and _DOCUMENT not in text:
+            goes_on = bool(text) and _DOCUMENT not in text
+            if goes_on:
                 broken = _line(b'"%d":%s\n%s' % (broken.number, broken.text, text))
+            if goes_on and not _CLOSING.fullmatch(text):
                 continue
             yield broken
             broken = None
-        for found in map(_line, _pieces(text)):
-            if broken is not None:
-                yield broken
-            broken = found
-        if broken is not None and broken.change is not None:
-            yield broken
-            broken = None
+            if goes_on:
+                continue
+        found = [_line(piece) for piece in _pieces(text)]
+        if found and found[-1].change is None:
+            broken = found.pop()
+        yield from found
     if broken is not None:
         yield broken
 
@@ -150,8 +151,7 @@ def _pieces(text: bytes) -> list[bytes]:
 def _line(text: bytes) -> Line:
     found = _NUMBER.match(text)
     number = int(found[1]) if found else 0
-    start = text.find(_DOCUMENT)
-    document = text[start if start >= 0 else text.find(b":") + 1 :]
+    document = text[max(0, text.find(_DOCUMENT)) :]
     try:
         try:
             parsed = orjson.loads(document[: document.rfind(b"}") + 1])
@@ -159,7 +159,7 @@ def _line(text: bytes) -> Line:
             parsed, _ = json.JSONDecoder().raw_decode(document.decode("utf-8"))
         return Line(number, b"", read_change(parsed))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return Line(number, document.rstrip(b",\r\0 "), None)
+        return Line(number, document, None)
 
 
 def _mended(raw: bytes, lines: list[Line], named: set[str]) -> tuple[list[Line], int]:
