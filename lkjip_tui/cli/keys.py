@@ -95,9 +95,12 @@ def _create(args: Namespace) -> None:
 
 def _show(args: Namespace) -> None:
     from kinerja.records.keys import groups
-    from store.keys import read_public
+    from store.keys import exposure, read_public
 
-    public, owner = read_public(existing_key(args))
+    path = existing_key(args)
+    public, owner = read_public(path)
+    if warning := exposure(path):
+        talk(warning)
     if owner:
         data(f"Pemilik: {owner}")
     data(f"Sidik kunci: {groups(public.fingerprint)}")

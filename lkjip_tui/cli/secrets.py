@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja.errors import InputError
+from lkjip_tui.cli.output import talk
 from lkjip_tui.cli.parser import Parser
 
 if TYPE_CHECKING:
@@ -67,9 +68,11 @@ def existing_key(args: Namespace) -> Path:
 
 def unlocked(args: Namespace) -> Key:
     """The key, its passphrase asked for."""
-    from store.keys import open_key_file
+    from store.keys import exposure, open_key_file
 
     path = existing_key(args)
+    if warning := exposure(path):
+        talk(warning)
     return open_key_file(path, ask_passphrase(args))
 
 

@@ -51,9 +51,10 @@ async def opener(screen: LkjipScreen[Any], said: str) -> Callable[[Path], bytes]
 async def unlocked(screen: LkjipScreen[Any], said: str) -> Key | None:
     """The account's key, its passphrase asked for until it fits; None: the person went back."""
     from lkjip_tui.actions.keys import own_key_file
-    from store.keys import WrongPassphrase, open_key_file
+    from store.keys import WrongPassphrase, exposure, open_key_file
 
     own = own_key_file()
+    said = f"{said}\n{exposure(own)}".rstrip()
     while True:
         passphrase = await screen.ask_secret("Sandi kunci Anda", said)
         if passphrase is None:

@@ -20,6 +20,7 @@ from store.keys.keyfile import (
     SHORTEST_PASSPHRASE,
     change_passphrase,
     create_key_file,
+    exposure,
     open_key_file,
     read_public,
 )
@@ -29,6 +30,6 @@ from store.keys.public import Key, PublicKey, verify
 __all__ = [
     "SHORTEST_PASSPHRASE", "SUFFIX", "CipherDamaged", "Key", "KeyFileDamaged", "KeyFileForeign",
     "KeyFileNewer", "NotForThisKey", "PublicKey", "Seal", "SealState", "WrongPassphrase",
-    "change_passphrase", "check_seal", "create_key_file", "decrypt", "encrypt", "is_encrypted",
-    "open_key_file", "read_public", "recipient_count", "sealed", "verify",
+    "change_passphrase", "check_seal", "create_key_file", "decrypt", "encrypt", "exposure",
+    "is_encrypted",    "open_key_file", "read_public", "recipient_count", "sealed", "verify",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ import base64
 import hashlib
 import json
 import os
+import shlex
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -77,6 +78,29 @@ def change_passphrase(path: Path, old: str, new: str) -> Key:
     _check_passphrase(new)
     _write(path, _document(key, str(document["dibuat"]), new))
     return key
+
+
+def exposure(path: Path) -> str:
+    """What others of this computer can do with the key file, as a sentence; "" for nothing.
+
+    Behind its passphrase the key is not lost by that, but whoever has the file may go on guessing.
+    """
+    if os.name != "posix":
+        return ""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    if found.st_uid not in (os.getuid(), 0):
+        return (
+            f"Berkas kunci {path} milik akun lain di komputer ini; pemiliknya dapat menggantinya."
+        )
+    if found.st_mode & 0o077:
+        return (
+            f"Berkas kunci {path} dapat dibaca akun lain di komputer ini "
+            f"(hak {found.st_mode & 0o777:o}). Batasi: chmod 600 {shlex.quote(str(path))}"
+        )
+    return ""
 
 
 def _check_passphrase(passphrase: str) -> None:
@@ -196,5 +220,7 @@ def _write(path: Path, document: Mapping[str, Any]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         before = (lambda: _refuse_taken(path)) if fresh else None
         disk.replace_durably(path, [text.encode("utf-8"), b"\n"], before)
+        if exposure(path):
+            path.chmod(0o600)  # a medium without rights says yes and does nothing
     except OSError as error:
         raise disk.writing_error(error, path) from error

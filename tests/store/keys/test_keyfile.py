@@ -176,3 +176,24 @@ def test_the_fingerprint_is_of_both_keys() -> None:
     assert keys.PublicKey("00" * 32, "age1" + "p" * 58).fingerprint != one.fingerprint
     with pytest.raises(InputError):
         keys.PublicKey("00" * 31, "age1" + "q" * 58)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are POSIX")
+def test_rights_that_let_others_read_it_are_told_and_taken_back(path: Path) -> None:
+    keys.create_key_file(path, SANDI)
+    assert keys.exposure(path) == ""
+    path.chmod(0o644)
+    assert "hak 644" in keys.exposure(path)
+    assert f"chmod 600 {path}" in keys.exposure(path)
+    keys.change_passphrase(path, SANDI, "sandi baru yang panjang")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owners are POSIX")
+def test_a_key_file_of_another_account_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys.create_key_file(path, SANDI)
+    owner = path.stat().st_uid
+    if owner == 0:
+        os.chown(path, 4242, -1)
+    monkeypatch.setattr(os, "getuid", lambda: 4243)
+    assert "milik akun lain" in keys.exposure(path)
