@@ -86,6 +86,7 @@ class _Maker:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file but the list of contents."""
         session = self.session
+        self._progress("Isi arsip", 0, 1)
         yield from self._included()  # a wrong one is found before the long work
         yield data_name(session), _snapshot(session)
         yield DATA_NAME, data_bytes(session.office, session.tahun)
