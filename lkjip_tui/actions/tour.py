@@ -117,7 +117,7 @@ STOPS: dict[str, Stop] = {
         "suratnya.",
         (
             ("buka", "isi surat"),
-            ("catat", "beri nomor dari register nomor surat"),
+            ("nomor", "beri nomor dari register nomor surat"),
             ("dokumen", "buat Surat Pengantar"),
         ),
         (f"ekspor {FILE} surat-pengantar --ke hasil",),

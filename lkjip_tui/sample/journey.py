@@ -35,6 +35,8 @@ _FORMS = (
     ("SMP", "kabid_smp", COLLECTED, "Indikator SMP pada S2 dan S3"),
 )
 """Unit, who answers for its data, how long ago its form came back, what it owes."""
+_COPIES = ["Kepala Dinas Pendidikan Kota Contoh", "Arsip"]
+"""Who gets a copy of what is written to the units."""
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,7 @@ class Journey:
             "tenggat_data": self._day(DATA_DUE).isoformat(),
             "tenggat_draf": (self._now.date() + timedelta(days=7)).isoformat(),
             "arahan": "Himpun data dari semua bidang disertai bukti dukung, lalu siapkan draf.",
+            "tembusan": _COPIES,
         }
         return self._ids.edit("penugasan", values)
 
@@ -206,6 +209,7 @@ class Journey:
             "penanggung_jawab": self._person(person).nama,
             "data": data,
             "tenggat": self._day(DATA_DUE).isoformat(),
+            "tembusan": _COPIES,
         }
         return self._ids.edit("permintaan", values)
 
