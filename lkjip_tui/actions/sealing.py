@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kinerja.kunci import key_named
 from kinerja.office import Office
+from kinerja.records import Pegawai, Unit
 from lkjip_tui.actions.keys import seal_sentence
 
 if TYPE_CHECKING:
@@ -34,7 +36,21 @@ def seal_of(packet: Packet) -> Seal:
 def seal_note(office: Office, packet: Packet) -> str:
     """What the packet's seal proves, for a preview; "" where nobody sealed it."""
     seal = seal_of(packet)
-    return "" if seal.state == "tanpa segel" else seal_sentence(office, seal)
+    return "" if seal.state == "tanpa segel" else seal_says(office, packet)
+
+
+def seal_says(office: Office, packet: Packet) -> str:
+    """What the packet's seal proves, and where who sealed its entries is of another unit."""
+    seal = seal_of(packet)
+    said = seal_sentence(office, seal)
+    key = key_named(office, seal.signing) if seal.state == "utuh" else None
+    person = office.get(Pegawai, key.pegawai) if key else None
+    covers = seal.added < len(packet.later)  # the office seals what goes out, the unit its entries
+    if person is None or not covers or person.unit in ("", packet.heading.get("unit")):
+        return said
+    unit = office.get(Unit, person.unit)
+    other = unit.nama if unit else "unit lain"
+    return f"{said} PERHATIAN: ia pegawai {other}, bukan {packet.heading.get('unit_nama', '')}."
 
 
 def seal_file(path: Path, key: Key) -> None:

@@ -73,12 +73,11 @@ def verify_file(path: Path, against: Path | None = None) -> Verified:
 
 
 def _seal(path: Path, office: Office) -> tuple[bool, str]:
-    from lkjip_tui.actions.keys import seal_sentence
-    from lkjip_tui.actions.sealing import seal_of
+    from lkjip_tui.actions.sealing import seal_of, seal_says
     from store import packets
 
-    seal = seal_of(packets.read(path.read_bytes(), path.name))
-    return seal.state != "berubah", seal_sentence(office, seal)
+    packet = packets.read(path.read_bytes(), path.name)
+    return seal_of(packet).state != "berubah", seal_says(office, packet)
 
 
 def _signatures(store: Store) -> tuple[bool, list[str]]:
