@@ -23,13 +23,17 @@ _OURS = (".pdf", ".md", ".lock", ".part", ".tmp")
 
 @dataclass(frozen=True)
 class Source:
-    """A file's bytes with their SHA-256 (hex); `found` where it was come upon in a folder."""
+    """A file's bytes with their SHA-256 (hex); `found` where it was come upon in a folder.
+
+    `lies` is the SHA-256 of the bytes on the medium: another one where it lies encrypted.
+    """
 
     name: str
     path: Path
     data: bytes
     sha256: str
     found: bool = False
+    lies: str = ""
 
 
 Open = Callable[[Path], object]
@@ -69,10 +73,12 @@ def read(path: Path, *, found: bool = False, name: str = "") -> Source:
     """
     from store.lying import lying, opening_of
 
-    data = lying(path).clear(_bytes(path))
+    stored = _bytes(path)
+    data = lying(path).clear(stored)
     if opening_of(path) is not None:
         name = _bare(name or path.name)
-    return Source(name or path.name, path, data, hashlib.sha256(data).hexdigest(), found)
+    digest, lies = (hashlib.sha256(one).hexdigest() for one in (data, stored))
+    return Source(name or path.name, path, data, digest, found, lies)
 
 
 def _is_link(path: Path) -> InputError:

@@ -94,6 +94,7 @@ def _with_notes(office: Office, item: Arrival) -> Arrival:
         taken = min(entries, key=lambda one: one.pada.timestamp() if one.pada else 0)
         when = f" pada {print_moment(taken.pada)}" if taken.pada else ""
         notes.append(f"Berkas ini sudah pernah diambil{when} oleh {taken.oleh}.")
-    if any(out.sha256 == item.sumber.sha256 for out in office.all(Penyerahan)):
+    as_made = (item.sumber.sha256, item.sumber.lies)
+    if any(out.sha256 in as_made for out in office.all(Penyerahan)):
         return replace(item, rows=(), catatan=("Masih seperti saat dibuat: belum diisi.",))
     return replace(item, catatan=(*notes, *item.catatan))

@@ -32,7 +32,11 @@ class FormPlace:
         """
         check_space(self._folder, 0)
         least = units * sum(_LEAST[shape] for shape in (*shapes, "nota"))
-        sticks.check_writable(self._folder, self._folder, least)
+        try:
+            sticks.check_writable(self._folder, self._folder / "formulir", least)
+        except OfficeFileError as error:
+            error.advice = f"{error.advice} Belum ada formulir yang dibuat."
+            raise
 
     def write(
         self, files: Mapping[str, bytes], progress: Progress, cancel: threading.Event | None

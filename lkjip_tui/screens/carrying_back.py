@@ -42,11 +42,20 @@ async def finish(screen: LkjipScreen[Any]) -> None:
     elif _medium_of(path) is not None:
         close = f"Tutup program ini ({shown('keluar')})"
         notes = [f"Berkas ada di stik. {close} sebelum mencabutnya."]
+    notes += _for_whom(screen)
     head = screen.session.packet
     if head is not None and head.tenggat is not None:
         notes.append(f"Dikembalikan paling lambat {print_date(head.tenggat)}.")
     notes.append("Isiannya masih dapat diubah sampai berkas diserahkan.")
     await screen.tell("Selesai diisi. Bawa kembali berkas ini:", "\n".join([str(path), "", *notes]))
+
+
+def _for_whom(screen: LkjipScreen[Any]) -> list[str]:
+    """Who can open a packet that lies encrypted, as far as it names them."""
+    from lkjip_tui.actions.carrying import is_encrypted, office_recipients
+
+    people = office_recipients(screen.session) if is_encrypted(screen.session) else ()
+    return [f"Tetap terenkripsi; dapat dibuka: {_names(people)}, dan Anda."] if people else []
 
 
 async def _nothing_open(screen: LkjipScreen[Any]) -> bool:

@@ -151,6 +151,7 @@ def test_an_encrypted_packet_is_filled_in_and_taken_in_by_command(
     ok("paket", office, "--unit", "SD", "--jenis", "paket", "--ke", folder, "--untuk", "1")
     [path] = folder.glob("*.age")
     said = ("--sandi-dari", word)
+    assert "Masih seperti saat dibuat: belum diisi." in lkjip("impor", office, path, *said).err
     ok("isi", path, "nilai/IK-1.1", "realisasi=97", *said)
     assert "97" in ok("paket", path, *said)
     ok("kunci", "segel", path, *said)
