@@ -51,10 +51,10 @@ OF_THE_YEAR = frozenset(
 )
 
 _ONLY: dict[str, frozenset[str]] = {
-    "instansi": frozenset({"nama", "daerah", "tempat"}),
-    "unit": frozenset({"kode", "nama"}),
-    "pegawai": frozenset({"nama", "nip", "jabatan", "pangkat", "golongan", "status_jabatan"}),
-}  # fmt: skip
+    "instansi": WORDING["instansi"],
+    "unit": WORDING["unit"] | {"kode"},
+    "pegawai": WORDING["pegawai"],
+}
 """Of these tables only what the report prints; addresses, terms and roles go on changing."""
 
 _NOT = {"laporan": frozenset({"sop", "tenggat", "ditutup_pada", "ditutup_oleh", "alasan_dibuka"})}

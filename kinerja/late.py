@@ -83,20 +83,13 @@ def set_aside(office: Office, signed: Office, tahun: int) -> list[Edit]:
     if is_as_signed(office, signature):
         raise StateError(f"Tidak ada perubahan yang menyusul pada laporan {tahun}.")
     before, now = (frozen_set(each, tahun)["isi"] for each in (signed, office))
-    edits = [
-        edit
-        for table in sorted(before.keys() | now.keys())
-        for key in sorted(before.get(table, {}).keys() | now.get(table, {}).keys())
-        if (
-            edit := _brought_back(
-                office,
-                signed,
-                (table, key),
-                before.get(table, {}).get(key),
-                free_names(signature, table, key),
-            )
-        )
-    ]
+    edits = []
+    for table in sorted(before.keys() | now.keys()):
+        was = before.get(table, {})
+        for key in sorted(was.keys() | now.get(table, {}).keys()):
+            free = free_names(signature, table, key)
+            edit = _brought_back(office, signed, (table, key), was.get(key), free)
+            edits += [edit] if edit is not None else []
     if not is_as_signed(apply(office, edits), signature):
         raise StateError(
             f"Perubahan yang menyusul pada laporan {tahun} tidak dapat disisihkan seluruhnya.",

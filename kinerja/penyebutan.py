@@ -63,11 +63,8 @@ def kept(signature: TandaTangan | None, table: str, record_id: str) -> Given | N
 
 def free_names(signature: TandaTangan | None, table: str, record_id: str) -> frozenset[str]:
     """The fields of a record that may change although the signature stands."""
-    return (
-        frozenset()
-        if kept(signature, table, record_id) is None
-        else WORDING.get(table, frozenset())
-    )
+    held = kept(signature, table, record_id) is not None
+    return WORDING.get(table, frozenset()) if held else frozenset()
 
 
 def worded(office: Office, signature: TandaTangan | None) -> Office:
