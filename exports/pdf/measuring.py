@@ -13,6 +13,9 @@ from kinerja.errors import InputError
 _SIZES = (9.0, 8.5, 8.0, 7.5)  # points; smaller is hard to read in print
 _TURNED_SIZES = (*_SIZES, 7.0, 6.5)
 _TOLERANCE = 0.5  # points a table may stick out by rounding
+RIM = 1.0
+"""Points of margin that report.css gives a table at its right. A frame so much wider than the text
+keeps the last rule off the frame's edge, where some readers cut it."""
 _COUNT_LETTERS = 3  # of a cell that counts the rows: "No", "12."
 _COUNT_WIDTH = 2.0  # widths of a letter: what such a cell needs without its padding
 Edges = Sequence[tuple[float, float]]
@@ -83,8 +86,8 @@ def _changed(grid: Grid, change: Callable[[str], str]) -> Grid:
 
 def _try(engine: Engine, grid: Grid, size: float, width: float) -> Measured | None:
     flow = engine.flow(html_of(grid.rows, grid.head, size, ids=True))
-    needed, _height = flow.measure(width)
-    if needed > width + _TOLERANCE:
+    needed, _height = flow.measure(width + RIM)
+    if needed > width + RIM + _TOLERANCE:
         return None
     at = flow.positions()
     if narrowed := _narrowed(grid, _edges(at, grid), size):

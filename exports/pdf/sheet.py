@@ -152,9 +152,9 @@ class Sheet:
         """From here on this is the chapter; the page that it opens shows only its heading."""
         self._chapter, self._opens = name, self.fresh
 
-    def put(self, flow: Flow, height: float) -> None:
-        """Draw a measured flow here and move below it."""
-        flow.place((self.shape.left, self.y, self.shape.right, self.y + height + 1))
+    def put(self, flow: Flow, height: float, rim: float = 0.0) -> None:
+        """Draw a measured flow here, in a frame `rim` wider than the text, and move below it."""
+        flow.place((self.shape.left, self.y, self.shape.right + rim, self.y + height + 1))
         self.engine.put(flow)
         self.advance(height)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from exports.pdf.blocks import Cell
 from exports.pdf.columns import Column, run_columns
 from exports.pdf.engine import Flow
-from exports.pdf.measuring import Measured, html_of
+from exports.pdf.measuring import RIM, Measured, html_of
 from exports.pdf.sheet import Sheet
 from kinerja.errors import InputError
 
@@ -54,7 +54,7 @@ class Cutter:
         sheet, table = self.sheet, self.table
         if table.height + self.tail <= sheet.room:
             self._see_header()
-            sheet.put(table.flow, table.height)
+            sheet.put(table.flow, table.height, RIM)
             return
         frame = sheet.shape.text_height
         repeat = table.head_height <= frame * _HIGHEST_HEADER
@@ -126,7 +126,7 @@ class Cutter:
         head = above or max(0, table.grid.head - start)
         flow = sheet.engine.flow(html_of(rows, head, table.size, edges=table.edges))
         shape = sheet.shape
-        more, filled = flow.place((shape.left, sheet.y, shape.right, sheet.bottom + 2))
+        more, filled = flow.place((shape.left, sheet.y, shape.right + RIM, sheet.bottom + 2))
         if more or filled[2] > shape.right + 2:
             return False
         sheet.engine.put(flow)

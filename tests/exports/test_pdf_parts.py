@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 import pymupdf
 import pyphen
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -253,6 +253,7 @@ def test_no_word_of_a_cover_or_heading_is_parted() -> None:
         assert not re.search(r"[a-z]-\n", page)
 
 
+@settings(deadline=None)
 @given(st.text("aiueobdgklmnprstyh", min_size=10, max_size=30) | st.sampled_from(WORDS))
 def test_words_are_parted_where_the_library_parts_them(word: str) -> None:
     assume(not re.search("mil|cel|aham|ram", word))  # its patterns for these are broken
