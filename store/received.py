@@ -2,8 +2,8 @@
 
 A packet that is taken in whole keeps its own changes: who made them and when. In which file they
 came they cannot say, for their ids follow from their content. The register's entry names them
-instead, by the beginning of their ids: 16 of 32 letters (80 bits) tell any two changes apart, and
-an entry grows by 20 bytes for each change of some 600 that it brings.
+instead, by the beginning of their ids: 12 of 32 letters (60 bits) tell any two changes apart, and
+the file grows by some 30 bytes for each change that came so.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from store.fold import Fold
 
 FIELD = "perubahan"
 """The field of a `Penerimaan` that names the changes which came in with its file."""
-_LETTERS = 16
+_LETTERS = 12
 
 
 def enters_merged(change: Change) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kinerja.errors import InputError
 from kinerja.formulir_kembali import ReturnRow
 from kinerja.office import Edit
+from kinerja.penutupan import closed, closed_years
 from lkjip_tui.actions import receipts
 from lkjip_tui.actions.arrival import Arrival, Basket
 from lkjip_tui.actions.arrival_files import read
@@ -29,9 +30,11 @@ class TakenIn:
 def take(session: Session, basket: Basket, chosen: Collection[int] | None = None) -> TakenIn:
     """Save the chosen rows (none: everything new or changed), each file as one action.
 
-    Raises InputError where a file has a problem or a number is unknown: nothing is saved then.
+    Raises InputError where a file has a problem or a number is unknown, StateError for a packet of
+    a closed year: nothing is saved then.
     """
     _check(basket, chosen)
+    _check_open(session, basket, chosen)
     before = len(session.office.conflicts)
     changed, files = 0, []
     for item in basket.arrivals:
@@ -61,6 +64,14 @@ def _check(basket: Basket, chosen: Collection[int] | None) -> None:
             f"Tidak ada baris {', '.join(map(str, unknown[:5]))}.",
             f"Barisnya 1 sampai {len(known)}; --coba menampilkannya.",
         )
+
+
+def _check_open(session: Session, basket: Basket, chosen: Collection[int] | None) -> None:
+    """Refuse a packet for a closed year before it is merged, as a save of its values would be."""
+    years = closed_years(session.office)
+    for item in basket.arrivals:
+        if item.jenis == "paket" and item.tahun in years and item.wanted(chosen):
+            raise closed(item.tahun or 0, f"{item.sumber.name} tidak diambil")
 
 
 def _take_one(session: Session, item: Arrival, rows: Sequence[ReturnRow]) -> int:

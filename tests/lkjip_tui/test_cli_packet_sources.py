@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from kinerja.office import Edit
 from kinerja.penghimpunan import received_on
 from kinerja.records import Penerimaan, Unit
 from lkjip_tui.actions.arrivals import look
 from lkjip_tui.actions.taking import take
 from lkjip_tui.session import local_now, open_session
-from store import Store
+from store import Store, Writer
 from tests.lkjip_tui.conftest import Lkjip
 
 Ok = Callable[..., str]
@@ -156,4 +157,19 @@ def test_a_packet_that_was_merged_is_not_undone_by_its_entry(
     ok("impor", office, table)
     assert len(entries(office)) == 2
     ok("urungkan", office)
+    assert len(entries(office)) == 1
+
+
+def test_a_closed_year_takes_no_packet_but_says_which_one_a_merge_brought(
+    ok: Ok, lkjip: Lkjip, office: Path, packet: Path
+) -> None:
+    closing = Edit("laporan", "2025", {"tahun": 2025, "ditutup_pada": "2026-03-01T08:00:00+07:00"})
+    Store.open(office).save([closing], Writer("Ana", local_now), "Menutup 2025")
+    before = office.read_bytes()
+    ran = lkjip("impor", office, packet)
+    assert ran.code == 1
+    assert f"Tahun 2025 sudah ditutup, jadi {PACKET} tidak diambil" in ran.err
+    assert office.read_bytes() == before
+    ok("gabung", office, packet)  # a merge never refuses
+    assert found(ok, office) == VALUES
     assert len(entries(office)) == 1
