@@ -3,8 +3,8 @@
 The file is that of `bench_store.py`. Times are milliseconds of processor time on this machine, with
 the file open. Seen at 20,000 changes: 58 ms for the newest 500 rows, 101 ms for those of one record
 or person (130 and 171 ms where copies were edited apart, whose changes are put in order of time),
-376 ms for words, 51 ms for the office of a month ago and 286 ms for that of today, 1.8 s for a table
-of every field ever changed.
+376 ms for words, 51 ms for the office of a month ago and 286 ms for that of today, 1.8 s for a
+table of every field ever changed.
 """
 
 from __future__ import annotations
