@@ -197,12 +197,12 @@ def test_pictures_bear_their_document_s_name(tmp_path: Path) -> None:
     pictures = [name for name in first if name.endswith(".svg")]
     stem = f"lkjip-{session.tahun}"
     text = first[f"{stem}.md"].decode()
-    assert f"{stem}-grafik-capaian.svg" in pictures
+    assert f"{stem}-grafik-serapan.svg" in pictures
     assert all(f"](<{name}>" in text for name in pictures)
 
     made = exporting.export(session, "lkjip", out, ["md"], keep_both=True)
     assert [path.name for path in made.paths] == [f"{stem}-2.md"]
-    assert f"](<{stem}-2-grafik-capaian.svg>)" in made.paths[0].read_text(encoding="utf-8")
+    assert f"](<{stem}-2-grafik-serapan.svg>)" in made.paths[0].read_text(encoding="utf-8")
     assert {name: (out / name).read_bytes() for name in first} == first
     (out / f"{stem}.md").unlink()
     with pytest.raises(InputError, match=rf"{stem}-\S+\.svg sudah ada"):

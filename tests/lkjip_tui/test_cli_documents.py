@@ -322,7 +322,7 @@ def test_without_a_terminal_the_way_on_is_said(lkjip: Run, ok: Ok, office: Path)
     for args in ((office,), ("buka", office)):
         ran = lkjip(*args)
         assert ran.code == 2
-        assert "memerlukan terminal" in ran.err
+        assert "Layar program memerlukan" in ran.err
 
 
 def test_sample_is_marked(ok: Ok, tmp_path: Path) -> None:
