@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from store.recovery import Findings
 
 _HEAD = 6
+_MOST_TOLD = 4
+"""Sentences on what is lost, so that the question stays in view."""
 
 
 class RecoveryScreen(LkjipScreen[None]):
@@ -32,7 +34,9 @@ class RecoveryScreen(LkjipScreen[None]):
         "Berkas kantor ini tidak utuh. Daftar ini memuat keadaan yang masih dapat diambil: dari "
         "cadangan di sampingnya, simpanan yang terputus, temuan perbaikan stik (FSCK0000.REC, "
         "FILE0000.CHK), dan bagian yang masih terbaca. Kolom Kurang menyebut banyaknya perubahan "
-        "yang tidak ada di sana. Enter mengambilnya; berkas yang rusak tetap disimpan dengan nama "
+        "yang tidak ada di sana; Enter menyebutnya satu per satu lalu bertanya. Yang rusak sedikit "
+        "dikembalikan persis bila sidiknya membuktikannya, dan yang hilang kembali bila salinan "
+        "yang masih memuatnya digabungkan kemudian. Berkas yang rusak tetap disimpan dengan nama "
         "lain. {tambah} mencari juga di folder lain, misalnya stik."
     )
 
@@ -69,7 +73,7 @@ class RecoveryScreen(LkjipScreen[None]):
         damage = findings.damage.sentence if findings.damage else f"{findings.path} utuh."
         self._head.show(
             ["Berkas ini perlu dipulihkan", *wrap(damage, self.page)[: _HEAD - 3],
-             "Enter mengambil keadaan yang ditunjuk. Yang terbaik ada di atas."]
+             *wrap("Enter mengambil keadaan yang ditunjuk. Yang terbaik ada di atas.", self.page)]
         )  # fmt: skip
         self.list.set_rows(
             [
@@ -100,9 +104,12 @@ class RecoveryScreen(LkjipScreen[None]):
             if one.missing
             else "Tidak ada yang kurang."
         )
+        told = [f"- {line}" for line in recovering.loss_lines(one)]
+        more = len(told) - _MOST_TOLD
+        told[_MOST_TOLD:] = [f"- dan {more} lagi: lkjip pulihkan"] if more > 0 else []
+        kept = "Berkas yang rusak tetap disimpan dengan nama lain di folder yang sama."
         if not await self.confirm(
-            f"Ambil keadaan dengan {one.changes} perubahan?",
-            f"{lack}\nBerkas yang rusak tetap disimpan dengan nama lain di folder yang sama.",
+            f"Ambil keadaan dengan {one.changes} perubahan?", "\n".join((f"{lack} {kept}", *told))
         ):
             return
         done = await asyncio.to_thread(recovering.take, self._findings, number, None)
