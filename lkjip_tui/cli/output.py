@@ -40,7 +40,7 @@ def data_table(table: Table, form: str, width: int | None = None) -> None:
         text = to_csv(table) if form == "csv" else to_json(table)
         if form == "json" and not is_utf8(encoding_of(sys.stdout)):
             text = json_line(json.loads(text))
-        _write(sys.stdout, text, clean=form != "csv" or sys.stdout.isatty())
+        _write(sys.stdout, text, clean=form != "csv")
         return
     from exports.tabulation import render
 
