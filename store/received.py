@@ -42,7 +42,8 @@ def source_in(fold: Fold) -> Callable[[Change], Source | None]:
         named = entry.get(FIELD)
         if isinstance(named, list):
             source = Source(str(entry.get("berkas") or ""), str(entry.get("sha256") or ""))
-            came.update((str(one), source) for one in named if str(one) not in came)
+            fresh = (str(one)[:_LETTERS] for one in named)
+            came.update((one, source) for one in fresh if one not in came)
     if not came:
         return lambda change: change.source
     return lambda change: change.source or came.get(change.id[:_LETTERS])

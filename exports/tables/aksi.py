@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exports import table as t
 from exports.tables.capaian import CODE, INDICATOR, NUMBER, QUARTERS, UNIT, digits
 from exports.tables.context import Context
-from exports.tables.tanpa_data import REASON, realisasi_cell, reason_of
+from exports.tables.tanpa_data import REASON, realisasi_cell, reason_cell, reason_of
 from kinerja.capaian import Capaian, compute
 from kinerja.errors import InputError
 from kinerja.pengukuran import IndikatorTerukur
@@ -183,7 +183,8 @@ def _quarter_cells(
     cells["target"] = context.field_cell(nilai, "target", value)
     done = measured.realisasi if measured else ""
     cells["realisasi"] = realisasi_cell(context, indikator, nilai, done, reason)
-    cells[REASON.kunci] = t.text(reason_of(nilai, done) or reason_of(item.nilai, item.realisasi))
+    said = reason_of(nilai, done) or reason_of(item.nilai, item.realisasi)
+    cells[REASON.kunci] = reason_cell(said)
     if measured is not None and planned:
         result = measured.capaian
         cells["capaian"] = t.number(result.nilai, digits(indikator), result.alasan or "")

@@ -11,6 +11,7 @@ from exports.tables.tanpa_data import (
     REASON,
     as_reason,
     realisasi_cell,
+    reason_cell,
     reason_of,
     reasons_of,
 )
@@ -100,7 +101,7 @@ def measured_cells(context: Context, item: IndikatorTerukur) -> dict[str, t.Cell
         ),
         "capaian": capaian_cell(item),
         "predikat": t.text(item.predikat) if item.predikat else t.no_data(result.alasan or ""),
-        REASON.kunci: t.text(reason_of(item.nilai, item.realisasi)),
+        REASON.kunci: reason_cell(reason_of(item.nilai, item.realisasi)),
     }
 
 
@@ -245,7 +246,7 @@ def _quarter_rows(context: Context, item: IndikatorTerukur) -> Iterator[t.Row]:
         "kode": t.text(indikator.kode),
         "indikator": t.Cell(indikator.nama, f"{indikator.kode} {indikator.nama}"),
         "uraian": t.text("Target"),
-        REASON.kunci: t.text(""),
+        REASON.kunci: t.EMPTY,
     }
     realisasi: dict[str, t.Cell] = {
         **target,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from exports import table as t
 from exports.tables.capaian import CODE, INDICATOR, NUMBER, UNIT, capaian_cell, digits, unfilled
 from exports.tables.context import Context
-from exports.tables.tanpa_data import REASON, realisasi_cell, reason_of, reasons_of
+from exports.tables.tanpa_data import REASON, realisasi_cell, reason_cell, reason_of, reasons_of
 from kinerja.fields import fields_of
 from kinerja.formulir import nilai_id
 from kinerja.kemajuan import ATURAN, KEADAAN
@@ -77,7 +77,7 @@ def _year_rows(context: Context, item: IndikatorTerukur, earlier: Sequence[int])
             else t.no_data("realisasi belum ada")
         )
     reasons[str(context.tahun)] = reason_of(item.nilai, item.realisasi)
-    realisasi[REASON.kunci], capaian[REASON.kunci] = reasons_of(reasons), t.text("")
+    realisasi[REASON.kunci], capaian[REASON.kunci] = reasons_of(reasons), t.EMPTY
     yield realisasi
     yield capaian
 
@@ -180,7 +180,7 @@ def _realisasi_cells(context: Context, item: IndikatorTerukur) -> dict[str, t.Ce
         "indikator": t.coded(indikator.kode, indikator.nama),
         "satuan": t.text(indikator.satuan),
         "realisasi": _realisasi(context, item),
-        REASON.kunci: t.text(reason_of(item.nilai, item.realisasi)),
+        REASON.kunci: reason_cell(reason_of(item.nilai, item.realisasi)),
     }
 
 

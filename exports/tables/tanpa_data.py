@@ -42,6 +42,11 @@ def realisasi_cell(
     return context.field_cell(nilai, "realisasi", shown)
 
 
+def reason_cell(reason: str) -> t.Cell:
+    """A reason in its column, which is blank where there is none to give."""
+    return t.Cell(reason, reason) if reason else t.EMPTY
+
+
 def reasons_of(found: Mapping[str, str]) -> t.Cell:
     """The reasons of several cells of a row, each after what its column is called."""
-    return t.text("; ".join(f"{name}: {reason}" for name, reason in found.items() if reason))
+    return reason_cell("; ".join(f"{name}: {reason}" for name, reason in found.items() if reason))
