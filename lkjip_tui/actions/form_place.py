@@ -10,11 +10,12 @@ from pathlib import Path
 from exports.files import check_space
 from kinerja.errors import OfficeFileError, StateError
 from lkjip_tui.actions.rendering import Progress
-from store import media, sticks
+from store import ReadOnly, media, sticks
 
 _LEAST = {"paket": 25_000, "xlsx": 14_000, "pdf": 45_000, "nota": 40_000}
 """Bytes that a form takes at least in each shape: enough to say at once that a stick is full."""
 _FOR_ALL = 0o644
+_LOCKED = "Buka kunci tulis stik itu, atau pakai stik lain."
 
 
 class FormPlace:
@@ -33,9 +34,10 @@ class FormPlace:
         check_space(self._folder, 0)
         least = units * sum(_LEAST[shape] for shape in (*shapes, "nota"))
         try:
-            sticks.check_writable(self._folder, self._folder / "formulir", least)
+            sticks.check_writable(self._folder, self._folder, least)
         except OfficeFileError as error:
-            error.advice = f"{error.advice} Belum ada formulir yang dibuat."
+            locked = isinstance(error, ReadOnly)
+            error.advice = f"{_LOCKED if locked else error.advice} Belum ada formulir yang dibuat."
             raise
 
     def write(
@@ -45,9 +47,9 @@ class FormPlace:
 
         On a stick they are for other people's accounts, where the medium knows rights at all.
         """
-        check_space(self._folder, sum(map(len, files.values())))
         copy = sticks.NOTHING_WRITTEN
         try:
+            check_space(self._folder, sum(map(len, files.values())))
             for number, (name, data) in enumerate(files.items()):
                 if cancel is not None and cancel.is_set():
                     raise StateError(

@@ -77,10 +77,11 @@ class MergeScreen(LkjipScreen[None]):
             for key, one in self._seen.items()
         ]
         copies = [one.found.path for one in seen if _is_copy(one)]
+        locked = [one.found.path for one in seen if one.locked_copy]
         rows += [
             Row(f"{_STICK}{medium}", (str(medium), f"belum ada salinan ({shown('dokumen')})"))
             for medium in media
-            if not any(copy.is_relative_to(medium) for copy in copies)
+            if not any(copy.is_relative_to(medium) for copy in (*copies, *locked))
         ]
         self.list.set_rows(rows)
         self.lkjip.show_newest()

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from kinerja.errors import StateError
+from kinerja.errors import OfficeFileError, StateError
 from kinerja.records import Penyerahan
-from lkjip_tui.actions import form_files, packets
+from lkjip_tui.actions import form_files, form_place, packets
 from lkjip_tui.actions.packets import Order, hand_out
 from lkjip_tui.session import open_session
 from store import DiskFull, ReadOnly, Store, media, sticks
@@ -57,7 +57,9 @@ def test_a_locked_stick_is_said_before_anything_is_made(
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != stick)
     with pytest.raises(ReadOnly) as caught:
         hand_out(session, stick, ORDER)
-    assert "Buka kunci tulis stik itu" in caught.value.advice
+    assert caught.value.sentence.startswith(f"{stick} hanya dapat dibaca")
+    advice = "Buka kunci tulis stik itu, atau pakai stik lain. Belum ada formulir yang dibuat."
+    assert caught.value.advice == advice
     assert made == []
 
 
@@ -69,7 +71,24 @@ def test_a_full_stick_is_said_before_anything_is_made(
     with pytest.raises(DiskFull) as caught:
         hand_out(session, stick, ORDER)
     assert f"Tempat simpan {stick} penuh (perlu 1,2 MB, tersisa 1,0 MB)" in caught.value.sentence
+    assert "Belum ada formulir yang dibuat." in caught.value.advice
     assert made == []
+
+
+def test_a_stick_that_others_filled_meanwhile_leaves_nothing_and_no_entry(
+    office: Path, stick: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = open_session(office)
+
+    def full(_: Path, size: int) -> None:
+        if size:
+            raise OfficeFileError("Ruang tidak cukup.", "Kosongkan ruang.")
+
+    monkeypatch.setattr(form_place, "check_space", full)
+    with pytest.raises(OfficeFileError) as caught:
+        hand_out(session, stick, ORDER)
+    assert caught.value.advice == "Kosongkan ruang. Tidak ada formulir yang tercatat keluar."
+    assert (len(made), list(stick.iterdir()), registered(office)) == (2, [], ())
 
 
 def test_a_slow_stick_is_told_beside_that_it_may_be_pulled(
