@@ -20,23 +20,36 @@ _GAP = 4
 """Equal cells that are printed again rather than skipped."""
 
 
+def costs_at_least(old: Sequence[Row], new: Sequence[Row], most: int) -> bool:
+    """Whether painting needs so many bytes in any case.
+
+    Something is sent for a cell that looked different, unless it looks like the one on its left:
+    then it may be repeated or erased with that one.
+    """
+    needed = 0
+    for was, row in zip(old, new, strict=True):
+        if was != row:
+            cells = zip(was[1:], row[1:], row, strict=False)
+            needed += sum(
+                bool(cell[0]) and cell not in (before, left) for before, cell, left in cells
+            )
+            if needed >= most:
+                return True
+    return False
+
+
 class Brush:
     """Paints with a pen."""
 
     def __init__(self, pen: Pen, abilities: Abilities) -> None:
         self._pen, self._abilities = pen, abilities
 
-    def paint(self, old: Sequence[Row], new: Sequence[Row], most: int | None = None) -> None:
-        """Send what makes a terminal that shows the old rows show the new ones.
-
-        Gives up when the pen has more than `most` bytes: then there is a shorter way.
-        """
+    def paint(self, old: Sequence[Row], new: Sequence[Row]) -> None:
+        """Send what makes a terminal that shows the old rows show the new ones."""
         rest = self._blank_rest(old, new)
         for y in range(rest):
             if old[y] != new[y]:
                 self._row(y, old[y], new[y])
-                if most is not None and len(self._pen.text) > most:
-                    return
         if rest < len(new):
             self._pen.go(0, rest)
             self._wear_blank(new[rest][0][1])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lkjip_tui.thin.abilities import Abilities
-from lkjip_tui.thin.brush import Brush
+from lkjip_tui.thin.brush import Brush, costs_at_least
 from lkjip_tui.thin.pen import Pen
 from lkjip_tui.thin.screen import EMPTY, Row
 from lkjip_tui.thin.scrolling import Shift, find_shift, shifted
@@ -15,8 +15,6 @@ from lkjip_tui.thin.styles import DEFAULT, Style
 _NO_REGION, _CLEAR = "\x1b[r", "\x1b[m\x1b[H\x1b[2J"
 _FEWEST_MOVED = 4
 """Changed rows from which on scrolling may save something."""
-_LEAST = 10
-"""Bytes that a changed row costs at least: what is below that needs no comparing."""
 
 
 class Painter:
@@ -69,10 +67,9 @@ class Painter:
             shift = find_shift(shown, rows)
             if shift is not None:
                 scrolled = self._difference(shown, rows, shift, cursor)
-                if len(scrolled.text) <= _LEAST * changed:
+                if costs_at_least(shown, rows, len(scrolled.text)):
                     return scrolled
-        most = None if scrolled is None else len(scrolled.text)
-        painted = self._difference(shown, rows, None, cursor, most)
+        painted = self._difference(shown, rows, None, cursor)
         if scrolled is None or len(painted.text) <= len(scrolled.text):
             return painted
         return scrolled
@@ -83,14 +80,13 @@ class Painter:
         rows: Sequence[Row],
         shift: Shift | None,
         cursor: tuple[int, int],
-        most: int | None = None,
     ) -> Pen:
         pen = Pen(self._abilities, len(rows[0]), self._at, self._style)
         if shift is not None:
             pen.scroll(shift, len(rows))
             shown = shifted(shown, shift)
         brush = Brush(pen, self._abilities)
-        brush.paint(shown, rows, most)
+        brush.paint(shown, rows)
         pen.wear(DEFAULT)
         pen.go(min(cursor[0], len(rows[0]) - 1), min(cursor[1], len(rows) - 1))
         return pen

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from lkjip_tui.thin.brush import costs_at_least
 from lkjip_tui.thin.painter import Painter
 from lkjip_tui.thin.screen import Screen
 from tests.lkjip_tui.thin.emulator import Terminal
@@ -77,6 +78,30 @@ def test_random_codes(seed: int) -> None:
     for _ in range(40):
         start = f"\x1b[{random.randint(1, min(3, pair.screen.height))};1H"
         pair.write(start + raw(random, pair.screen.width, pair.screen.height) + start)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_no_way_of_painting_is_shorter_than_the_least(seed: int) -> None:
+    random = Random(seed)
+    width, height = random.randint(8, 40), random.randint(1, 8)
+    screen, painter = Screen(FULL, width, height), Painter(FULL)
+    for _ in range(40):
+        before = [row.copy() for row in screen.rows]
+        runs = "".join(
+            random.choice(["a", "b", "─", " ", "日書"]) * random.randint(1, 20) for _ in range(4)
+        )
+        list(screen.feed(raw(random, width, height) + runs))
+        sent = len(painter._difference(before, screen.rows, None, (0, 0)).text)
+        assert not costs_at_least(before, screen.rows, sent + 1)
+
+
+def test_a_list_of_texts_is_known_to_be_long_without_painting_it() -> None:
+    before, after = Screen(FULL, 80, 24), Screen(FULL, 80, 24)
+    for y in range(1, 21):
+        list(before.feed(f"\x1b[{y};1HPersentase layanan {y * 7919}"))
+        list(after.feed(f"\x1b[{y};1HRata-rata lama sekolah {y * 7907}"))
+    assert costs_at_least(before.rows, after.rows, 20 * 15)
+    assert not costs_at_least(before.rows, before.rows, 1)
 
 
 def test_a_letter_in_a_field_is_a_letter_and_a_cursor() -> None:
