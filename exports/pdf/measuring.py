@@ -92,7 +92,7 @@ def _try(engine: Engine, grid: Grid, size: float, width: float) -> Measured | No
     at = flow.positions()
     if narrowed := _narrowed(grid, _edges(at, grid), size):
         flow = engine.flow(html_of(grid.rows, grid.head, size, ids=True, edges=narrowed))
-        flow.measure(width)
+        flow.measure(width + RIM)
         at = flow.positions()
     # From top to top: neighbouring rows share a rule, which their boxes count twice.
     count = len(grid.rows)
