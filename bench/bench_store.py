@@ -43,6 +43,7 @@ COLUMNS = (
     ("RSS open", 0), ("RSS verified", 0), ("condense", 0), ("changes left", 0), ("MB left", 1),
 )  # fmt: skip
 """Titles and digits."""
+UNITS = "500 indikator x 10 tahun; milidetik (wall: menurut jam, semua fsync; lainnya prosesor), MB"
 
 
 def planning(indicators: int) -> list[Edit]:
@@ -171,7 +172,7 @@ def main(arguments: list[str]) -> None:
             lines.append(run.stdout.strip())
             print(lines[-1], flush=True)
     if not arguments:
-        RESULT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        RESULT.write_text("\n".join([UNITS, "", *lines]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
