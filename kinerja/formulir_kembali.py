@@ -118,7 +118,7 @@ class ReturnPlan:
             for row in self.rows
             if (row.status in ("baru", "berubah") if chosen is None else row.nomor in chosen)
         )
-        return _joined(row.edit for row in wanted if row.edit is not None)
+        return joined(row.edit for row in wanted if row.edit is not None)
 
     @property
     def ringkasan(self) -> str:
@@ -283,15 +283,15 @@ def _texts(cells: Iterable[ReturnedCell]) -> Mapping[str, list[str]]:
     return found
 
 
-def _joined(edits: Iterable[Edit]) -> list[Edit]:
-    """One edit a record, in the order of the form."""
+def joined(edits: Iterable[Edit]) -> list[Edit]:
+    """One edit a record, in their order."""
     found: dict[tuple[str, str], Edit] = {}
     for edit in edits:
-        key = (edit.table, edit.id)
-        earlier = found.get(key)
-        if earlier is None:
-            found[key] = edit
-        else:
-            seen = {**(earlier.seen or {}), **(edit.seen or {})}
-            found[key] = Edit(*key, {**earlier.values, **edit.values}, seen)
+        earlier = found.setdefault((edit.table, edit.id), edit)
+        if earlier is not edit:
+            seen = None
+            if earlier.seen is not None or edit.seen is not None:
+                seen = {**(earlier.seen or {}), **(edit.seen or {})}
+            values = {**earlier.values, **edit.values}
+            found[edit.table, edit.id] = Edit(edit.table, edit.id, values, seen)
     return list(found.values())

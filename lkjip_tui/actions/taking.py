@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kinerja.errors import InputError
-from kinerja.formulir_kembali import ReturnRow
-from kinerja.office import Edit
+from kinerja.formulir_kembali import ReturnRow, joined
 from kinerja.penutupan import closed, closed_years
 from lkjip_tui.actions import receipts
 from lkjip_tui.actions.arrival import Arrival, Basket
@@ -83,7 +82,7 @@ def _take_one(session: Session, item: Arrival, rows: Sequence[ReturnRow]) -> int
     """
     whole = item.jenis == "paket" and len(rows) == sum(row.status != "sama" for row in item.rows)
     merged = whole and _merge(session, item)
-    values = [] if merged else _joined(row.edit for row in rows if row.edit is not None)
+    values = [] if merged else joined(row.edit for row in rows if row.edit is not None)
     receipts.save(session, item, len(rows), values)
     return len(rows)
 
@@ -105,17 +104,3 @@ def _merge(session: Session, item: Arrival) -> bool:
     except (PacketAhead, PacketRefused):
         return False
     return True
-
-
-def _joined(edits: Iterable[Edit]) -> list[Edit]:
-    """One edit a record, in order."""
-    found: dict[tuple[str, str], Edit] = {}
-    for edit in edits:
-        earlier = found.setdefault((edit.table, edit.id), edit)
-        if earlier is not edit:
-            seen = None
-            if earlier.seen is not None or edit.seen is not None:
-                seen = {**(earlier.seen or {}), **(edit.seen or {})}
-            values = {**earlier.values, **edit.values}
-            found[edit.table, edit.id] = Edit(edit.table, edit.id, values, seen)
-    return list(found.values())
