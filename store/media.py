@@ -7,14 +7,16 @@ that a Linux started from a stick works as any other.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import string
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from kinerja.errors import OfficeFileError
 from store.media_errors import StickGone
 
 MOUNTS = Path("/proc/self/mountinfo")
@@ -76,6 +78,17 @@ class Place:
         """Raise StickGone where it is not the medium that it was."""
         if self._device_now() != self._device:
             raise StickGone(self._folder)
+
+    @classmethod
+    @contextlib.contextmanager
+    def held(cls, folder: Path) -> Iterator[None]:
+        """Let what goes wrong meanwhile be told as the pulled stick where it is one."""
+        place = cls(folder)
+        try:
+            yield
+        except OfficeFileError:
+            place.check()
+            raise
 
     def _device_now(self) -> int | None:
         try:

@@ -165,5 +165,5 @@ class StickGone(OfficeFileError):
     def __init__(self, folder: Path) -> None:
         super().__init__(
             f"Stik di {folder} tercabut atau diganti sebelum penulisan selesai.",
-            "Pasang lagi stiknya, lalu ulangi; yang sudah ditulis di sana jangan dipakai.",
+            "Pasang lagi stiknya, lalu ulangi. Berkas di komputer ini tetap utuh.",
         )

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store import disk, layout, temps
+from store import disk, layout, media, temps
 from store.errors import AlreadyThere, PacketNotSynced, ReadOnly
 from store.lying import Plain, lying
 from store.media_errors import ChangedOnStick, CopyDiffers
@@ -104,6 +104,12 @@ def synchronise(store: Store, path: Path) -> Synced:
         raise PacketNotSynced(path)
     copy.check_writable()
     check_writable(path.parent, path, disk.size_of(store.path))
+    with media.Place.held(path.parent):
+        return _synchronised(store, copy)
+
+
+def _synchronised(store: Store, copy: Plain) -> Synced:
+    path = copy.path
     for _ in range(ATTEMPTS):
         theirs = copy.mark()
         there = standing(store, path)
@@ -163,10 +169,11 @@ def put(path: Path, data: bytes, before_replace: Callable[[], None] | None = Non
     refuses. Until the replace the old file stands whole.
     """
     started = time.monotonic()
-    with disk.writing_errors(path):
-        temps.remove_left(path)
-        disk.replace_durably(path, [data], before_replace)
-    return read_back(path, data, started)
+    with media.Place.held(path.parent):
+        with disk.writing_errors(path):
+            temps.remove_left(path)
+            disk.replace_durably(path, [data], before_replace)
+        return read_back(path, data, started)
 
 
 def read_back(path: Path, data: bytes, since: float | None = None) -> Written:

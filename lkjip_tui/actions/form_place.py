@@ -11,6 +11,7 @@ from exports.files import check_space
 from kinerja.errors import OfficeFileError, StateError
 from lkjip_tui.actions.rendering import Progress
 from store import ReadOnly, media, sticks
+from store.media_errors import StickGone
 
 _LEAST = {"paket": 25_000, "xlsx": 14_000, "pdf": 45_000, "nota": 40_000}
 """Bytes that a form takes at least in each shape: enough to say at once that a stick is full."""
@@ -63,7 +64,8 @@ class FormPlace:
             self._open_to_others()
         except OfficeFileError as error:
             self.take_back()
-            error.advice = f"{error.advice} Tidak ada formulir yang tercatat keluar.".strip()
+            rest = "; yang sudah ada di stik jangan dipakai" * isinstance(error, StickGone)
+            error.advice = f"{error.advice} Tidak ada formulir yang tercatat keluar{rest}."
             raise
         except BaseException:
             self.take_back()

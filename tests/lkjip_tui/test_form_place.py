@@ -137,7 +137,8 @@ def test_a_stick_that_was_pulled_leaves_no_forms_on_the_computer_s_own_disk(
 
     with pytest.raises(StickGone) as caught:
         hand_out(session, stick, ORDER, progress=progress)
-    assert "Tidak ada formulir yang tercatat keluar." in caught.value.advice
+    said_then = "Tidak ada formulir yang tercatat keluar; yang sudah ada di stik jangan dipakai."
+    assert said_then in caught.value.advice
     assert all(what.endswith("jangan cabut stik") for what in said)
     assert len(written) == when
     assert list(stick.iterdir()) == []

@@ -13,7 +13,7 @@ import pytest
 from kinerja.errors import OfficeFileError
 from store import AlreadyThere, DiskFull, ReadOnly, Store, media, stick_search, sticks, verify
 from store.guard import OnStick
-from store.media_errors import CopyDiffers
+from store.media_errors import CopyDiffers, StickGone
 from tests.store.faults import Faults
 from tests.store.helpers import ANA, BENI, copied, field, make, put, unit
 
@@ -197,6 +197,34 @@ def test_slow_stick_is_noticed_while_it_is_written(
         seconds, store.path.stat().st_size, slow,
     )  # fmt: skip
     assert not sticks.Written("", 20_000_000, 8.0).slow  # much in little time
+
+
+@pytest.mark.parametrize("act", ["salin", "sinkron"])
+def test_stick_that_was_unmounted_meanwhile_is_said_so(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    """Where it was mounted an empty folder of the computer may stay: not to be written to."""
+    if act == "sinkron":
+        sticks.copy_onto(store, stick)
+        put(store, realisasi="1")
+    real, device, away = os.fsync, media.Place._device_now, stick.with_name("tercabut")
+
+    def pull(descriptor: int) -> None:
+        real(descriptor)
+        if not away.exists():
+            stick.rename(away)
+            stick.mkdir()
+
+    monkeypatch.setattr(os, "fsync", pull)
+    monkeypatch.setattr(
+        media.Place, "_device_now", lambda self: -1 if away.exists() else device(self)
+    )
+    acts = {"sinkron": sticks.synchronise, "salin": sticks.copy_onto}
+    with pytest.raises(StickGone) as caught:
+        acts[act](store, stick / store.path.name if act == "sinkron" else stick)
+    assert "Berkas di komputer ini tetap utuh." in caught.value.advice
+    assert list(stick.iterdir()) == []
+    assert verify(store.path).ok
 
 
 def test_full_or_read_only_stick_is_said_before_anything_is_done(
