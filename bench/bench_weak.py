@@ -218,11 +218,11 @@ def report_name(kind: str, folder: Path) -> str:
 
 def reports(bench: Bench, file: Path, year: Iterable[str]) -> None:
     """Make an office's report as PDF and as DOCX; both are told with the pages of the PDF."""
-    out = file.with_suffix(".pdf")
-    out.mkdir()
     for kind in ("pdf", "docx"):
+        out = file.with_suffix(f".{kind}")
+        out.mkdir()
         bench.verb(
-            partial(report_name, kind, out),
+            partial(report_name, kind, file.with_suffix(".pdf")),
             *("ekspor", file, "lkjip", *year, "--format", kind, "--ke", out),
             makes=f"{out.name}/*.{kind}",
         )
