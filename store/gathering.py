@@ -57,7 +57,8 @@ class Gathered:
         newest = self._newest
         if newest is None or newest.found.whole or not self.losses:
             return []
-        tables, _ = layout.tables_left(whole_bytes(newest.path.read_bytes()))
+        raw = whole_bytes(newest.path.read_bytes())
+        tables, _ = layout.tables_left(raw, certain=True)
         return [one for one in doubts(tables, self.state.fold) if self._kin.issuperset(one.heads)]
 
     @property

@@ -185,8 +185,12 @@ def format_of(raw: bytes) -> str | None:
         return ""
 
 
-def tables_left(raw: bytes) -> tuple[Tables, list[str]]:
-    """The tables of a damaged file line by line, and sentences naming the lines that are gone."""
+def tables_left(raw: bytes, *, certain: bool = False) -> tuple[Tables, list[str]]:
+    """The tables of a damaged file line by line, and sentences naming the lines that are gone.
+
+    Behind a line that is gone a new table may have begun: `certain` leaves out what follows it
+    until the next table's own line.
+    """
     tables: Tables = {}
     problems: list[str] = []
     name = HEADER_TABLE
@@ -199,9 +203,12 @@ def tables_left(raw: bytes) -> tuple[Tables, list[str]]:
                 name = orjson.loads(content[:-2])
                 continue
             parsed = orjson.loads(b"{%s}" % content.lstrip(b"{") if number > 1 else content + b"}")
-            tables.setdefault(name, {}).update(parsed if number > 1 else parsed[HEADER_TABLE])
+            rows = parsed if number > 1 else parsed[HEADER_TABLE]
+            if name:
+                tables.setdefault(name, {}).update(rows)
         except (ValueError, TypeError, KeyError, AttributeError):
             problems.append(f"Baris {number} (tabel {name}) tidak dapat dibaca.")
+            name = "" if certain else name
     return tables, problems
 
 

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from kinerja.office import DELETED
+from kinerja.records import RECORD_TYPES
 from store.canonical import is_clean, same
 from store.change import CONFLICTS_KEY, ID_KEY, RESERVED, Act
 from store.fold import Fold
@@ -74,7 +75,7 @@ def doubts(tables: Mapping[str, Mapping[str, Mapping[str, Any]]], fold: Fold) ->
     return [
         Doubt(table, document[ID_KEY], name, value, fold.heads(table, document[ID_KEY], name))
         for table, rows in tables.items()
-        if table not in RESERVED
+        if table not in RESERVED and (table in fold.records or table in RECORD_TYPES)
         for document in rows.values()
         if isinstance(document, dict) and isinstance(document.get(ID_KEY), str)
         for name, value in _unlike(table, document, fold)

@@ -180,7 +180,7 @@ def _mended(raw: bytes, lines: list[Line], named: set[str]) -> tuple[list[Line],
 
 def _rows(raw: bytes) -> Rows:
     """What the file's tables say, by table and record."""
-    tables, _ = layout.tables_left(raw)
+    tables, _ = layout.tables_left(raw, certain=True)
     return {
         (table, document[ID_KEY]): document
         for table, rows in tables.items()

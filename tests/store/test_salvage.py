@@ -187,6 +187,18 @@ def test_two_files_that_lost_different_changes_make_each_other_whole(tmp_path: P
     assert documents(one) == wanted
 
 
+def test_rows_of_a_table_whose_name_is_gone_are_no_other_table_s(tmp_path: Path) -> None:
+    raw = blanked(whole(), 23)
+    start = raw.index(b'"unit":{')
+    raw = raw[: start - 3] + bytes(30) + raw[start + 27 :]
+    path = tmp_path / "rusak" / "dinas.lkjip.json"
+    store = recovered(path, raw)
+    assert {key.split("/")[0] for key in documents(store) if key.endswith(("/u2", "/u3"))} == {
+        "unit"
+    }
+    meets(tmp_path, path)
+
+
 def test_lost_birth_is_made_again_or_named(tmp_path: Path) -> None:
     path = _written(tmp_path / "dinas.lkjip.json", blanked(whole(), 1))
     assert best_of(path).missing == 0
