@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import statistics
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -27,7 +26,9 @@ class Pace:
     @property
     def saved(self) -> float:
         """The median of the last saves; 0 until there are enough of them."""
-        return statistics.median(self._saves) if len(self._saves) >= _FEWEST else 0.0
+        from statistics import median  # slow to import, and not asked for before the first screen
+
+        return median(self._saves) if len(self._saves) >= _FEWEST else 0.0
 
     @contextlib.contextmanager
     def opening(self) -> Iterator[None]:
