@@ -100,10 +100,10 @@ class Exchange(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 9), record=RECORDS, field=OF_UNITS, value=VALUES)
     def fill_in(self, which: int, record: str, field: str, value: str) -> None:
-        """A unit writes into its packet, where it holds the record."""
+        """A unit writes into its packet, where it holds the record; it revives no deleted one."""
         if self.packets:
             packet = self.packets[which % len(self.packets)]
-            if packet.heads("nilai", record, "indikator"):
+            if packet.office.record("nilai", record) is not None:
                 self._write(packet, Edit("nilai", record, {field: value}))
 
     @rule(copy=COPIES, others=st.lists(COPIES, max_size=2), which=st.integers(0, 9))
