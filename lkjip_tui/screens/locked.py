@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from kinerja.errors import InputError
+from kinerja.errors import InputError, StateError
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.making import ask_folder, typed_path
 from lkjip_tui.widgets.block import Block
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _OPEN, _COPY, _OTHER, _FOLDER, _MERGE = "buka", "salin", "lain", "folder", "gabung:"
 _LINES = 7
+_ELSEWHERE = (
+    "Buka di akun yang menyimpan kunci Anda. Bila Anda belum mempunyai kunci, buat dan daftarkan "
+    "dulu, lalu minta pengirimnya mengenkripsi lagi."
+)
 
 
 class LockedScreen(LkjipScreen[None]):
@@ -81,7 +85,10 @@ class LockedScreen(LkjipScreen[None]):
         from lkjip_tui.screens.keys import unlocked
         from store import stick_search
 
-        self._key = await unlocked(self, f"{self._path.name} terenkripsi.")
+        try:
+            self._key = await unlocked(self, f"{self._path.name} terenkripsi.")
+        except StateError as error:  # a new key would not open what was made for another one
+            raise StateError(error.sentence, _ELSEWHERE) from error
         if self._key is None:
             return
         await asyncio.to_thread(open_encrypted, self._path, self._key)

@@ -17,7 +17,7 @@ from lkjip_tui.session import Session
 from tests.lkjip_tui.tui.hand import Hand
 from tests.lkjip_tui.tui.test_tui_packets import given, packet_at
 
-ELSEWHERE = {"langkah", "paket", "mulai", "baru", "pulihkan", "dari-stik"}
+ELSEWHERE = {"langkah", "paket", "mulai", "baru", "pulihkan", "dari-stik", "terkunci"}
 """Tested by themselves below, or opened without an office's file."""
 
 
@@ -79,7 +79,7 @@ async def test_a_step_says_its_rule(jenis: str, make_session: Callable[..., Sess
     assert step.keterangan in shown
 
 
-@pytest.mark.parametrize("name", ["mulai", "baru", "pulihkan", "dari-stik"])
+@pytest.mark.parametrize("name", ["mulai", "baru", "pulihkan", "dari-stik", "terkunci"])
 async def test_screens_without_an_office_explain_themselves(name: str, tmp_path: Path) -> None:
     app = LkjipApp()
     path = str(tmp_path / "dinas.lkjip.json")
@@ -87,6 +87,11 @@ async def test_screens_without_an_office_explain_themselves(name: str, tmp_path:
         hand = Hand(app, pilot)
         app.open(name, **({} if name == "mulai" else {"path": path}))
         await pilot.pause()
+        if name == "terkunci":
+            await hand.until("Tell")
+            assert "Buka di akun yang menyimpan kunci Anda." in hand.text()
+            await hand.press("enter")
+            await hand.until("LockedScreen")
 
         await help_of(hand)
 
