@@ -141,7 +141,7 @@ def is_archive(path: Path) -> bool:
     """Whether the folder or ZIP file claims to be an archive of ours; one manifest may be lost."""
     try:
         return bool({LIST_NAME, INFO_NAME} & check.Source(path).places.keys())
-    except (OSError, zipfile.BadZipFile):
+    except check.UNREADABLE:
         return False
 
 
@@ -153,7 +153,7 @@ def verify_archive(path: Path, expected: str = "") -> tuple[str, ...]:
     """
     try:
         source = check.Source(path)
-    except (OSError, zipfile.BadZipFile):
+    except check.UNREADABLE:
         return (f"{path} tidak dapat dibuka sebagai arsip.",)
     problems = check.problems_of(source)
     listed = source.read(LIST_NAME)
@@ -189,7 +189,7 @@ def read_member(path: Path, name: str) -> bytes:
     try:
         with check.Source(path).open(name) as file:
             return file.read()
-    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile) as error:
+    except check.UNREADABLE as error:
         raise InputError(f"{name} di dalam {path} tidak terbaca.") from error
 
 
@@ -277,6 +277,6 @@ def read_manifest(path: Path) -> Manifest:
         meta = {str(key): str(value) for key, value in info["meta"].items()}
         created = datetime.fromisoformat(info["dibuat"])
         digest = source.digest(LIST_NAME) or ""
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, zipfile.BadZipFile) as error:
+    except (*check.UNREADABLE, TypeError, AttributeError) as error:
         raise InputError(f"{INFO_NAME} tidak ada atau tidak dapat dibaca.") from error
     return Manifest(meta, created, entries, digest)

@@ -131,15 +131,15 @@ def holds(signed: dict[str, Any], statement: str) -> bool:
 
 _LONGEST = 10_000_000  # bytes of a manifest; a longer one is none of ours
 _DAMAGED = (EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
-_UNREADABLE = (OSError, ValueError, KeyError, *_DAMAGED)
+UNREADABLE = (OSError, ValueError, KeyError, *_DAMAGED)
 
 
 class Source:
     """The files of an archive by their names inside, with `/`; only these are ever opened.
 
     `odd` are names that no plain file stands behind: a link; a name that stands twice in a ZIP,
-    of which two programs may unpack two different files. Raises OSError or zipfile.BadZipFile
-    for a path that is neither folder nor ZIP.
+    of which two programs may unpack two different files. Raises one of `UNREADABLE` for a path
+    that is neither folder nor whole ZIP.
     """
 
     def __init__(self, path: Path) -> None:
@@ -174,7 +174,7 @@ class Source:
         self.places[name] = place
 
     def open(self, name: str) -> IO[bytes]:
-        """The file's bytes, never those of an odd one; raises one of `_UNREADABLE`."""
+        """The file's bytes, never those of an odd one; raises one of `UNREADABLE`."""
         if name in self.odd:
             raise ValueError(name)
         place = self.places[name]
@@ -185,7 +185,7 @@ class Source:
         try:
             with self.open(name) as file:
                 data = file.read(_LONGEST + 1)
-        except _UNREADABLE:
+        except UNREADABLE:
             return None
         return None if len(data) > _LONGEST else data
 
@@ -203,7 +203,7 @@ class Source:
             with self.open(name) as file:
                 for piece in iter(lambda: file.read(1 << 20), b""):
                     digest.update(piece)
-        except _UNREADABLE:
+        except UNREADABLE:
             return None
         return digest.hexdigest()
 
@@ -267,7 +267,7 @@ def main(arguments: list[str]) -> int:
     path = Path(arguments[0]) if arguments else Path(__file__).resolve().parent
     try:
         source = Source(path)
-    except (OSError, zipfile.BadZipFile):
+    except UNREADABLE:
         say(f"{path} bukan arsip LKjIP yang dapat dibuka.")
         return 2
     problems = problems_of(source)

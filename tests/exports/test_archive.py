@@ -53,6 +53,19 @@ def test_sha256sum_reads_the_manifest(folder: Path) -> None:
     assert len(done.stdout.splitlines()) == len(FILES) + 1
 
 
+def test_no_byte_of_a_zip_is_so_wrong_that_it_cannot_be_said(tmp_path: Path) -> None:
+    archive.build_zip(tmp_path / "arsip.zip", FILES, META, CREATED)
+    whole = (tmp_path / "arsip.zip").read_bytes()
+    broken = tmp_path / "rusak.zip"
+    for at in range(whole.index(b"PK\1\2"), len(whole)):  # the table of contents, and its end
+        broken.write_bytes(whole[:at] + bytes([whole[at] ^ 0x80]) + whole[at + 1 :])
+        problems = verify_archive(broken)
+        assert is_archive(broken) or problems
+        if problems and not is_archive(broken):
+            with pytest.raises(InputError):
+                read_manifest(broken)
+
+
 def test_the_same_files_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     shuffled = dict(reversed(list(FILES.items())))
     again = build_archive(tmp_path / "lagi", shuffled, META, CREATED)
