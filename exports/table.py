@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from kinerja.dates import print_date
-from kinerja.numbers import print_number, print_value, round_half_up
+from kinerja.numbers import print_number, print_value, round_half_up, split_range
 from kinerja.values import canonical_number
 
 NO_DATA = "–"
@@ -131,10 +131,10 @@ def value(canonical: str, digits: int | None = None, alasan: str = "") -> Cell:
     """A target or realisasi in canonical form: a number, a range, or a grade."""
     if not canonical:
         return no_data(alasan)
-    try:
-        return number(Decimal(canonical), digits)
-    except ArithmeticError:
+    bounds = split_range(canonical)  # `Decimal` would take the grades "Inf" and "1e5" for numbers
+    if bounds is None or "-" in canonical[1:]:
         return Cell(canonical, print_value(canonical, digits))
+    return number(bounds[0], digits)
 
 
 def day(when: date | None) -> Cell:

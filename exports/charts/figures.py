@@ -8,6 +8,7 @@ from exports import table as t
 from exports.charts.spec import BarChart, LineChart, Point, Series
 from exports.tables.context import Context
 from exports.tables.perencanaan import plan_years, value_of
+from kinerja.kewajaran import single
 from kinerja.records import Indikator
 from kinerja.terukur import IndikatorTerukur, SasaranTerukur
 
@@ -110,10 +111,7 @@ def _target(context: Context, indikator: Indikator, tahun: int) -> str:
 
 
 def _figure(canonical: str, digits: int | None) -> Point:
-    try:
-        return _point(Decimal(canonical), "–", digits)
-    except ArithmeticError:  # nothing there, a range, a grade
-        return Point(None, t.NO_DATA)
+    return _point(single(canonical), t.NO_DATA, digits)
 
 
 def _point(value: Decimal | None, missing: str, digits: int | None = 2) -> Point:

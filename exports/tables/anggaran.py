@@ -163,7 +163,9 @@ def efficiency_cells(context: Context, goal: SasaranTerukur) -> dict[str, t.Cell
 def supporting(context: Context, goal: SasaranTerukur) -> t.Table:
     """The programmes that support one sasaran (analysis 7)."""
     chosen = [
-        item for item in context.pengukuran.program if item.program.sasaran == goal.sasaran.id
+        item
+        for item in context.pengukuran.program
+        if goal.sasaran.id and item.program.sasaran == goal.sasaran.id
     ]
     sen = _has_sen(context)
     rows = [

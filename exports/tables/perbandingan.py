@@ -15,7 +15,7 @@ from exports.tables.tanpa_data import REASON, realisasi_cell, reason_cell, reaso
 from kinerja.fields import fields_of
 from kinerja.formulir import nilai_id
 from kinerja.kemajuan import ATURAN, KEADAAN
-from kinerja.numbers import split_range
+from kinerja.kewajaran import single
 from kinerja.pengukuran import IndikatorTerukur, SasaranTerukur
 from kinerja.records import Nilai, Pembanding
 
@@ -243,7 +243,5 @@ def _benchmark_cell(other: Pembanding, places: int | None) -> t.Cell:
 
 def difference(realisasi: str, other: str) -> Decimal | None:
     """Realisasi minus benchmark, both single numbers; None for ranges, grades and no data."""
-    ours, theirs = split_range(realisasi), split_range(other)
-    if ours is None or theirs is None or ours[0] != ours[1] or theirs[0] != theirs[1]:
-        return None
-    return ours[0] - theirs[0]
+    ours, theirs = single(realisasi), single(other)
+    return None if ours is None or theirs is None else ours - theirs

@@ -37,7 +37,14 @@ def test_values_keep_their_canonical_form_beside_the_printed_one() -> None:
     assert t.value("95.25") == t.Cell("95.25", "95,25")
     assert t.value("95.25", 1) == t.Cell("95.3", "95,3")
     assert t.value("7-8") == t.Cell("7-8", "7–8")
-    assert t.value("WTP") == t.Cell("WTP", "WTP")
+    assert t.value("7-7") == t.Cell("7-7", "7–7")
+    assert t.value("-5.5") == t.Cell("-5.5", "-5,5")
+
+
+@pytest.mark.parametrize("grade", ["WTP", "NaN", "sNaN", "Inf", "1e5", "1E999999", "1_000"])
+@pytest.mark.parametrize("digits", [None, 2])
+def test_a_grade_is_words_whatever_it_looks_like(grade: str, digits: int | None) -> None:
+    assert t.value(grade, digits) == t.Cell(grade, grade)
     assert t.day(date(2026, 3, 31)) == t.Cell("2026-03-31", "31 Maret 2026")
     assert t.short_day(date(2026, 3, 31)) == t.Cell("2026-03-31", "31-03-2026")
     assert t.year(2025) == t.Cell("2025", "2025")

@@ -10,6 +10,7 @@ from exports.documents import Context, compose
 from exports.plain import to_csv, to_json
 from exports.table import Table
 from exports.tables import TABLES, build, list_tables
+from exports.tables.anggaran import supporting
 from exports.tabulation import TEXT_FORMATS, render
 from kinerja.errors import InputError
 from kinerja.office import Edit, Office
@@ -199,3 +200,25 @@ def test_an_empty_realisasi_says_why_it_is_meant() -> None:
     ]
     document = compose("lkjip", Context(office, TAHUN, CALENDAR, NOW))
     assert r"Survei nasional tidak \*digelar\*" in document.markdown
+
+
+def test_programmes_tied_to_no_sasaran_support_no_indicator_without_one() -> None:
+    """Neither knows a sasaran; that is nothing they have in common."""
+    office = small_office(
+        indikator={"i9": {"kode": "IK-99", "nama": "Lepas", "rumus": "naik"}},
+        program={"g9": {"kode": "9", "nama": "Program lepas", "tingkat": "program"}},
+        anggaran={"g9.2025": {"program": "g9", "tahun": 2025, "pagu": "1000"}},
+    )
+    context = Context(office, TAHUN)
+    (loose,) = [goal for goal in context.pengukuran.sasaran if not goal.sasaran.id]
+    assert supporting(context, loose).baris == ()
+    (first, *_) = context.pengukuran.sasaran
+    assert column(supporting(context, first), "program") == [
+        "1.01.02 Program Pengelolaan Pendidikan"
+    ]
+
+
+def test_a_grade_that_looks_like_a_number_stands_as_words_in_the_whole_report() -> None:
+    office = small_office(nilai={"i3.2025.tahun": {"target": "WTP", "realisasi": "NaN"}})
+    office = apply(office, [Edit("indikator", "i3", {"iku": True})])
+    assert "| NaN |" in compose("lkjip", Context(office, TAHUN)).markdown.replace("  ", "")
