@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kinerja.capaian import to_decimal
+from kinerja.kewajaran import single
 from kinerja.numbers import print_number, print_value, round_half_up, split_range
 from kinerja.records import Indikator
 
@@ -54,7 +55,7 @@ def within(name: str) -> str:
 
 
 def counted(name: str) -> str:
-    """What was counted, after its number: `1.477 guru PAUD`, but `286 SD negeri`."""
+    """Words that do not begin a sentence: `1.477 guru PAUD`, but `286 SD negeri`."""
     text = " ".join(name.split())
     first = text.partition(" ")[0]
     if first[:1].isupper() and first[1:].replace("-", "").islower():
@@ -79,7 +80,7 @@ class Beda:
 
 def difference(indikator: Indikator, now: str, then: str) -> Beda | None:
     """What lies between two canonical numbers, exactly; None where one is no single number."""
-    first, second = _single(now), _single(then)
+    first, second = single(now), single(then)
     if first is None or second is None:
         return None
     return difference_of(indikator, first, second)
@@ -103,8 +104,3 @@ def _share(gap: Decimal, then: Decimal) -> str:
     if round_half_up(share, 2).is_zero():
         return "kurang dari 0,01%"
     return f"{print_number(share)}%"
-
-
-def _single(canonical: str) -> Decimal | None:
-    bounds = split_range(canonical)
-    return bounds[0] if bounds is not None and bounds[0] == bounds[1] else None

@@ -181,7 +181,11 @@ class Paragraf:
         capaian = ""
         if result.nilai is not None:
             capaian = f" (capaian {percent(result.nilai, self._indikator)})"
-        words = {"ly": str(tahun), "l": with_unit(self._indikator, then), "cl": capaian}
+        passed = self._measured.tahun - tahun
+        words = {
+            "ly": str(tahun), "l": with_unit(self._indikator, then), "cl": capaian,
+            "jangka": "setahun" if passed == 1 else f"{passed} tahun",
+        }  # fmt: skip
         gap = difference(self._indikator, self._item.realisasi, then)
         if then == self._item.realisasi or (gap is not None and not gap.arah):
             return self._say("tahun lalu sama", k.TAHUN_LALU_SAMA, **words)

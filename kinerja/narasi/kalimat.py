@@ -148,7 +148,7 @@ PEMBILANG_LAIN = (
 TAHUN_LALU = (
     "Dibandingkan realisasi tahun {ly}, yaitu {l}{cl}, realisasi tahun {y} {arah} {d}{pc}{arti}.",
     "Terhadap tahun {ly} yang realisasinya {l}{cl}, terjadi {nomina} {d}{pc}{arti}.",
-    "Realisasi tahun {ly} adalah {l}{cl}; dalam setahun angka ini {arah} {d}{pc}{arti}.",
+    "Realisasi tahun {ly} adalah {l}{cl}; dalam {jangka} angka ini {arah} {d}{pc}{arti}.",
     "Dari realisasi tahun {ly} sebesar {l}{cl}, tahun {y} mencatat {nomina} {d}{pc}{arti}.",
     "Jika dibandingkan dengan tahun {ly} yang mencatat {l}{cl}, angkanya {arah} {d}{pc}{arti}.",
     "Realisasi tersebut {arah} {d}{pc} dari realisasi tahun {ly}, yaitu {l}{cl}{arti}.",

@@ -5,7 +5,7 @@ They say what the figures say. What only a person knows (why, what will be done)
 
 from __future__ import annotations
 
-from kinerja.narasi.angka import percent
+from kinerja.narasi.angka import counted, percent
 from kinerja.narasi.sasaran import counts
 from kinerja.numbers import print_money
 from kinerja.office import Office
@@ -80,9 +80,12 @@ def planning(_office: Office, measured: Pengukuran) -> str:
     if renstra is None or not measured.indikator:
         return ""
     main = sum(item.indikator.iku for item in measured.indikator)
+    first, last = renstra.tahun_awal, renstra.tahun_akhir
+    valid = (
+        f", yang berlaku dari tahun {first} sampai dengan tahun {last}" if first and last else ""
+    )
     return (
-        f"Perencanaan kinerja tahun {measured.tahun} mengacu pada {renstra.nama}, yang berlaku "
-        f"dari tahun {renstra.tahun_awal} sampai dengan tahun {renstra.tahun_akhir}. Kinerja "
+        f"Perencanaan kinerja tahun {measured.tahun} mengacu pada {renstra.nama}{valid}. Kinerja "
         f"tahun {measured.tahun} diukur melalui {len(measured.sasaran)} sasaran strategis dengan "
         f"{measured.jumlah} indikator kinerja, {main} di antaranya Indikator Kinerja Utama (IKU)."
     )
@@ -108,8 +111,7 @@ def _goals(measured: Pengukuran) -> str:
 
 def _goal(goal: SasaranTerukur) -> str:
     assert goal.rata_rata is not None
-    words = " ".join(goal.sasaran.uraian.split())
-    words = words[:1].lower() + words[1:]
+    words = counted(goal.sasaran.uraian)
     return f"{words} ({goal.sasaran.kode}) {percent(goal.rata_rata)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
@@ -157,3 +158,35 @@ def test_the_report_texts_hold_the_years_figures() -> None:
     assert "Dinas Pendidikan Kota Contoh" in text("kata_pengantar")
     assert "meningkatnya akses (S1) 94,74%" in text("ikhtisar")
     assert text("langkah_perbaikan") == ""
+
+
+def test_a_gap_of_years_is_not_called_one_year() -> None:
+    """Of all the wordings none may say "setahun" where the last realisasi is two years old."""
+    nilai = {2023: {"target": "90", "realisasi": "90"}, TAHUN: {"target": "90", "realisasi": "92"}}
+    said = {paragraph(office_of({"kode": f"IK-{number}"}, nilai)) for number in range(40)}
+    assert not [text for text in said if "setahun" in text]
+    assert [text for text in said if "dalam 2 tahun angka ini naik 2 poin persen" in text]
+
+
+def test_a_renstra_whose_years_are_disputed_is_named_without_them() -> None:
+    office = office_of(None, {TAHUN: {"target": "90", "realisasi": "92"}})
+    measured = measure(office, TAHUN)
+    assert measured.renstra is not None
+    disputed = dataclasses.replace(
+        measured.renstra, tahun_awal=None, bentrok=frozenset({"tahun_awal"})
+    )
+    text = narasi.report_draft(
+        office, dataclasses.replace(measured, renstra=disputed), "perencanaan"
+    )
+    assert text.startswith("Perencanaan kinerja tahun 2025 mengacu pada Renstra 2025-2029. Kinerja")
+
+
+def test_an_abbreviation_keeps_its_capitals_within_a_sentence() -> None:
+    office = office_of(
+        None,
+        {TAHUN: {"target": "90", "realisasi": "92"}},
+        sasaran={"s1": {"kode": "S1", "uraian": "SPM pendidikan terpenuhi"}},
+    )
+    assert ": SPM pendidikan terpenuhi (S1)" in narasi.report_draft(
+        office, measure(office, TAHUN), "ikhtisar"
+    )
