@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja.errors import LkjipError, StateError
-from kinerja.paket import SUFFIX
 from kinerja.penerima import Penerima, named_in
-from lkjip_tui.actions.encrypting import ENCRYPTED, is_encrypted_file
+from lkjip_tui.actions.encrypting import ENCRYPTED, free_path, is_encrypted_file
 from lkjip_tui.locations import key_file
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ def carry_back(session: Session, folder: Path, *, encrypted: bool = False) -> Ca
     elif encrypted:
         target, data = target.with_name(target.name + ENCRYPTED), _locked(session, data)
     if disk.exists(target) and not _contained(session, target):
-        target = _free(target)
+        target = free_path(target)
     return Carried(target, sticks.put(target, data))
 
 
@@ -81,16 +79,6 @@ def _locked(session: Session, data: bytes) -> bytes:
     if key_file().is_file():
         keys.append(read_public(key_file())[0].recipient)
     return encrypt(data, keys)
-
-
-def _free(path: Path) -> Path:
-    """A name that nothing has, with the ending by which a packet is known."""
-    stem, _, rest = path.name.partition(SUFFIX)
-    number, candidate = 1, path
-    while os.path.lexists(candidate):
-        number += 1
-        candidate = path.with_name(f"{stem}-{number}{SUFFIX}{rest}")
-    return candidate
 
 
 def _contained(session: Session, path: Path) -> bool:

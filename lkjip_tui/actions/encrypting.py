@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,10 @@ from kinerja.errors import InputError, LkjipError, OfficeFileError
 
 if TYPE_CHECKING:
     from store.keys import Key
+    from store.sticks import Written
 
 ENCRYPTED = ".age"
+_ENDINGS = (".paket.lkjip.json", ".lkjip.json")
 
 
 def is_encrypted_file(path: Path) -> bool:
@@ -26,22 +29,31 @@ def is_encrypted_file(path: Path) -> bool:
         return False
 
 
-def encrypt_file(source: Path, recipients: Sequence[str], folder: Path) -> Path:
+def encrypt_file(source: Path, recipients: Sequence[str], folder: Path) -> tuple[Path, Written]:
     """A copy of a file for these recipients in `folder`, named as the file with `.age` behind it.
 
-    It is read back from the medium. Raises InputError for a file that is encrypted already.
+    It is read back from the medium. Raises InputError for a file that is encrypted already,
+    OfficeFileError where the folder is locked or full.
     """
-    from exports.files import unique_path, write_new
     from store import disk, sticks
     from store.keys import encrypt
 
     if is_encrypted_file(source):
         raise InputError(f"{source.name} sudah terenkripsi.", "Salin berkas itu apa adanya.")
-    data = encrypt(disk.read_whole(source), recipients)
-    path = unique_path(folder / f"{source.name}{ENCRYPTED}")
-    write_new(path, data)
-    sticks.read_back(path, data)
-    return path
+    path = free_path(folder / f"{source.name}{ENCRYPTED}")
+    sticks.check_writable(folder, path, disk.size_of(source))
+    return path, sticks.put(path, encrypt(disk.read_whole(source), recipients))
+
+
+def free_path(path: Path) -> Path:
+    """A name that nothing has; the ending by which the program knows a file stays whole."""
+    ending = next((one for one in _ENDINGS if one in path.name), path.suffix)
+    stem, _, rest = path.name.partition(ending)
+    number, candidate = 1, path
+    while os.path.lexists(candidate):
+        number += 1
+        candidate = path.with_name(f"{stem}-{number}{ending}{rest}")
+    return candidate
 
 
 def decrypt_file(source: Path, key: Key, folder: Path) -> Path:

@@ -158,12 +158,14 @@ def _seal(args: Namespace) -> None:
 def _encrypt(args: Namespace) -> None:
     from lkjip_tui.actions.encrypting import encrypt_file
     from lkjip_tui.actions.keys import recipients
+    from lkjip_tui.actions.sticks import COPIED, slow_warning
 
     session = session_of(args)
     source = Path(args.salinan) if args.salinan else session.path
     people = recipients(session.office, args.untuk)
-    path = encrypt_file(source, people, _folder(args))
+    path, copy = encrypt_file(source, people, _folder(args))
     data(str(path))
+    talk(f"{COPIED}{slow_warning(copy)}")
     talk("Nama, ukuran, dan banyaknya penerima berkas ini tetap terlihat; isinya tidak.")
 
 

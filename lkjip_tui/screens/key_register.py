@@ -175,6 +175,7 @@ class KeyScreen(LkjipScreen[None]):
 
     async def _encrypt(self) -> None:
         from lkjip_tui.actions.encrypting import encrypt_file
+        from lkjip_tui.actions.sticks import COPIED, slow_warning
         from lkjip_tui.screens.handing import ask_place
         from lkjip_tui.screens.secrecy import ask_people, holders
 
@@ -190,11 +191,11 @@ class KeyScreen(LkjipScreen[None]):
         folder = await ask_place(self, "Simpan salinan terenkripsi di") if people else None
         if source is None or people is None or folder is None:
             return
-        made = await asyncio.to_thread(encrypt_file, source, people, folder)
+        made, copy = await asyncio.to_thread(encrypt_file, source, people, folder)
         await self.tell(
             "Salinan terenkripsi selesai dibuat.",
-            f"{made}\n\nIsinya hanya terbaca oleh penerimanya; nama, ukuran, dan banyaknya "
-            "penerima tetap terlihat.",
+            f"{made}\n\n{COPIED}{slow_warning(copy)}\n\nIsinya hanya terbaca oleh penerimanya; "
+            "nama, ukuran, dan banyaknya penerima tetap terlihat.",
         )
 
     def action_ambil(self) -> None:

@@ -41,7 +41,8 @@ class MergeScreen(LkjipScreen[None]):
         "menampilkan dulu apa yang akan masuk. {ambil} menggabungkan semua salinan ke sini "
         "sekaligus tanpa mengubah salinannya. {dokumen} membuat salinan baru di stik. {tambah} "
         "mencari di folder lain, atau membuka satu berkas. Tidak ada isian yang hilang: bila dua "
-        "orang mengisi berbeda, keduanya disimpan sebagai konflik untuk diputuskan."
+        "orang mengisi berbeda, keduanya disimpan sebagai konflik untuk diputuskan. Salinan "
+        "terenkripsi dibuka dengan sandi kunci Anda dan ditulis kembali terenkripsi."
     )
 
     def __init__(self, place: Path | None = None, key: Key | None = None) -> None:

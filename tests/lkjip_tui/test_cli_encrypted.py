@@ -128,6 +128,25 @@ def _of(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def test_a_second_encrypted_copy_is_known_as_one_and_a_slow_stick_is_told(
+    lkjip: Lkjip, office: Path, key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.sticks.SLOW_SECONDS", 0.0)
+    monkeypatch.setattr("store.sticks.SLOW_RATE", 10**15)
+    folder = office.parent / "STIK"
+    folder.mkdir()
+    for _ in range(2):
+        ran = lkjip("kunci", "enkripsi", office, "--untuk", "1", "--ke", folder)
+        assert "stik boleh dicabut. Stik ini lambat" in ran.err
+    names = sorted(one.name for one in folder.iterdir())
+    assert names == ["dinas-2.lkjip.json.age", "dinas.lkjip.json.age"]
+    with monkeypatch.context() as patch:
+        patch.setattr("store.disk.free_bytes", lambda _: 1000)
+        ran = lkjip("kunci", "enkripsi", office, "--untuk", "1", "--ke", folder)
+    assert (ran.code, "penuh (perlu" in ran.err) == (3, True)
+    assert len(list(folder.iterdir())) == 2
+
+
 def test_an_encrypted_copy_is_never_worked_on(
     lkjip: Lkjip, ok: Ok, office: Path, key: Key, word: Path
 ) -> None:
