@@ -97,7 +97,8 @@ def condense(state: State, point: Checkpoint) -> Journal:
         for name, (_, replaced) in change.isi.items():
             for earlier in replaced:
                 stays = None if earlier in dropped else journal.by_id.get(earlier)
-                if stays is not None and name in stays.isi:
+                lost = earlier in journal.boundary.lost  # it may come back one day
+                if lost or (stays is not None and name in stays.isi):
                     dead.setdefault(earlier, set()).add(name)
     boundary = replace(
         journal.boundary,

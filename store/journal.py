@@ -98,6 +98,7 @@ class Journal:
             raise KeyError(f"{table}/{record}")
         found: dict[str, Change] = {}
         dropped: dict[str, tuple[str, ...]] = {}
+        lost = dict(self.boundary.lost)
         waiting: list[str] = [first.id]
         while waiting:
             one = waiting.pop()
@@ -107,6 +108,10 @@ class Journal:
             elif one in self.by_id and one not in found:
                 found[one] = self.by_id[one]
                 waiting += found[one].induk
+                if self.boundary.lost:  # the way to what it replaces may lead over a lost change
+                    waiting += _replaced_by(found[one])
+            elif one in lost:
+                waiting += lost.pop(one)
         return Journal(found.values(), replace(self.boundary, dropped=dropped))
 
 
@@ -171,8 +176,7 @@ def _ordered_with_gaps(changes: Mapping[str, Change], boundary: Boundary) -> lis
     two files laid their lost ones otherwise, these come right after the first change of all.
     """
     above: dict[str, Sequence[str]] = {
-        one.id: (*one.induk, *(earlier for name in one.isi for earlier in one.replaces(name)))
-        for one in changes.values()
+        one.id: (*one.induk, *_replaced_by(one)) for one in changes.values()
     }
     known = {*changes, *boundary.dropped, *boundary.lost}
     first = _starts({**above, **boundary.dropped})
@@ -184,6 +188,10 @@ def _ordered_with_gaps(changes: Mapping[str, Change], boundary: Boundary) -> lis
     except Circular:
         order = in_order({**above, **boundary.dropped, **dict.fromkeys(laid, first)}, boundary)
     return [one for one in order if one in changes]
+
+
+def _replaced_by(change: Change) -> list[str]:
+    return [earlier for name in change.isi for earlier in change.replaces(name)]
 
 
 def _starts(parents: Mapping[str, Sequence[str]]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from tests.store.helpers import (
     put,
     register,
 )
+from tests.store.test_salvage import blanked
 
 OLD = "i1.2025.tahun"
 CLOSED = {"ditutup_pada": datetime(2026, 3, 1, tzinfo=WIB).isoformat(), "ditutup_oleh": "Uji"}
@@ -291,3 +293,34 @@ def test_damaged_condensed_file_keeps_all_that_is_readable(store: Store, folder:
     assert (field(again, "target"), field(again, "realisasi", OLD)) == ("71", "7")
     assert again.condensed
     assert verify(store.path).ok
+
+
+@pytest.mark.parametrize("numbers", [(9,), (12, 13), (16,), (20, 23)])
+def test_recovered_file_with_gaps_is_condensed_and_made_whole_later(
+    store: Store, folder: Path, numbers: tuple[int, ...]
+) -> None:
+    from store.recovery import look, restore
+
+    good = folder / "baik.lkjip.json"
+    shutil.copyfile(store.path, good)
+    path = folder.parent / "rusak" / "dinas.lkjip.json"
+    path.parent.mkdir()
+    path.write_bytes(blanked(good.read_bytes(), *numbers))
+    findings = look(path)
+    restore(findings, findings.candidates[0], None, ANA.now())
+    found = Store.open(path)
+    true = {(c.table, c.id): getattr(store.office.record(c.table, c.id), c.field)
+            for c in found.conflicts()}  # fmt: skip
+    rewrite(
+        found, *(Edit(c.table, c.id, {c.field: true[c.table, c.id]}) for c in found.conflicts())
+    )
+    found.condense(2025, folder, ANA)
+    assert verify(path).ok
+    assert verify(path).lost
+    put(found, catatan="sesudah dipadatkan")
+    found.undo(ANA)
+    found.merge([good])
+    assert verify(path).ok
+    assert not verify(path).lost
+    assert field(found, "realisasi") == field(store, "realisasi")
+    assert field(found, "realisasi", OLD) == field(store, "realisasi", OLD)
