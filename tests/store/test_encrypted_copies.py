@@ -218,9 +218,10 @@ def test_packet_whose_recipients_nobody_knows_is_read_and_not_saved(
     path.write_bytes(keys.encrypt(clear.read_bytes(), BOTH))
     lying.open_with(path, ONE)
     before = path.read_bytes()
+    values = {"indikator": "i1", "tahun": 2026, "periode": "tw1", "realisasi": "7"}
+    packet = Store.open(path)
     with pytest.raises(lying.RecipientsUnknown):
-        keys_of = {"indikator": "i1", "tahun": 2026, "periode": "tw1"}
-        put(Store.open(path), BENI, cell="i1.2026.tw1", **keys_of, realisasi="7")
+        put(packet, BENI, cell="i1.2026.tw1", **values)
     assert path.read_bytes() == before
 
 
