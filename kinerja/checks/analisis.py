@@ -161,10 +161,11 @@ def efficiency_claimed(year: Year) -> Iterator[Hit]:
 
 
 def _claims(goal: SasaranTerukur) -> bool:
-    """Whether a sentence of the efficiency text calls it efficient without a denial before."""
+    """Whether a clause of the efficiency text calls it efficient without a denial before."""
     text = goal.analisis.efisiensi.casefold() if goal.analisis is not None else ""
-    for sentence in re.split(r"[.;!?]\s", text):
-        found = _CLAIM.search(" ".join(sentence.split()))
-        if found and not _DENIAL.search(" ".join(sentence.split())[: found.start()]):
+    for part in re.split(r"[.,;!?]\s", text):
+        clause = " ".join(part.split())
+        found = _CLAIM.search(clause)
+        if found and not _DENIAL.search(clause[: found.start()]):
             return True
     return False

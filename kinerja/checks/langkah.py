@@ -12,6 +12,7 @@ from kinerja.dates import print_date
 from kinerja.fields import fields_of
 from kinerja.gaps import conflict_gaps, double_codes
 from kinerja.office import DELETED
+from kinerja.paket import deadline_of
 from kinerja.penghimpunan import received_on
 from kinerja.pengiriman import overdue, overdue_sentence
 from kinerja.records import JENIS_LANGKAH, Instansi, Langkah, Penugasan, Permintaan, Unit
@@ -102,7 +103,8 @@ def deadline_near(year: Year) -> Iterator[Hit]:
     deadline = legal_deadline(year.tahun, year.laporan)
     left = deadline - year.today
     if timedelta(0) <= left <= NEAR and not _sent(year):
-        text = f"Tenggat laporan {year.tahun} tinggal {left.days} hari ({print_date(deadline)})."
+        when = f"tinggal {left.days} hari ({print_date(deadline)})" if left else "jatuh hari ini"
+        text = f"Tenggat laporan {year.tahun} {when}."
         yield Hit(text, f"laporan/{year.tahun}/tenggat")
 
 
@@ -127,10 +129,11 @@ def _sent(year: Year) -> bool:
 def forms_late(year: Year) -> Iterator[Hit]:
     """What a unit owes and did not bring by the day that it was given."""
     for item in year.office.all(Permintaan):
-        due = item.tenggat
-        if item.tahun != year.tahun or due is None or item.lengkap:
+        if item.tahun != year.tahun or item.lengkap or item.dibebaskan.strip():
             continue
-        if due < year.today and received_on(year.office, item.unit, year.tahun) is None:
+        due = deadline_of(year.office, item.unit, year.tahun)
+        back = received_on(year.office, item.unit, year.tahun)
+        if due is not None and due < year.today and back is None:
             unit = year.office.get(Unit, item.unit)
             name = unit.nama if unit is not None else "unit yang sudah dihapus"
             text = f"Formulir {name} belum diterima, tenggatnya {print_date(due)}."

@@ -1,21 +1,17 @@
-"""P-2xx: the report against what was planned and agreed: Perjanjian Kinerja, Renstra, IKU.
-
-What was agreed is `Perjanjian.isi` of the latest version: a list "indikator" of objects with id,
-kode, nama, target, rumus and satuan. Without one there is nothing to compare.
-"""
+"""P-2xx: the report against what was planned and agreed: Perjanjian Kinerja, Renstra, IKU."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from kinerja.arah import direction_doubt
 from kinerja.batch import label_of
 from kinerja.checks.core import Hit, Year, at, check
 from kinerja.numbers import print_value, split_range
+from kinerja.perjanjian_isi import IndikatorPk, content_of, current
 from kinerja.records import AKUMULASI, RUMUS, Indikator, Perjanjian
 from kinerja.terukur import IndikatorTerukur
-from kinerja.text import same_words
+from kinerja.text import same_words, shorten
 
 _AGREED = "PermenPANRB 53/2014, Lamp. III (checklist reviu III.4)"
 _IKU = "PermenPANRB 53/2014, Lamp. III (checklist reviu III.5)"
@@ -23,26 +19,16 @@ _PLAN = "PermenPANRB 53/2014, Lamp. III (checklist reviu III.2)"
 _REMEDY = "Samakan, atau buat Perjanjian Kinerja perubahan."
 
 
-def agreed(year: Year) -> Mapping[str, Mapping[str, Any]]:
-    """What the latest version with contents says, by the indicator's id; empty without one."""
-    latest = newest(year)
-    isi = latest.isi if latest is not None else None
-    listed = isi.get("indikator") if isinstance(isi, dict) else None
-    rows = listed if isinstance(listed, list) else []
-    return {str(row.get("id")): row for row in rows if isinstance(row, dict)}
+def _agreed(year: Year) -> dict[str, IndikatorPk]:
+    """What the newest signed version says, by the indicator's id; empty where none is signed."""
+    paper = current(year.office, year.tahun)
+    content = content_of(paper) if paper is not None else None
+    return {row.id: row for row in content.indikator} if content is not None else {}
 
 
-def newest(year: Year) -> Perjanjian | None:
-    """The latest version of the year's Perjanjian Kinerja that says what was agreed."""
-    versions = [
-        item for item in year.office.all(Perjanjian) if item.tahun == year.tahun and item.isi
-    ]
-    return max(versions, key=lambda item: item.versi or 0, default=None)
-
-
-def _pairs(year: Year) -> Iterator[tuple[IndikatorTerukur, Mapping[str, Any]]]:
+def _pairs(year: Year) -> Iterator[tuple[IndikatorTerukur, IndikatorPk]]:
     """Each indicator that was agreed on, with what was agreed."""
-    rows = agreed(year)
+    rows = _agreed(year)
     for item in year.indikator:
         row = rows.get(item.indikator.id)
         if row is not None:
@@ -55,9 +41,8 @@ def _pairs(year: Year) -> Iterator[tuple[IndikatorTerukur, Mapping[str, Any]]]:
 def target_differs(year: Year) -> Iterator[Hit]:
     """The report measures against another target than was promised."""
     for item, row in _pairs(year):
-        promised = str(row.get("target", ""))
-        if promised and item.target and not _same(item.target, promised):
-            what = f"target {print_value(item.target)} berbeda dari {print_value(promised)}"
+        if row.target and item.target and not _same(item.target, row.target):
+            what = f"target {print_value(item.target)} berbeda dari {print_value(row.target)}"
             yield year.at_value(item, "target", f"{what} dalam Perjanjian Kinerja")
 
 
@@ -65,14 +50,12 @@ def target_differs(year: Year) -> Iterator[Hit]:
 def rule_differs(year: Year) -> Iterator[Hit]:
     """The rule is part of what was agreed."""
     for item, row in _pairs(year):
-        promised = str(row.get("rumus", ""))
-        if promised and promised != item.indikator.rumus:
-            agreed_rule = RUMUS.get(promised, promised)
-            what = f"rumusnya berbeda dari Perjanjian Kinerja ({agreed_rule})"
+        if row.rumus and row.rumus != item.indikator.rumus:
+            rule = RUMUS.get(row.rumus, row.rumus)
+            what = f"rumusnya berbeda dari Perjanjian Kinerja ({rule})"
             yield at(item.indikator, "rumus", what)
-        promised = str(row.get("akumulasi", ""))
-        if promised and promised != item.indikator.akumulasi:
-            made = AKUMULASI.get(promised, promised)
+        if row.akumulasi and row.akumulasi != item.indikator.akumulasi:
+            made = AKUMULASI.get(row.akumulasi, row.akumulasi)
             what = f"nilai tahun dari triwulan berbeda dari Perjanjian Kinerja ({made})"
             yield at(item.indikator, "akumulasi", what)
 
@@ -85,9 +68,9 @@ def words_differ(year: Year) -> Iterator[Hit]:
     """Another name or unit makes another indicator of it."""
     for item, row in _pairs(year):
         for field in ("nama", "satuan"):
-            promised = str(row.get(field, ""))
+            promised = getattr(row, field)
             if promised and same_words(promised) != same_words(getattr(item.indikator, field)):
-                what = f"{field} berbeda dari Perjanjian Kinerja (“{promised[:60]}”)"
+                what = f"{field} berbeda dari Perjanjian Kinerja (“{shorten(promised, 60)}”)"
                 yield at(item.indikator, field, what)
 
 
@@ -97,7 +80,7 @@ def words_differ(year: Year) -> Iterator[Hit]:
 )  # fmt: skip
 def not_agreed(year: Year) -> Iterator[Hit]:
     """What the report measures was to be promised first; of an IKU above all."""
-    rows = agreed(year)
+    rows = _agreed(year)
     for item in year.indikator if rows else ():
         if item.indikator.id not in rows:
             kind = "IKU ini" if item.indikator.iku else "indikator ini"
@@ -112,10 +95,10 @@ def not_agreed(year: Year) -> Iterator[Hit]:
 def not_reported(year: Year) -> Iterator[Hit]:
     """A promise that the report is silent about."""
     known = {item.indikator.id for item in year.indikator}
-    paper = newest(year)
-    for key, row in agreed(year).items():
+    paper = current(year.office, year.tahun)
+    for key, row in _agreed(year).items():
         if key not in known and paper is not None:
-            name = f"{row.get('kode', '')} {row.get('nama', '')}".strip()[:80]
+            name = shorten(f"{row.kode} {row.nama}".strip(), 80)
             what = f"Indikator {name} diperjanjikan tetapi tidak ada dalam laporan {year.tahun}."
             yield Hit(what, f"{Perjanjian.table}/{paper.id}/isi")
 
@@ -167,10 +150,7 @@ def direction_contradicts(year: Year) -> Iterator[Hit]:
 )  # fmt: skip
 def nothing_agreed(year: Year) -> Iterator[Hit]:
     """The report answers for what was promised; without a signed paper nothing was."""
-    signed = any(
-        item.tahun == year.tahun and item.ditandatangani for item in year.office.all(Perjanjian)
-    )
-    if year.indikator and not signed:
+    if year.indikator and current(year.office, year.tahun) is None:
         text = f"Perjanjian Kinerja {year.tahun} belum ditandatangani."
         yield Hit(text, Perjanjian.table)
 

@@ -19,8 +19,10 @@ def _span(first: int, last: int) -> str:
        sumber=KEBIASAAN, langkah="pengantar")  # fmt: skip
 def doubles(year: Year) -> Iterator[Hit]:
     """Given on two copies, met at a merge; or typed on two letters by hand."""
+    told: set[str] = set()
     for tahun in penomoran.years_of(year.office):
         for group in penomoran.doubles(year.office, tahun):
+            told.update(one.nomor for one in group)
             names = " dan ".join(one.perihal or one.title for one in group)
             text = f"Nomor ganda {group[0].title} (deret {group[0].deret}, {tahun}): {names}."
             yield Hit(text, f"{NomorSurat.table}/{group[-1].id}/nomor")
@@ -29,7 +31,7 @@ def doubles(year: Year) -> Iterator[Hit]:
         for record in year.office.all(kind):
             nomor = getattr(record, field)
             place = f"{record.table}/{record.id}/{field}"
-            if nomor and first.setdefault(nomor, place) != place:
+            if nomor and nomor not in told and first.setdefault(nomor, place) != place:
                 yield Hit(f"Nomor ganda {nomor}: tertulis pada dua surat.", place)
 
 

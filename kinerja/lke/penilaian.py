@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
+from kinerja.capaian import to_decimal
 from kinerja.errors import InputError
 from kinerja.jawaban import answer
 from kinerja.kelengkapan import Kelengkapan
@@ -59,10 +61,15 @@ class Subkomponen:
         return sum(item.nilai is not None for item in self.kriteria)
 
     @property
+    def utuh(self) -> Fraction | None:
+        """The mean of the answers times the weight, exactly: a third has no last digit."""
+        values = [Fraction(item.nilai) for item in self.kriteria if item.nilai is not None]
+        return sum(values) * Fraction(self.bobot) / (100 * len(values)) if values else None
+
+    @property
     def nilai(self) -> Decimal | None:
-        """The mean of the answers times the weight."""
-        values = [item.nilai for item in self.kriteria if item.nilai is not None]
-        return sum(values, Decimal(0)) * self.bobot / (100 * len(values)) if values else None
+        """The same as a number to print."""
+        return None if self.utuh is None else to_decimal(self.utuh)
 
 
 @dataclass(frozen=True)
@@ -109,14 +116,17 @@ def total(parts: Iterable[Subkomponen]) -> Decimal | None:
     listed = list(parts)
     if not listed or any(part.dijawab < len(part.kriteria) for part in listed):
         return None
-    return sum((part.nilai or Decimal(0) for part in listed), Decimal(0))
+    return _sum(listed)
 
 
 def so_far(parts: Iterable[Subkomponen]) -> tuple[Decimal, Decimal]:
     """The points of the parts of which something is answered, and the weight of those parts."""
-    begun = [part for part in parts if part.nilai is not None]
-    points = sum((part.nilai or Decimal(0) for part in begun), Decimal(0))
-    return points, sum((part.bobot for part in begun), Decimal(0))
+    begun = [part for part in parts if part.utuh is not None]
+    return _sum(begun), sum((part.bobot for part in begun), Decimal(0))
+
+
+def _sum(parts: Iterable[Subkomponen]) -> Decimal:
+    return to_decimal(sum((part.utuh or Fraction(0) for part in parts), Fraction(0)))
 
 
 def score(office: Office, tahun: int) -> Lke:

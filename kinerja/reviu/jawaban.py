@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinerja.errors import InputError
 from kinerja.jawaban import answer
@@ -69,7 +69,7 @@ def _conditional(
     against = [one.butir.kode for one in asked if one.jawaban == "tidak"]
     if against:
         why = f"Butir {', '.join(against)} dijawab “tidak”."
-        return JawabanButir(item, answer.jawaban, answer.asal, (why,), answer.catatan)
+        return replace(answer, bukti=(why, *answer.bukti))
     open_ones = [one.butir.kode for one in asked if not one.jawaban]
     if open_ones:
         why = f"Menunggu jawaban butir {', '.join(open_ones)}."

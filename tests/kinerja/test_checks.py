@@ -227,3 +227,70 @@ def test_sample_data_and_the_unconfirmed_step_are_said(fresh):
     office = apply(office, [Edit("instansi", "instansi", {"contoh": True})])
     assert len(found(office, "P-006")) == 1
     assert [item.langkah for item in found(office, "P-005")] == ["penugasan"]
+
+
+def test_a_late_form_is_told_of_who_owes_one_by_the_day_it_was_given(fresh):
+    office, ids = fresh
+    key = f"{TAHUN}.{ids['unit']}"
+    owed = {"tahun": TAHUN, "unit": ids["unit"], "tenggat": "2026-01-10"}
+    office = unchecked(office, [Edit("permintaan", key, owed)])
+    (late,) = found(office, "P-009")
+    assert "Bidang Contoh belum diterima, tenggatnya 10 Januari 2026" in late.kalimat
+    assert not found(office, "P-009", date(2026, 1, 10))
+    excused = unchecked(office, [Edit("permintaan", key, {"dibebaskan": "Datanya sudah ada"})])
+    assert not found(excused, "P-009")
+    order = Edit("penugasan", str(TAHUN), {"tahun": TAHUN, "tenggat_data": "2026-01-12"})
+    by_order = unchecked(office, [Edit("permintaan", key, {"tenggat": None}), order])
+    (late,) = found(by_order, "P-009")
+    assert "12 Januari 2026" in late.kalimat
+
+
+def test_the_last_day_is_called_today(fresh):
+    office, _ = fresh
+    (today,) = found(office, "P-007", date(2026, 2, 28))
+    assert today.kalimat == f"Tenggat laporan {TAHUN} jatuh hari ini."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Penggunaan anggaran sudah efisien.", True),
+        ("Walaupun target belum tercapai, penggunaan anggaran sudah efisien.", True),
+        ("Penggunaan anggaran belum dapat dikatakan efisien.", False),
+        ("Target tercapai, tetapi anggaran tidak dapat disebut efisien.", False),
+    ],
+)
+def test_a_claim_of_efficiency_is_one_without_a_denial_in_its_clause(fresh, text, told):
+    office, ids = fresh
+    figures = {"indikator": ids["indikator"], "tahun": TAHUN, "periode": "tahun",
+               "target": "100", "realisasi": "90"}  # fmt: skip
+    money = {"program": "p", "tahun": TAHUN, "pagu": "100", "realisasi": "90"}
+    office = unchecked(
+        office,
+        [
+            Edit("nilai", f"{ids['indikator']}.{TAHUN}.tahun", figures),
+            Edit("program", "p", {"kode": "1", "nama": "P", "sasaran": ids["sasaran"]}),
+            Edit("anggaran", f"p.{TAHUN}", money),
+            Edit("analisis", f"{ids['sasaran']}.{TAHUN}",
+                 {"sasaran": ids["sasaran"], "tahun": TAHUN, "efisiensi": text}),
+        ],
+    )  # fmt: skip
+    assert bool(found(office, "P-411")) is told
+
+
+def test_a_double_number_is_told_once_also_where_the_letters_hold_it_too(fresh):
+    office, _ = fresh
+    nomor = "005/X/2026"
+    line = {"tahun_nomor": 2026, "deret": "umum", "nomor_urut": 5, "nomor": nomor}
+    given = [
+        Edit("nomor_surat", "n1", {**line, "perihal": "Nota"}),
+        Edit("nomor_surat", "n2", {**line, "perihal": "Surat"}),
+    ]
+    letters = [
+        Edit(kind, str(TAHUN), {"tahun": TAHUN, "nomor": nomor})
+        for kind in ("penugasan", "surat_pengantar")
+    ]
+    (typed,) = found(unchecked(office, letters), "P-901")
+    assert "tertulis pada dua surat" in typed.kalimat
+    (merged,) = found(unchecked(office, [*given, *letters]), "P-901")
+    assert "Nota dan Surat" in merged.kalimat

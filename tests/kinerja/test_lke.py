@@ -165,3 +165,23 @@ def test_an_offices_own_sheet_counts_and_its_faults_are_said() -> None:
     notes = lke.score(office, TAHUN).catatan
     assert any("berbeda-beda" in note for note in notes)
     assert any("bukan 100" in note for note in notes)
+
+
+def test_three_thirds_are_whole_so_that_exactly_90_stays_a() -> None:
+    """Three parts worth 25 × 260/300 each and one worth 25: printed 90,00 and neither above."""
+    office = Office()
+    given: dict[str, str] = {}
+    for part in "abc":
+        for number, jawaban in enumerate(("A", "A", "BB"), 1):
+            given[f"1.{part}.{number}"] = jawaban
+    given["1.d.1"] = "AA"
+    for number, kode in enumerate(given, 1):
+        office, _ = add(
+            office, KriteriaLke, kode=kode, komponen="1 Satu", subkomponen=kode[:3],
+            uraian="Kriteria", bobot="25", urutan=number,
+        )  # fmt: skip
+    for kode, jawaban in given.items():
+        office = answer(office, kode, jawaban)
+    sheet = lke.score(office, TAHUN)
+    assert sheet.nilai == 90
+    assert sheet.predikat == ("A", "Memuaskan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -130,8 +131,6 @@ def test_one_no_is_enough_while_the_other_item_is_open(sample: Office) -> None:
 
 
 def test_a_disputed_answer_counts_for_nobody(sample: Office) -> None:
-    import dataclasses
-
     office = answer(sample, "I.5", "ya")
     record = office.get(JawabanReviu, f"{TAHUN}.I.5")
     assert record is not None
@@ -140,6 +139,18 @@ def test_a_disputed_answer_counts_for_nobody(sample: Office) -> None:
     found = answers(Office(office.id, tables, office.conflicts))["I.5"]
     assert (found.jawaban, found.asal) == ("", "")
     assert "bentrok" in found.bukti[0]
+
+
+def test_a_disputed_answer_shows_in_an_item_that_is_asked_on_a_condition(sample: Office) -> None:
+    office = answer(answer(sample, "III.8", "tidak"), "III.9", "ya")
+    record = office.get(JawabanReviu, f"{TAHUN}.III.9")
+    assert record is not None
+    disputed = dataclasses.replace(record, jawaban="", bentrok=frozenset({"jawaban"}))
+    answered = {**office.tables["jawaban_reviu"], record.id: disputed}
+    tables = {**office.tables, "jawaban_reviu": answered}
+    found = answers(Office(office.id, tables, office.conflicts))["III.9"]
+    assert (found.jawaban, found.asal) == ("", "")
+    assert found.bukti == ("Butir III.8 dijawab “tidak”.", "Jawaban bentrok; pilih satu.")
 
 
 def test_counting(sample: Office) -> None:
