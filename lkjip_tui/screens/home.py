@@ -20,6 +20,8 @@ from lkjip_tui.widgets.lines import Col, LineList, Row
 _GAP_LINES = 6
 """Lines below the steps on 80x24."""
 _MOST_GAPS = 20
+_NARROW = 72
+"""Columns below which the mutu baku stands on the step's own screen only."""
 _WIDE = 110
 """Columns from which on the step's name needs no more room."""
 _HEAD_LINES = 5
@@ -186,7 +188,7 @@ class HomeScreen(LkjipScreen[None]):
 
 def _columns(width: int) -> tuple[Col, ...]:
     """The columns of the steps; on a wide terminal the names stand in full."""
-    return (
+    columns = (
         Col("No", right=True, width=2),
         Col("Langkah", grow=True),
         Col("Keadaan", width=13),
@@ -194,6 +196,7 @@ def _columns(width: int) -> tuple[Col, ...]:
         Col("Terpakai", width=9 if width < _WIDE else 14),
         Col("Mutu baku", width=9 if width < _WIDE else 14),
     )
+    return columns[:-1] if width < _NARROW else columns
 
 
 def _state_text(step: StepState) -> str:

@@ -129,6 +129,8 @@ async def test_home_holds_the_nine_steps_at_other_sizes(
         shown = "\n".join(lines_of(app))
         for title in ("Disposisi", "Arsip", "Rata-rata capaian", "F1 Bantuan"):
             assert title in shown
+        titles = next(line for line in lines_of(app) if "Langkah  " in line)
+        assert titles.endswith("Mutu baku" if size[0] > 72 else "Terpakai")
 
 
 async def test_without_utf8_only_ascii_is_sent(
