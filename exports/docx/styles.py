@@ -42,6 +42,8 @@ def prepare_styles(document: Any) -> None:
         styles[name].font.bold = True
         styles[name].paragraph_format.alignment = ALIGN.CENTER
     styles["Judul Tabel"].paragraph_format.keep_with_next = True
+    for name in ("Header", "Footer"):
+        styles[name].paragraph_format.space_after = Pt(0)
 
 
 def size_letterhead(frame: Any) -> None:

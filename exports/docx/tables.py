@@ -69,10 +69,11 @@ def _cell(cell: Cell, width: int, across: int, merge: str, *, head: bool) -> str
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="D9E2F3"/>' if head else ""
     found = _SIDE.search(cell.style)
     side = "center" if head else found[1] if found else "left"
-    body = "".join(_paragraph(one, side, bold=head) for one in paragraphs(cell.html))
+    shown = paragraphs(cell.html) or [Paragraph()]  # a bare one would have the height of the text
+    body = "".join(_paragraph(one, side, bold=head) for one in shown)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}</w:tcPr>'
-        f"{body or '<w:p/>'}</w:tc>"
+        f"{body}</w:tc>"
     )
 
 

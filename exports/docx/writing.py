@@ -11,6 +11,7 @@ from typing import Any
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt
 
@@ -33,6 +34,9 @@ from exports.pdf.options import PdfOptions
 from kinerja.errors import InputError
 
 _DPI = 200
+_EDGE = 12.5  # millimetres from the paper's edge to its running lines, where the margin has them
+_GAP = Pt(6)
+"""Height of the empty line that Word wants between two tables, and that carries a rule."""
 _TWIPS_PER_MM = 1440 / 25.4
 _CAPTIONS = {"caption": "JudulTabel", "legend": "JudulGambar"}
 _STYLES = {**_CAPTIONS, "small": "Keterangan"}
@@ -87,6 +91,10 @@ class Writer:
         left, top, right, bottom = (Mm(margin) for margin in self._margins)
         section.left_margin, section.top_margin = left, top
         section.right_margin, section.bottom_margin = right, bottom
+        # Word moves the text away from a running line that reaches into it.
+        section.header_distance, section.footer_distance = (
+            Mm(min(_EDGE, self._margins[side] / 2)) for side in (1, 3)
+        )
 
     @property
     def _room(self) -> float:
@@ -156,7 +164,7 @@ class Writer:
             self._document._body._body.insert_element_before(
                 table(block.grid, int(self._room * _TWIPS_PER_MM)), "w:sectPr"
             )
-            self._document.add_paragraph().paragraph_format.space_after = Pt(2)
+            self._gap(Pt(2))
         elif block.kind == "figure" and block.image is not None:
             self._picture(self._document.add_paragraph(), block.image, self._room)
         elif block.name == "rincian":
@@ -172,6 +180,12 @@ class Writer:
             for paragraph in paragraphs(block.html):
                 line = self._line(_STYLES.get(block.kind))
                 self._text(line, paragraph, _side_of(block))
+
+    def _gap(self, after: Pt) -> Any:
+        """An empty line of little height."""
+        line = self._document.add_paragraph()
+        line.paragraph_format.line_spacing, line.paragraph_format.space_after = _GAP, after
+        return line
 
     def _line(self, style: str | None) -> Any:
         """A new paragraph in a style, by its id; None for the usual one."""
@@ -239,7 +253,7 @@ class Writer:
         frame = self._document.add_table(1, count)
         frame.autofit = False
         row = frame.rows[0]
-        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         shares = shares_of(block)
         for at, share in enumerate(shares):
             frame.columns[at].width = Mm(self._room * share)
@@ -247,8 +261,7 @@ class Writer:
             cell.width = Mm(self._room * share)
             side = ALIGN.LEFT if is_flush(items) else _SIDES.get(block.name)
             self._items(cell, items, side, self._room * share)
-        closing = self._document.add_paragraph()
-        closing.paragraph_format.space_after = Pt(6)
+        closing = self._gap(Pt(6))
         if block.name == "kop":
             size_letterhead(frame)
             rule_below(closing)
@@ -280,9 +293,3 @@ def _side_of(block: Block) -> Any:
     if re.match(r'<div class="(sampul|tengah)">', block.html):
         return ALIGN.CENTER
     return ALIGN.JUSTIFY if block.kind == "text" else None
-
-
-def _element(name: str) -> Any:
-    from docx.oxml import OxmlElement
-
-    return OxmlElement(name)

@@ -25,7 +25,7 @@ from exports.docx import render_docx
 from exports.docx.flow import Paragraph, Run, paragraphs
 from exports.pdf import PdfOptions
 from kinerja.errors import InputError
-from tests.exports.libreoffice import read_by_libreoffice
+from tests.exports.libreoffice import printed_by_libreoffice, read_by_libreoffice
 from tests.exports.small_office import small_office
 
 MOMENT = datetime(2026, 3, 31, 8, 5, tzinfo=timezone.utc)
@@ -237,3 +237,37 @@ def test_libreoffice_reads_the_same_text(tmp_path: Path) -> None:
     for name, path in files.items():
         assert Counter(words(read[path])) == Counter(words(texts(docx.Document(str(path))))), name
     assert len(words(read[files["lkjip"]])) > 500
+
+
+def test_an_empty_cell_is_as_low_as_a_filled_one() -> None:
+    document = made("| Satu | Dua |\n| --- | --- |\n| isi |  |")
+    styles = {line.style.name for row in document.tables[0].rows for cell in row.cells
+              for line in cell.paragraphs}  # fmt: skip
+    assert styles == {"IsiTabel"}
+
+
+@pytest.mark.parametrize("margins", [(15.0, 12.0, 15.0, 10.0), (30.0, 25.0, 25.0, 22.0)])
+def test_running_lines_keep_to_the_margins(margins: tuple[float, float, float, float]) -> None:
+    data = render_docx("Teks.", "J", created=MOMENT, options=PdfOptions(margins=margins),
+                       resources={})  # fmt: skip
+    section = docx.Document(io.BytesIO(data)).sections[0]
+    assert section.header_distance.mm == pytest.approx(min(12.5, margins[1] / 2), abs=0.1)
+    assert section.footer_distance.mm == pytest.approx(min(12.5, margins[3] / 2), abs=0.1)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+def test_a_disposition_stays_on_its_half_sheet_in_word_too(tmp_path: Path) -> None:
+    pymupdf = pytest.importorskip("pymupdf")
+    record = {
+        "tahun": 2025, "surat_dari": "Sekretariat Daerah Kota Contoh", "nomor_surat": "000.8/01",
+        "tanggal_surat": "2026-01-02", "diterima": "2026-01-05", "nomor_agenda": "7",
+        "perihal": "Penyampaian LKjIP Perangkat Daerah Tahun 2025", "diteruskan": ["Sekretaris"],
+        "harapan": ["Proses lebih lanjut"], "tanggal": "2026-01-05", "pemberi": "p1",
+        "catatan": "Susun LKjIP Tahun 2025 sesuai SOP dan sampaikan sebelum tenggat.",
+    }  # fmt: skip
+    office = small_office(disposisi={"2025": record})
+    path = tmp_path / "disposisi.docx"
+    path.write_bytes(word_file(documents.compose("disposisi", Context(office, 2025))))
+    with pymupdf.open("pdf", printed_by_libreoffice(tmp_path, path)) as pages:
+        assert len(pages) == 1
+        assert "Pegawai Contoh Satu" in pages[0].get_text()
