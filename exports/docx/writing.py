@@ -11,6 +11,7 @@ from typing import Any
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt
@@ -92,9 +93,8 @@ class Writer:
         section.left_margin, section.top_margin = left, top
         section.right_margin, section.bottom_margin = right, bottom
         # Word moves the text away from a running line that reaches into it.
-        section.header_distance, section.footer_distance = (
-            Mm(min(_EDGE, self._margins[side] / 2)) for side in (1, 3)
-        )
+        section.header_distance = Mm(min(_EDGE, self._margins[1] / 2))
+        section.footer_distance = Mm(min(_EDGE, self._margins[3] / 2))
 
     @property
     def _room(self) -> float:
@@ -106,6 +106,7 @@ class Writer:
         self._section = self._document.add_section(WD_SECTION.NEW_PAGE)
         for old in self._section._sectPr.findall(qn("w:pgNumType")):
             self._section._sectPr.remove(old)
+        self._section.different_first_page_header_footer = False  # only the cover goes without
         self._shape()
         number_pages(self._section, self._numbers, restart=restart)
         self._fresh = True
@@ -117,7 +118,10 @@ class Writer:
             header.paragraphs[0].text = xml_text(texts["header"])
             header.paragraphs[0].alignment = ALIGN.RIGHT
         line = footer.paragraphs[0]
-        line.add_run(xml_text(texts.get("footer", "")) + "\t\t")
+        stops = line.style.paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(Mm(self._room), WD_TAB_ALIGNMENT.RIGHT)
+        line.add_run(xml_text(texts.get("footer", "")) + "\t")
         add_field(line, "PAGE", "1")
         number_pages(self._section, self._numbers, restart=False)
 

@@ -271,3 +271,23 @@ def test_a_disposition_stays_on_its_half_sheet_in_word_too(tmp_path: Path) -> No
     with pymupdf.open("pdf", printed_by_libreoffice(tmp_path, path)) as pages:
         assert len(pages) == 1
         assert "Pegawai Contoh Satu" in pages[0].get_text()
+
+
+def test_only_the_cover_goes_without_header_and_page_number() -> None:
+    parts = (md.running("kepala", "KONSEP"), md.COVER, "Sampul", md.PAGE_BREAK, "# Kata Pengantar",
+             md.BODY, "# Bab I", md.LANDSCAPE, "Teks", md.PORTRAIT, "Teks")  # fmt: skip
+    first, *others = made(md.join(*parts)).sections
+    assert first.different_first_page_header_footer
+    assert len(others) == 4
+    assert not any(one.different_first_page_header_footer for one in others)
+
+
+def test_the_page_number_stands_at_the_right_margin() -> None:
+    document = made(md.join(md.running("kaki", "LKjIP"), "Teks."))
+    section = document.sections[0]
+    line = section.footer.paragraphs[0]
+    (stop,) = line.style.paragraph_format.tab_stops
+    room = section.page_width - section.left_margin - section.right_margin
+    assert abs(stop.position - room) < 1000
+    assert line.text.startswith("LKjIP\t")
+    assert line.text.count("\t") == 1
