@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from kinerja.daftar_indikator import indicators_of
 from kinerja.errors import InputError
 from kinerja.fields import Field, fields_of
 from kinerja.identity import record_id
 from kinerja.office import Office
-from kinerja.paket import ASAL, NOWHERE, TEKS
-from kinerja.pengukuran import grades_of, sort_key
+from kinerja.paket import ASAL, NOWHERE, TEKS, deadline_of
+from kinerja.pengukuran import grades_of
 from kinerja.records import (
     AKUMULASI,
     RECORD_TYPES,
@@ -26,7 +27,6 @@ from kinerja.records import (
     Instansi,
     Nilai,
     Permintaan,
-    Sasaran,
     Unit,
 )
 from kinerja.sop import office_name
@@ -176,25 +176,13 @@ def form_of(
         unit=owner.nama,
         penanggung_jawab=asked.penanggung_jawab if asked else "",
         diminta=asked.data if asked else "",
-        tenggat=asked.tenggat if asked else None,
+        tenggat=deadline_of(office, unit, tahun),
         contoh=instansi.contoh,
         angka=tuple(
             maker.figures(item, period) for item in items for period in maker.periods(item)
         ),
         penjelasan=tuple(maker.texts(item) for item in items),
     )
-
-
-def indicators_of(office: Office, unit: str) -> list[Indikator]:
-    """The indicators that a unit is responsible for, by sasaran and code."""
-    order = {item.id: sort_key(item.kode) for item in office.all(Sasaran)}
-    last = max(order.values(), default=sort_key(""))
-    return sorted(
-        (item for item in office.all(Indikator) if item.unit == unit),
-        key=lambda item: (
-            item.sasaran not in order, order.get(item.sasaran, last), sort_key(item.kode)
-        ),
-    )  # fmt: skip
 
 
 def rule_in_words(indikator: Indikator, periode: str, *, bertriwulan: bool) -> str:

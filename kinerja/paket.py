@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from kinerja.daftar_indikator import indicators_of
 from kinerja.errors import InputError, StateError
 from kinerja.fields import fields_of
 from kinerja.identity import record_id
 from kinerja.office import Edit, Office
-from kinerja.pengukuran import sort_key
 from kinerja.records import (
     RECORD_TYPES,
     Bukti,
@@ -135,12 +135,6 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
     return "-".join(words)[:40].strip("-")
-
-
-def indicators_of(office: Office, unit: str) -> list[Indikator]:
-    """The indicators that a unit answers for, by code."""
-    own = [item for item in office.all(Indikator) if item.unit == unit]
-    return sorted(own, key=lambda item: sort_key(item.kode))
 
 
 def records_of(office: Office, unit: Unit, tahun: int) -> list[Record]:

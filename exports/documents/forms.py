@@ -9,11 +9,12 @@ from exports.documents.draft import Document, Draft, finish
 from exports.tables.context import Context
 from exports.tables.perencanaan import how_computed, sasaran_name, value_of
 from exports.tables.register import rank
+from kinerja.daftar_indikator import indicators_of
 from kinerja.dates import print_date
 from kinerja.errors import InputError
 from kinerja.identity import record_id
 from kinerja.jabatan import head_of_unit, office_of_head, position
-from kinerja.paket import newest
+from kinerja.paket import deadline_of, newest
 from kinerja.records import Indikator, Permintaan, Unit
 from kinerja.tinjauan import notes_of
 
@@ -52,7 +53,7 @@ def find_unit(context: Context, unit: str) -> Unit:
 
 def of_unit(context: Context, unit: Unit) -> list[Indikator]:
     """The indicators that a unit is responsible for."""
-    return [item for item in context.indicators() if item.unit == unit.id]
+    return indicators_of(context.office, unit.id)
 
 
 def form_columns(context: Context, unit: Unit) -> t.Table:
@@ -137,7 +138,7 @@ def data_form(context: Context, unit: str) -> Document:
     version = context.versi or (last.versi if last is not None else None)
     draft.add(md.LANDSCAPE, letterhead(draft))
     draft.add(title_block("FORMULIR PENGUMPULAN DATA KINERJA", f"TAHUN {context.tahun}"))
-    due = asked.tenggat if asked else None
+    due = deadline_of(context.office, found.id, context.tahun)
     shown_due = print_date(due) if due else draft.gap("Tenggat data", where)
     person = asked.penanggung_jawab if asked else ""
     draft.add(

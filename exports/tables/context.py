@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from exports import table as t
 from kinerja.batch import label_of
 from kinerja.calendar import WorkCalendar
+from kinerja.daftar_indikator import indicators
 from kinerja.dates import print_moment
 from kinerja.fields import fields_of
 from kinerja.input import show_field
@@ -25,7 +26,6 @@ from kinerja.records import (
     Instansi,
     Pegawai,
     Record,
-    Sasaran,
     TataNaskah,
     Unit,
 )
@@ -116,18 +116,7 @@ class Context:
 
     def indicators(self) -> tuple[Indikator, ...]:
         """All indicators by sasaran and code."""
-        order = {sasaran.id: sort_key(sasaran.kode) for sasaran in self.office.all(Sasaran)}
-        last = max(order.values(), default=sort_key(""))
-        return tuple(
-            sorted(
-                self.office.all(Indikator),
-                key=lambda item: (
-                    item.sasaran not in order,
-                    order.get(item.sasaran, last),
-                    sort_key(item.kode),
-                ),
-            )
-        )
+        return indicators(self.office)
 
     def sorted(self, kind: type[R]) -> list[R]:
         """All records of a type that has a code, in natural order of codes."""

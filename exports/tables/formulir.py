@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from exports import table as t
 from exports.tables.context import Context
+from kinerja.daftar_indikator import indicators_of
 from kinerja.dates import print_moment
-from kinerja.paket import deadline_of, indicators_of, newest
+from kinerja.paket import deadline_of, newest
 from kinerja.pengukuran import sort_key
 from kinerja.records import JENIS_FORMULIR, Penerimaan, Penyerahan, Unit
 

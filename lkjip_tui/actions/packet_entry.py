@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kinerja import tinjauan
+from kinerja.daftar_indikator import indicators_of
 from kinerja.errors import StateError
 from kinerja.isian import remarks
-from kinerja.paket import indicators_of
 from kinerja.pengukuran import grades_of, history_of, measure
 from kinerja.records import Indikator, Nilai
 
@@ -61,7 +61,7 @@ def heading_of(session: Session) -> Judul:
 
 
 def entries(session: Session) -> list[Entry]:
-    """The packet's indicators by code."""
+    """The packet's indicators, in the order of the form."""
     head = heading_of(session)
     measured = {item.indikator.id: item for item in measure(session.office, head.tahun).indikator}
     own = indicators_of(session.office, head.unit)

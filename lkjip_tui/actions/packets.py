@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kinerja import edits as make
+from kinerja.daftar_indikator import indicators_of
 from kinerja.errors import InputError
 from kinerja.identity import random_id, record_id
 from kinerja.office import Edit, Office
-from kinerja.paket import ASAL, Formulir, addressee_of, deadline_of, indicators_of, next_version
+from kinerja.paket import ASAL, Formulir, addressee_of, deadline_of, next_version
 from kinerja.pengukuran import sort_key
 from kinerja.records import Permintaan, Unit
 from kinerja.references import find_record

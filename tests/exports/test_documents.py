@@ -293,6 +293,16 @@ def test_a_form_shows_what_is_known_and_leaves_room_for_the_rest() -> None:
     assert "IK-9" not in document.markdown
 
 
+def test_a_form_without_a_deadline_of_its_own_is_due_by_the_assignment() -> None:
+    office = small_office(
+        permintaan={"2025.u1": {"tenggat": None}},
+        penugasan={"2025": {"tahun": TAHUN, "tenggat_data": "2026-01-12"}},
+    )
+    document = compose("formulir", context(office), "SD")
+    assert "Dikembalikan paling lambat: 12 Januari 2026" in document.markdown
+    assert not [gap for gap in document.gaps if "Tenggat" in gap]
+
+
 def test_the_form_as_csv_has_headers_that_the_import_knows() -> None:
     data = csv_file(form_csv(small_office(), TAHUN, "SD")).decode("utf-8-sig")
     rows = [line.split(";") for line in data.strip().split("\r\n")]

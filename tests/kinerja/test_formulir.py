@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kinerja.errors import InputError
 from kinerja.formulir import DIISI, field_of, form_of
+from kinerja.office import Edit
+from kinerja.snapshot import apply
 from tests.kinerja.formulir_contoh import TAHUN, office, seen_of, spec
 
 
@@ -89,3 +93,10 @@ def test_a_unit_without_indicators_has_no_form(unit: str, sentence: str) -> None
 
     with pytest.raises(InputError, match=sentence):
         form_of(bare, unit, TAHUN, seen_of())
+
+
+def test_without_a_deadline_of_its_own_a_form_is_due_by_the_assignment() -> None:
+    order = Edit("penugasan", str(TAHUN), {"tahun": TAHUN, "tenggat_data": "2026-01-12"})
+    asked = Edit("permintaan", f"{TAHUN}.u1", {"tahun": TAHUN, "unit": "u1", "tenggat": None})
+    by_order = apply(office(), [order, asked])
+    assert spec(by_order).tenggat == date(2026, 1, 12)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
+from kinerja.daftar_indikator import indicators_of
 from kinerja.identity import record_id
-from kinerja.paket import deadline_of, indicators_of, newest
+from kinerja.paket import deadline_of, newest
 from kinerja.pengukuran import sort_key
 from kinerja.records import Permintaan, Unit
 from lkjip_tui.screens.steps.requests import (
