@@ -115,7 +115,7 @@ def _reason(draft: Draft, version: Perjanjian) -> None:
     """What is changed and why (Lamp. I.E); the form of the regulation has no room for it."""
     before = _before(draft.context, version)
     day = before.ditandatangani if before is not None else None
-    named = f"{pk.name_of_version(before)}" if before is not None else "perjanjian sebelumnya"
+    named = pk.name_of_version(before) if before is not None else "perjanjian sebelumnya"
     when = f" tanggal {print_date(day)}" if day else ""
     cause = fields_of(Perjanjian)["sebab"].choices.get(version.sebab, "")
     why = draft.value(cause.lower(), "Sebab perubahan", _PLACE)
@@ -200,16 +200,16 @@ def _rows(draft: Draft, version: Perjanjian) -> t.Table:
 
 
 def _amendments(draft: Draft, version: Perjanjian) -> None:
-    """What a PK perubahan changes, and what has become other since a version was signed."""
+    """What a PK perubahan changes."""
     context = draft.context
     before = _before(context, version)
     agreed = pk.content_of(before) if before is not None else None
-    if agreed is not None:
-        found = pk.compare(agreed, content(context, version))
-        title = f"Perubahan terhadap {pk.name_of_version(before)}" if before else ""
-        table = changes_of(context, found, title, ("Semula", "Menjadi"))
-        draft.add(md.PAGE_BREAK, title_block("MATRIKS PERUBAHAN", title.upper()))
-        if found:
-            draft.form(table)
-        else:
-            draft.sentence("Indikator, target, program, dan anggaran tidak berubah.")
+    if before is None or agreed is None:
+        return
+    found = pk.compare(agreed, content(context, version))
+    title = f"Perubahan terhadap {pk.name_of_version(before)}"
+    draft.add(md.PAGE_BREAK, title_block("MATRIKS PERUBAHAN", title.upper()))
+    if found:
+        draft.form(changes_of(context, found, title, ("Semula", "Menjadi")))
+    else:
+        draft.sentence("Indikator, target, program, dan anggaran tidak berubah.")

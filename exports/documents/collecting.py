@@ -38,8 +38,6 @@ from kinerja.paket import addressee_of
 from kinerja.penghimpunan import MORE_DAYS, UnitTerhimpun
 from kinerja.records import Indikator, Pegawai, Penugasan, Permintaan, Unit
 
-_WHERE = "langkah Penghimpunan"
-
 
 def recap(context: Context) -> Document:
     """Rekap kelengkapan: whose form came back, complete or not, in time or late (step 4)."""
@@ -87,7 +85,8 @@ def reminder(context: Context, unit: str) -> Document:
     """
     found = find_unit(context, unit)
     item = next((one for one in context.himpunan.unit if one.unit.id == found.id), None)
-    if item is None or item.dibebaskan or (item.pernyataan == "lengkap" and not _owed(item)):
+    whole = item is not None and item.pernyataan == "lengkap" and not item.perlu_perbaikan
+    if item is None or item.dibebaskan or whole:
         raise InputError(
             f"{found.nama} tidak berutang data tahun {context.tahun}, jadi tidak perlu diingatkan.",
             "Yang terlambat: lkjip tabel BERKAS kelengkapan",
@@ -111,10 +110,6 @@ def reminder(context: Context, unit: str) -> Document:
     draft.add(signing_block(draft, signer, "Data pegawai", day, what))
     copies_to(draft, asked.tembusan_pengingat)
     return finish(draft, "pengingat", f"Nota Pengingat {found.nama} {context.tahun}")
-
-
-def _owed(item: UnitTerhimpun) -> bool:
-    return bool(item.kosong and item.pernyataan != "lengkap") or item.perlu_perbaikan > 0
 
 
 def _opening(item: UnitTerhimpun, tahun: int, day: date | None) -> str:

@@ -62,10 +62,13 @@ def statement(context: Context) -> Document:
     draft = Draft(context)
     record = reviu.statement_of(context.office, context.tahun) or PernyataanReviu()
     region = draft.value(government(context.instansi), "Daerah", OFFICE)
-    name = draft.value(context.instansi.nama, "Nama instansi", OFFICE)
+    name, office = (
+        draft.value(text, "Nama instansi", OFFICE)
+        for text in (context.instansi.nama, context.instansi.nama.upper())
+    )
     draft.add(
         title_block("PERNYATAAN TELAH DIREVIU (REVIU INTERNAL)"),
-        md.block("tengah", md.lines((md.bold(region), md.bold(name.upper())))),
+        md.block("tengah", md.lines((md.bold(region), md.bold(office)))),
         title_block(f"TAHUN ANGGARAN {context.tahun}"),
     )
     draft.add(

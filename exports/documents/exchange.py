@@ -116,6 +116,5 @@ def register(context: Context) -> Document:
             draft.add(f"{heading}: {draft.gap(gap, 'langkah Format')}")
         else:
             draft.add("Belum ada.")
-    notes = dict.fromkeys((*out.catatan, *back.catatan))
-    draft.add(md.bullets(md.escape(note) for note in notes))
+    draft.add(md.bullets(dict.fromkeys((*out.catatan, *back.catatan))))
     return finish(draft, "register-formulir", f"Register Formulir Data LKjIP {context.tahun}")

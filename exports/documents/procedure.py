@@ -50,8 +50,8 @@ def procedure_form(context: Context) -> Document:
 def _identity(draft: Draft, sop: Sop) -> None:
     """The box of the seed form: the office at the left, numbers, days and approval at the right."""
     instansi = draft.context.instansi
-    region = draft.value(government(instansi), "Daerah", OFFICE).strip("*")
-    office = draft.value(instansi.nama.upper(), "Nama instansi", OFFICE).strip("*")
+    region = draft.value(government(instansi), "Daerah", OFFICE)
+    office = draft.value(instansi.nama.upper(), "Nama instansi", OFFICE)
     rows = [
         ("Nomor SOP", _cell(draft, sop.nomor, "Nomor SOP")),
         ("Tanggal Pembuatan", _day(draft, sop.tanggal_pembuatan, "Tanggal pembuatan SOP")),

@@ -7,6 +7,7 @@ import dataclasses
 from exports import table as t
 from exports.tables.capaian import INDICATOR, NUMBER, UNIT
 from exports.tables.context import Context, grouped
+from kinerja.fields import fields_of
 from kinerja.identity import record_id
 from kinerja.pengukuran import sort_key
 from kinerja.records import (
@@ -224,7 +225,7 @@ def plan_years(context: Context, renstra: Renstra | None) -> range:
 
 def programmes(context: Context) -> t.Table:
     """Programmes, kegiatan and subkegiatan with the sasaran that they support."""
-    level = {"program": "Program", "kegiatan": "Kegiatan", "subkegiatan": "Subkegiatan"}
+    level = fields_of(Program)["tingkat"].choices
     budget = {
         item.program: item for item in context.office.all(Anggaran) if item.tahun == context.tahun
     }

@@ -350,3 +350,9 @@ def test_the_printed_form_says_its_version() -> None:
     out = {"tahun": TAHUN, "unit": "u1", "jenis": "paket", "versi": 2, "berkas": "a"}
     handed = apply(office, [Edit("penyerahan", "x", out)])
     assert "Formulir versi: 2" in compose("formulir", context(handed), "SD").markdown
+
+
+def test_a_star_in_the_name_of_the_region_ends_no_line_of_the_sop() -> None:
+    office = small_office(instansi={"instansi": {"daerah": "Kota Contoh*"}})
+    text = compose("sop", context(office)).markdown
+    assert "| PEMERINTAH KOTA CONTOH\\*<br>DINAS PENDIDIKAN |" in text

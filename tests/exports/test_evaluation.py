@@ -82,3 +82,10 @@ def test_follow_ups_of_the_year_stand_in_bab_iv(office: Office) -> None:
     assert text.index("# BAB IV") < text.index("## C. Tindak Lanjut Rekomendasi Sebelumnya")
     assert r"Lengkapi \| data" in text
     assert "Tahun lain" not in text
+
+
+def test_a_statement_of_an_office_without_a_name_marks_the_gap_as_everywhere() -> None:
+    office = small_office(instansi={"instansi": {"nama": None}})
+    text = compose("pernyataan-reviu", Context(office, TAHUN)).markdown
+    assert text.count("**belum diisi**") >= 2
+    assert "BELUM DIISI" not in text

@@ -6,8 +6,9 @@ end of the Renstra, national standard, causes and solutions, efficiency, support
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exports import markdown as md
-from exports import table as t
 from exports.charts import figures
 from exports.documents.draft import Draft
 from exports.documents.lkjip.words import (
@@ -223,5 +224,4 @@ def _budget(draft: Draft) -> None:
 
 def _without(table: Table, key: str) -> Table:
     """The table without one column, where its heading already says the same."""
-    columns = tuple(column for column in table.kolom if column.kunci != key)
-    return t.Table(table.judul, columns, table.baris, table.catatan, table.sumber, table.tetap)
+    return replace(table, kolom=tuple(column for column in table.kolom if column.kunci != key))
