@@ -8,9 +8,8 @@ nothing to find.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kinerja.errors import StateError
 from store import disk, layout
@@ -32,8 +31,7 @@ class RecipientsUnknown(StateError):
         )
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(NamedTuple):
     """The key that opens an encrypted file, and for whom it is written again ("age1…")."""
 
     key: Key

@@ -16,7 +16,6 @@ import tinydb
 from tinydb.storages import Storage
 
 from store import backups, layout, temps
-from store.altered import altered
 from store.change import HEADER_TABLE, JOURNAL_TABLE
 from store.errors import (
     AlreadyThere,
@@ -204,6 +203,8 @@ def check_whole(path: Path, raw: bytes) -> layout.Header:
     header = layout.read_header(layout.split_first_line(raw)[0])
     if header is not None and layout.checksum_holds(raw, header):
         return header
+    from store.altered import altered
+
     undone = altered(raw)
     if undone is not None:
         raise AlteredOnTheWay(path, undone.what)
