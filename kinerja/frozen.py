@@ -22,6 +22,7 @@ from kinerja.frozen_set import (
 from kinerja.gap import Gap
 from kinerja.gaps import content_gaps
 from kinerja.office import Edit, Office
+from kinerja.pengukuran import renstra_of
 from kinerja.penyebutan import wording_of
 from kinerja.records import Indikator, Laporan, Nilai, Pegawai, TandaTangan
 from kinerja.shapes import tidy
@@ -70,10 +71,10 @@ def sign(
     `kinerja.tanda_tangan.statement`, beside it the journal's `heads` for information. `today` is
     the last day that can be meant.
 
-    The report names its signatory, and each indicator without a figure gets an empty one, so
-    that the signed set says for good which indicators it is about. Raises InputError where the
-    person did not hold the office on that day or the day is still to come, StateError where the
-    report is signed already or not ready.
+    The report names its signatory and its Renstra, and each indicator without a figure gets an
+    empty one, so that the signed set says for good which of them it is about. Raises InputError
+    where the person did not hold the office on that day or the day is still to come, StateError
+    where the report is signed already or not ready.
     """
     standing = signature_of(office, tahun)
     if standing is not None:
@@ -128,11 +129,15 @@ def _check_day(tahun: int, pegawai: Pegawai, tanggal: date, today: date | None) 
 def _settled(office: Office, tahun: int, pegawai: Pegawai) -> list[Edit]:
     """The edits that make the set whole before it is hashed."""
     edits = []
-    laporan = office.get(Laporan, str(tahun))
-    if laporan is None:
-        edits.append(new(Laporan, {"tahun": tahun, "penandatangan": pegawai.id}))
-    elif laporan.penandatangan != pegawai.id:
-        edits.append(Edit(Laporan.table, laporan.id, {"penandatangan": pegawai.id}))
+    stored = office.get(Laporan, str(tahun))
+    laporan = stored or Laporan()
+    plan = renstra_of(office, laporan, tahun)
+    named = {"penandatangan": pegawai.id, **({"renstra": plan.id} if plan is not None else {})}
+    values = {name: key for name, key in named.items() if key != getattr(laporan, name)}
+    if stored is None:
+        edits.append(new(Laporan, {"tahun": tahun, **values}))
+    elif values:
+        edits.append(Edit(Laporan.table, stored.id, values))
     reach = Reach(office, tahun)
     edits += [
         new(Nilai, {"indikator": item.id, "tahun": tahun, "periode": "tahun"})

@@ -13,7 +13,7 @@ from typing import Any
 
 from kinerja.fields import fields_of
 from kinerja.office import DELETED, Office
-from kinerja.penyebutan import WORDING, kept
+from kinerja.penyebutan import KEPT_ONLY, WORDING, ids_kept, keeps_words, kept
 from kinerja.records import (
     PERIODE,
     RECORD_TYPES,
@@ -61,8 +61,15 @@ _NOT = {"laporan": frozenset({"sop", "tenggat", "ditutup_pada", "ditutup_oleh", 
 """How the work is done and until when is not part of what is signed."""
 
 
+_LISTED = (Unit.table, Tujuan.table)
+"""Of these the report names every record that there is, also where nothing of the year does."""
+
+
 class Reach:
-    """Which records belong to the report of one year, as ids by table."""
+    """Which records belong to the report of one year, as ids by table.
+
+    Under a `signature` those that it was made about; without one those of the report as it is.
+    """
 
     def __init__(self, office: Office, tahun: int, signature: TandaTangan | None = None) -> None:
         self.office = office
@@ -97,7 +104,7 @@ class Reach:
         tujuan = {item.tujuan for item in office.all(Sasaran) if item.id in sasaran}
         laporan = office.get(Laporan, str(self.tahun)) or Laporan()
         renstra = {item.renstra for item in office.all(Tujuan) if item.id in tujuan}
-        return {
+        found = {
             Instansi.table: {Instansi.table},
             Sasaran.table: sasaran,
             Tujuan.table: tujuan,
@@ -108,6 +115,15 @@ class Reach:
             Pegawai.table: {laporan.penandatangan},
             Program.table: self._programs(),
         }
+        for table in _LISTED:
+            found[table] |= self._listed(table)
+        return found
+
+    def _listed(self, table: str) -> set[str]:
+        """What the report lists of a table: what the signature kept of it, without one all."""
+        if self.signature is not None:
+            return set(ids_kept(self.signature, table))
+        return set(self.office.tables.get(table, ()))
 
     def _units_of_follow_ups(self) -> set[str]:
         found = self.office.all(Rekomendasi)
@@ -129,7 +145,7 @@ def given_by(record: Record | None, reach: Reach) -> dict[str, Any] | None:
     """What a record gives to the set: its stored values, and what of it is in conflict."""
     if record is None or not reach.holds(record):
         return None
-    names = names_of(record.table)
+    names = names_of(record.table, reach.signature)
     words = kept(reach.signature, record.table, record.id)
     if words is not None:  # the report goes on to say what it said
         names -= WORDING[record.table]
@@ -143,8 +159,11 @@ def given_by(record: Record | None, reach: Reach) -> dict[str, Any] | None:
     return given
 
 
-def names_of(table: str) -> frozenset[str]:
+def names_of(table: str, signature: TandaTangan | None = None) -> frozenset[str]:
     """The fields of a table that are in the set, where its record is."""
-    return _ONLY.get(
+    names = _ONLY.get(
         table, frozenset(fields_of(RECORD_TYPES[table])) - _NOT.get(table, frozenset())
     )
+    if signature is None or keeps_words(signature):
+        return names
+    return names - KEPT_ONLY.get(table, frozenset())

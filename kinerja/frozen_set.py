@@ -12,13 +12,29 @@ from kinerja.batch import Batch, Touched, label_of
 from kinerja.errors import StateError
 from kinerja.frozen_reach import Reach, given_by, names_of
 from kinerja.office import DELETED, Conflict, Edit, Office
-from kinerja.penyebutan import free_names, worded
-from kinerja.records import RECORD_TYPES, Indikator, Laporan, Program, Sasaran, TandaTangan
+from kinerja.penyebutan import free_names, keeps_words, worded
+from kinerja.records import (
+    RECORD_TYPES,
+    Indikator,
+    Laporan,
+    Program,
+    Record,
+    Renstra,
+    Sasaran,
+    TandaTangan,
+    Tujuan,
+    Unit,
+)
 
 State = Literal["belum", "berlaku", "ada perubahan menyusul"]
 
 VERSION = "lkjip-laporan-1"
 """Stands first in what is hashed; a new way of choosing or writing the set gets a new one."""
+
+
+_OF_ITS_TIME: tuple[type[Record], ...] = (Indikator, Sasaran, Program)
+_KNOWN_WITH_WORDS: tuple[type[Record], ...] = (Unit, Tujuan, Renstra)
+"""Of what a signed report shows no record that was made after the signature."""
 
 
 def frozen_set(office: Office, tahun: int) -> dict[str, Any]:
@@ -69,13 +85,13 @@ def _hash_of(chosen: dict[str, Any]) -> str:
 def conflicts_of(office: Office, tahun: int) -> tuple[Conflict, ...]:
     """The open conflicts inside the set of one year."""
     signature = signature_of(office, tahun)
-    reach = Reach(office, tahun)
+    reach = Reach(office, tahun, signature)
     return tuple(
         conflict
         for conflict in office.conflicts
         if (record := office.record(conflict.table, conflict.id)) is not None
         and reach.holds(record)
-        and (conflict.field == DELETED or conflict.field in names_of(conflict.table))
+        and (conflict.field == DELETED or conflict.field in names_of(conflict.table, signature))
         and conflict.field not in free_names(signature, conflict.table, conflict.id)
     )
 
@@ -133,18 +149,19 @@ def in_its_words(office: Office, tahun: int) -> Office:
 def as_signed(office: Office, tahun: int) -> Office:
     """The office as the report of a year sees it.
 
-    Under a signature that stands, in its words, and indicators, sasaran and programmes outside
-    the signed set (made later, for later years) are no part of that report; without one the
-    office is as it is.
+    Under a signature that stands, in its words, and what is outside the signed set (made later,
+    for later years) is no part of that report; without one the office is as it is. Signatures
+    that keep no words do not say which units, tujuan and Renstra there were.
     """
     signature = signature_of(office, tahun)
     if signature is None:
         return office
     office = worded(office, signature)
-    reach = Reach(office, tahun)
+    reach = Reach(office, tahun, signature)
+    kinds = (*_OF_ITS_TIME, *(_KNOWN_WITH_WORDS if keeps_words(signature) else ()))
     tables = {
         kind.table: {record.id: record for record in office.all(kind) if reach.holds(record)}
-        for kind in (Indikator, Sasaran, Program)
+        for kind in kinds
     }
     return Office(office.id, {**office.tables, **tables}, office.conflicts)
 

@@ -87,8 +87,8 @@ def set_aside(office: Office, signed: Office, tahun: int) -> list[Edit]:
     for table in sorted(before.keys() | now.keys()):
         was = before.get(table, {})
         for key in sorted(was.keys() | now.get(table, {}).keys()):
-            free = free_names(signature, table, key)
-            edit = _brought_back(office, signed, (table, key), was.get(key), free)
+            names = names_of(table, signature) - free_names(signature, table, key)
+            edit = _brought_back(office, signed, (table, key), was.get(key), names)
             edits += [edit] if edit is not None else []
     if not is_as_signed(apply(office, edits), signature):
         raise StateError(
@@ -103,11 +103,11 @@ def _brought_back(
     signed: Office,
     place: tuple[str, str],
     was: dict[str, Any] | None,
-    free: frozenset[str],
+    names: frozenset[str],
 ) -> Edit | None:
     """The edit for one record of either set; None where it gives what it gave.
 
-    The `free` fields are those whose words the signature keeps: later years may change them.
+    `names` are without those whose words the signature keeps: later years may change them.
 
     A late record of another year's kind (an indikator, a sasaran) leaves the set by itself, once
     nothing of the year refers to it.
@@ -121,7 +121,7 @@ def _brought_back(
     given = stored_values(record)
     values = {
         name: was.get(name)
-        for name in sorted(names_of(table) - free)
+        for name in sorted(names)
         if was.get(name) != given.get(name) or name in record.bentrok
     }
     if record.dihapus_bentrok:

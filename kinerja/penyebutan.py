@@ -18,7 +18,7 @@ from kinerja.snapshot import apply
 
 WORDING: Mapping[str, frozenset[str]] = {
     "instansi": frozenset({"nama", "daerah", "tempat"}),
-    "unit": frozenset({"nama"}),
+    "unit": frozenset({"nama", "kepala"}),
     "pegawai": frozenset({"nama", "nip", "jabatan", "pangkat", "golongan", "status_jabatan"}),
     "renstra": frozenset({"nama"}),
     "tujuan": frozenset({"uraian"}),
@@ -30,6 +30,9 @@ WORDING: Mapping[str, frozenset[str]] = {
     "program": frozenset({"nama"}),
 }  # fmt: skip
 """Fields by table; none of them is a key, a reference, or part of a calculation."""
+
+KEPT_ONLY: Mapping[str, frozenset[str]] = {"unit": frozenset({"kepala"})}
+"""Of these words that no signature covers which keeps none: they were never in its set."""
 
 Given = Mapping[str, Any]
 """What a record gives to the frozen set: stored values by field."""
@@ -59,6 +62,18 @@ def kept(signature: TandaTangan | None, table: str, record_id: str) -> Given | N
         return None
     names = WORDING.get(table, frozenset())
     return {name: word for name, word in found.items() if name in names and isinstance(word, str)}
+
+
+def keeps_words(signature: TandaTangan | None) -> bool:
+    """Whether a signature keeps words at all."""
+    return signature is not None and isinstance(signature.penyebutan, dict)
+
+
+def ids_kept(signature: TandaTangan | None, table: str) -> frozenset[str]:
+    """The records of a table of which a signature keeps the words."""
+    found: Any = signature.penyebutan if signature is not None else None
+    records = found.get(table) if isinstance(found, dict) else None
+    return frozenset(records) if isinstance(records, dict) else frozenset()
 
 
 def free_names(signature: TandaTangan | None, table: str, record_id: str) -> frozenset[str]:

@@ -25,8 +25,9 @@ from kinerja.csv_headers import find_columns
 from kinerja.csv_import import plan, read_table
 from kinerja.errors import InputError
 from kinerja.fields import Kind, fields_of
-from kinerja.frozen import data_hash
+from kinerja.frozen import data_hash, frozen_set, signature_state
 from kinerja.office import Edit, Office
+from kinerja.penyebutan import wording_of
 from kinerja.snapshot import apply
 from kinerja.values import stored_values
 from tests.exports.small_office import (
@@ -69,13 +70,14 @@ def skeleton(markdown: str) -> list[tuple[str, str]]:
     return found
 
 
-def signed_office() -> Office:
-    office = small_office()
+def signed_office(ready: Office | None = None) -> Office:
+    office = ready or small_office()
     values = {
         "tahun": TAHUN, "penandatangan": "p1", "nama": "Pegawai Contoh Satu, M.Pd.",
         "jabatan": "Kepala Dinas Pendidikan", "nip": "197001011995121001",
         "tanggal": date(2026, 2, 10).isoformat(), "cara": "basah",
         "sidik_data": data_hash(office, TAHUN),
+        "penyebutan": wording_of(frozen_set(office, TAHUN)["isi"]),
     }  # fmt: skip
     return apply(office, [Edit("tanda_tangan", "tt1", values)])
 
@@ -191,6 +193,31 @@ def test_a_change_after_the_signature_is_said_on_every_page() -> None:
     report = compose("lkjip", context(office))
     assert report.watermark == "KONSEP"
     assert "<!-- kepala: Ditandatangani, ada perubahan menyusul" in report.markdown
+
+
+LATER = {
+    "unit": {"kode": "BARU", "nama": "Bidang Baru", "kepala": "Kepala Baru"},
+    "tujuan": {"kode": "T9", "uraian": "Tujuan baru", "renstra": "r1"},
+    "sasaran": {"kode": "S9", "uraian": "Sasaran baru", "tujuan": "t1"},
+    "indikator": {"kode": "IK-1", "nama": "Indikator baru", "sasaran": "s2", "unit": "u1"},
+    "renstra": {"nama": "Renstra baru", "tahun_awal": 2024, "tahun_akhir": 2030},
+    "program": {"kode": "9.99", "nama": "Program baru", "sasaran": "s1"},
+}
+
+
+@pytest.mark.parametrize("table", LATER)
+def test_what_is_made_for_later_years_is_no_part_of_a_signed_report(table: str) -> None:
+    text = Edit("laporan", "2025", {"kesimpulan": "Tercapai {{ realisasi:IK-1 }}%."})
+    office = signed_office(apply(small_office(), [text]))
+    later = apply(office, [Edit(table, "baru", LATER[table])])
+    assert signature_state(later, TAHUN) == "berlaku"
+    assert compose("lkjip", context(later)).markdown == compose("lkjip", context(office)).markdown
+
+
+def test_a_new_head_of_a_unit_is_not_named_in_a_report_signed_before() -> None:
+    later = apply(signed_office(), [Edit("unit", "u1", {"kepala": "Kepala Baru"})])
+    assert signature_state(later, TAHUN) == "berlaku"
+    assert "Kepala Baru" not in compose("lkjip", context(later)).markdown
 
 
 def test_everything_of_the_sample_office_is_marked_and_of_a_real_one_not() -> None:

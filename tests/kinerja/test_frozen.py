@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -28,7 +29,7 @@ from kinerja.records import (
     TandaTangan,
 )
 from kinerja.snapshot import apply as unchecked
-from tests.kinerja.signed import CELL, IDS, READY, SIGNED, disputed
+from tests.kinerja.signed import CELL, HEAD, IDS, READY, SIGNED, disputed
 from tests.kinerja.walk import TAHUN
 
 WORDING = [
@@ -42,9 +43,11 @@ WORDING = [
     Edit("instansi", "instansi", {"nama": "Dinas Lain"}),
     Edit("pegawai", IDS["kadis"], {"jabatan": "Plt. Kepala Dinas"}),
     Edit("unit", IDS["unit"], {"nama": "lain"}),
+    Edit("unit", IDS["unit"], {"kepala": "Kabid"}),
     Edit("indikator", IDS["indikator"], {"nama": "Nama baru", "sumber": "Dapodik"}),
 ]
 """The signature keeps these words for its own report."""
+FROZEN_IN_PLACE = [edit for edit in WORDING if "kepala" not in edit.values]
 INSIDE = [
     Edit("indikator", IDS["indikator"], {"nama": "Nama baru", "satuan": "orang"}),
     Edit("indikator", IDS["indikator"], {"kode": "IK-7"}),
@@ -76,7 +79,6 @@ OUTSIDE = [
     Edit("instansi", "instansi", {"telepon": "061"}),
     Edit("instansi", "instansi", {"kepala_daerah": "Bupati baru"}),
     Edit("pegawai", IDS["kadis"], {"selesai": "2026-06-30"}),
-    Edit("unit", IDS["unit"], {"kepala": "Kabid"}),
     Edit("surat_pengantar", str(TAHUN), {"tahun": TAHUN, "nomor": "1", "tanggal": "2026-02-01",
          "kepada": "Wali Kota"}),
     Edit("pengiriman", "p", {"tahun": TAHUN, "penerima": "A", "jumlah": 1}),
@@ -153,7 +155,7 @@ def conflicts_none(office: Office) -> bool:
     return frozen.conflicts_of(office, TAHUN) == ()
 
 
-@pytest.mark.parametrize("edit", WORDING, ids=lambda edit: edit.table)
+@pytest.mark.parametrize("edit", FROZEN_IN_PLACE, ids=lambda edit: edit.table)
 def test_a_signature_made_before_there_was_such_a_thing_freezes_the_words(edit):
     (signature,) = SIGNED.all(TandaTangan)
     old = unchecked(SIGNED, [Edit(TandaTangan.table, signature.id, {"penyebutan": None})])
@@ -162,6 +164,35 @@ def test_a_signature_made_before_there_was_such_a_thing_freezes_the_words(edit):
     assert frozen.is_frozen(old, edit) == TAHUN
     assert frozen.signature_state(unchecked(old, [edit]), TAHUN) == "ada perubahan menyusul"
     assert wording_changes(unchecked(old, [edit]), TAHUN) == ()
+
+
+def test_a_signature_made_before_there_was_such_a_thing_knows_no_heads_of_units():
+    (signature,) = SIGNED.all(TandaTangan)
+    old = unchecked(SIGNED, [Edit(TandaTangan.table, signature.id, {"penyebutan": None})])
+    head = Edit("unit", IDS["unit"], {"kepala": "Kabid"})
+    named = unchecked(old, [head])
+
+    assert frozen.is_frozen(old, head) is None
+    assert frozen.signature_state(named, TAHUN) == "berlaku"
+    assert as_signed(named, TAHUN).record("unit", IDS["unit"]).kepala == "Kabid"
+    late = unchecked(named, [Edit("unit", IDS["unit"], {"kode": "U7"})])
+    assert set_aside(late, old, TAHUN) == [Edit("unit", IDS["unit"], {"kode": "U1"})]
+
+
+def test_units_and_goals_that_were_listed_belong_to_the_report_others_do_not():
+    ready = unchecked(READY, [Edit("unit", "u9", {"kode": "U9", "nama": "Tanpa indikator"})])
+    signed = unchecked(ready, frozen.sign(ready, TAHUN, HEAD, date(TAHUN + 1, 2, 10)))
+    later = unchecked(signed, [Edit("unit", "ub", {"kode": "UB", "nama": "Baru"})])
+
+    assert set(as_signed(later, TAHUN).tables["unit"]) == {IDS["unit"], "u9"}
+    assert frozen.is_frozen(later, Edit("unit", "u9", {"kode": "U8"})) == TAHUN
+    assert frozen.is_frozen(later, Edit("unit", "ub", {DELETED: True})) is None
+    assert set(as_signed(later, TAHUN + 1).tables["unit"]) == {IDS["unit"], "u9", "ub"}
+
+
+def test_a_signature_names_the_renstra_that_the_report_goes_by():
+    assert READY.get(Laporan, str(TAHUN)).renstra == ""
+    assert SIGNED.get(Laporan, str(TAHUN)).renstra == IDS["renstra"]
 
 
 def test_words_that_are_not_those_signed_show():

@@ -13,12 +13,12 @@ from exports.documents.draft import Document, Draft, paper_of
 from exports.documents.lkjip import analysis, annexes, chapters, front, seal
 from exports.documents.lkjip.state import mark_of, signed, watermark_of
 from exports.tables.context import Context, sample_mark
-from kinerja.frozen_set import in_its_words
+from kinerja.frozen_set import as_signed
 
 
 def report(context: Context) -> Document:
-    """The whole LKjIP of the year; a draft until it is signed, then in the words of that day."""
-    context = replace(context, office=in_its_words(context.office, context.tahun))
+    """The whole LKjIP of the year; a draft until it is signed, then as it was on that day."""
+    context = replace(context, office=as_signed(context.office, context.tahun))
     title = f"LKjIP {context.office_name} Tahun {context.tahun}".replace("  ", " ")
     opening = Draft(context)
     front.foreword(opening)
