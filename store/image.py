@@ -6,6 +6,7 @@ keeps its bytes, and a save puts the few new lines between the old ones.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -31,6 +32,7 @@ class Image:
         self.raw = raw
         self.spans = _spans(raw, spliced)
         self._cursors: dict[str, tuple[int, int]] = {}
+        self._starts: dict[str, array[int]] = {}
 
     def documents(self, table: str) -> dict[str, dict[str, Any]]:
         """The documents of a table by number."""
@@ -56,10 +58,12 @@ class Image:
             yield line[line.index(b":") + 1 :].removesuffix(b",")
 
     def document(self, table: str, number: int) -> dict[str, Any]:
-        """One document; raises NoImage where there is none. Going on from the last one is fast."""
+        """One document; raises NoImage where there is none."""
         start, end = self.spans[table]
         last, place = self._cursors.get(table, (0, start))
-        at = _line_at(self.raw, b'"%d":' % number, place if number >= last else start, end)
+        if number < last or table in self._starts:
+            place = self._start(table, number)
+        at = _line_at(self.raw, b'"%d":' % number, place, end)
         if at < 0:
             raise NoImage(f"{table} {number}")
         self._cursors[table] = (number, at)
@@ -67,6 +71,18 @@ class Image:
         line = self.raw[at : end if stop < 0 else stop]
         found: dict[str, Any] = orjson.loads(line[line.index(b":") + 1 :].removesuffix(b","))
         return found
+
+    def _start(self, table: str, number: int) -> int:
+        """From where to look for a document where they are asked for in no order: its own line.
+
+        Searching from the table's start each time would make a long history quadratic.
+        """
+        start, end = self.spans[table]
+        if table not in self._starts:
+            self._starts[table] = _starts_in(self.raw, start, end)
+        starts = self._starts[table]
+        at = starts[number - 1] if 0 < number <= len(starts) else start
+        return at if self.raw.startswith(b'"%d":' % number, at, end) else start
 
     def with_changes(
         self,
@@ -96,7 +112,8 @@ class Image:
         added: list[bytes] = []
         for number in sorted(fresh):
             line = b'"%d":%s' % (number, layout.render_document(fresh[number]))
-            found = _line_at(self.raw, b'"%d":' % number, at, end) if end else -1
+            known = end and not added  # behind the first new document there are only new ones
+            found = _line_at(self.raw, b'"%d":' % number, at, end) if known else -1
             if found < 0:
                 added.append(line)
                 continue
@@ -107,6 +124,14 @@ class Image:
         pieces.append((b",\n" if end and added else b"") + b",\n".join(added))
         pieces.append(b"\n},\n")
         return pieces
+
+
+def _starts_in(raw: bytes, start: int, end: int) -> array[int]:
+    """Where each line of a table begins."""
+    starts = array("Q", (start,))
+    while (start := raw.find(b"\n", start, end) + 1) > 0:
+        starts.append(start)
+    return starts
 
 
 def _line_at(raw: bytes, key: bytes, start: int, end: int) -> int:

@@ -71,6 +71,7 @@ class StoredJournal(Journal):
         self._heads = set(header.heads)
         self._ids: dict[str, int] | None = None
         self._places: Places | None = None
+        self._later: dict[Key, list[Change]] = {}
         self._written = 0
 
     @property
@@ -112,6 +113,7 @@ class StoredJournal(Journal):
             raise BrokenJournal("perubahan tidak berdiri di atas ujung jurnal", change.id)
         self.lines.tail.append(change)
         self._found.tail[change.id] = change
+        self._later.setdefault((change.tabel, change.rekaman), []).append(change)
         self._heads = {change.id}
 
     def unwritten(self) -> list[bytes]:
@@ -149,6 +151,7 @@ class StoredJournal(Journal):
         """Forget all changes after the first `length`, which had these heads."""
         for change in self.lines.tail[length - self.lines.stored :]:
             del self._found.tail[change.id]
+            self._later[change.tabel, change.rekaman].remove(change)
         del self.lines.tail[length - self.lines.stored :]
         self._heads = set(heads)
 
@@ -156,7 +159,7 @@ class StoredJournal(Journal):
         """All changes of one record, oldest first."""
         places = self.places.get((table, record), ())
         found = [self.lines[at] for at in places]
-        return found + [c for c in self.lines.tail if c.tabel == table and c.rekaman == record]
+        return found + self._later.get((table, record), [])
 
 
 class StoredHeads(RecordHeads):

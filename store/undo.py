@@ -131,10 +131,8 @@ class _Planner:
     def _created(self, change: Change) -> bool:
         if any(entry[1] for entry in change.isi.values()) or DELETED in change.isi:
             return False
-        for other in self._fold.journal.changes:
-            if other.tabel == change.tabel and other.rekaman == change.rekaman:
-                return other.id == change.id
-        return False
+        first = self._fold.journal.changes_of(change.tabel, change.rekaman)[0]
+        return first.id == change.id
 
     def _standing(self, change: Change, field: str) -> set[str]:
         """The heads of a field, where what an undo brought back counts as what it brought back."""

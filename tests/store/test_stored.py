@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kinerja.office import DELETED, Edit
 from store import JournalBroken, Store, verify
-from store.image import Image
+from store import image as image_module
+from store.image import Image, NoImage
 from store.journal import Journal
 from store.layout import tables_of
 from store.state import State
@@ -186,4 +187,64 @@ def test_first_look_at_the_journal_may_come_after_others_appended(
     assert len(light.history("nilai", CELL)) == len(store.history("nilai", CELL))
     assert not light.verify_journal()
     put(light, realisasi="91")
+    assert_as_in_full(light)
+
+
+def test_documents_are_found_in_any_order_without_searching_the_table_each_time(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save([unit(f"b{number}") for number in range(40)], ANA, "Impor")
+    image = Image(store.path.read_bytes())
+    start, end = image.spans["unit"]
+    lengths: list[int] = []
+    line_at = image_module._line_at
+
+    def noting(raw: bytes, key: bytes, at: int, stop: int) -> int:
+        found = line_at(raw, key, at, stop)
+        lengths.append(max(found, at) - at)
+        return found
+
+    monkeypatch.setattr(image_module, "_line_at", noting)
+    wanted = [41, *range(41, 0, -1), 7, 30, 2]
+    ids = [image.document("unit", number)["_id"] for number in wanted]
+    assert ids == [f"b{number - 2}" if number > 1 else "u1" for number in wanted]
+    assert sum(lengths) < 2 * (end - start)
+    with pytest.raises(NoImage):
+        image.document("unit", 42)
+
+
+def test_many_new_documents_are_not_each_looked_for_in_the_table(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bytes] = []
+    line_at = image_module._line_at
+
+    def noting(raw: bytes, key: bytes, at: int, stop: int) -> int:
+        looked.append(key)
+        return line_at(raw, key, at, stop)
+
+    monkeypatch.setattr(image_module, "_line_at", noting)
+    fresh = {number: {"_id": f"b{number}"} for number in range(1, 30)}
+    image = Image(store.path.read_bytes())
+    image.with_changes(store._state.header().document(), {"unit": fresh}, [])
+    assert len(looked) == 2
+
+
+def test_what_was_appended_is_not_searched_for_each_record(store: Store) -> None:
+    class Noting(list[Any]):
+        """Counts how often it is gone through."""
+
+        times = 0
+
+        def __iter__(self) -> Any:
+            Noting.times += 1
+            return super().__iter__()
+
+    light = Store.open(store.path)
+    journal = light.journal()
+    assert isinstance(journal, StoredJournal)
+    journal.lines.tail = Noting()
+    light.save([unit(f"b{number}") for number in range(20)], ANA, "Impor")
+    light.save([unit(f"b{number}", nama="Lain") for number in range(20)], ANA, "Impor")
+    assert Noting.times < 5
     assert_as_in_full(light)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kinerja.errors import InputError
 from kinerja.office import DELETED, Edit
 from kinerja.records import Indikator, Nilai, Pegawai, Sasaran, Unit
 from store import NothingToUndo, NotUndoable, Store
+from store.lines import Lines
 from tests.store.helpers import ANA, BENI, CELL, copied, delete, field, put, unit
 
 
@@ -216,3 +219,24 @@ def test_history_of_a_resolved_conflict_names_all_replaced_values(store: Store) 
     [row] = store.history("nilai", CELL, limit=1)
     assert (set(row.replaced), row.new) == ({"96", "97"}, "98")
     assert store.office.get(Nilai, CELL)
+
+
+def test_undo_of_a_large_import_does_not_read_the_whole_journal_for_each_record(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = 60
+    Store.open(store.path).save([unit(f"b{number}") for number in range(many)], BENI, "Dasar")
+    light = Store.open(store.path)
+    light.save([unit(f"c{number}") for number in range(many)], ANA, "Impor")
+    light = Store.open(store.path)
+    light.verify_journal()
+    read: list[int] = []
+    document = Lines.document
+
+    def noting(self: Lines, at: int) -> Any:
+        read.append(at)
+        return document(self, at)
+
+    monkeypatch.setattr(Lines, "document", noting)
+    assert light.undo(ANA).taken_back == many
+    assert len(read) < 15 * light.size_changes
