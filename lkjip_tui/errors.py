@@ -60,9 +60,7 @@ def describe(error: BaseException) -> Failure:
     if isinstance(error, LkjipError):
         return Failure(error.sentence, error.advice, error.exit_code)
     if isinstance(error, OSError):
-        what, advice = _BY_ERRNO.get(
-            error.errno or 0, ("tidak dapat dipakai oleh sistem operasi", "")
-        )
+        what, advice = _of_errno(error)
         name = f"“{error.filename}”" if error.filename else "Berkas"
         return Failure(f"{name} {what}.", advice, UNUSABLE)
     if isinstance(error, MemoryError):
@@ -70,16 +68,33 @@ def describe(error: BaseException) -> Failure:
     return _our_bug(error)
 
 
+def reason_of(error: Exception) -> str:
+    """Why a path could not be used, in words for the middle of a sentence."""
+    if isinstance(error, OSError):
+        return _of_errno(error)[0]
+    return "namanya tidak sah"  # ValueError: a zero byte in it
+
+
+def _of_errno(error: OSError) -> tuple[str, str]:
+    return _BY_ERRNO.get(error.errno or 0, ("tidak dapat dipakai oleh sistem operasi", ""))
+
+
 def _our_bug(error: BaseException) -> Failure:
     sentence = "Terjadi kesalahan pada program ini; data yang sudah tersimpan tidak berubah."
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    return Failure(sentence, recorded("".join(lines)), OUR_BUG)
+
+
+def recorded(details: str) -> str:
+    """Write what is known of a bug to the log file; the sentence that says where it stands."""
     try:
-        log = _write_log(error)
+        log = _write_log(details)
     except OSError:
-        return Failure(sentence, "Rinciannya tidak dapat dicatat.", OUR_BUG)
-    return Failure(sentence, f"Rinciannya dicatat di {log}.", OUR_BUG)
+        return "Rinciannya tidak dapat dicatat."
+    return f"Rinciannya dicatat di {log}."
 
 
-def _write_log(error: BaseException) -> Path:
+def _write_log(details: str) -> Path:
     from lkjip_tui.locations import state_folder
 
     folder = state_folder()
@@ -88,6 +103,5 @@ def _write_log(error: BaseException) -> Path:
     stamp = datetime.now().astimezone().isoformat(timespec="seconds")
     log.touch(mode=0o600)  # an error may quote what the office typed
     with log.open("a", encoding="utf-8", errors="replace") as out:
-        out.write(f"--- {stamp}\n")
-        out.writelines(traceback.format_exception(type(error), error, error.__traceback__))
+        out.write(f"--- {stamp}\n{details.rstrip()}\n")
     return log

@@ -28,6 +28,7 @@ from typing import IO, Any
 from exports.files import remove_unfinished
 from exports.pdf import PdfOptions
 from kinerja.errors import InputError, LkjipError, OfficeFileError, StateError
+from lkjip_tui.errors import recorded
 
 VERB = "_render"
 TIMEOUT = 120.0  # seconds; the longest real report takes about five
@@ -60,7 +61,7 @@ class RenderJob:
 
 @dataclass(frozen=True)
 class Rendered:
-    """What was made: where, how many bytes, their SHA-256 in hex, how many pages."""
+    """What was made: where, how many bytes, their SHA-256 in hex."""
 
     path: Path
     size: int
@@ -68,10 +69,10 @@ class Rendered:
 
 
 class RenderFailedError(LkjipError):
-    """The child ended in a way nobody planned; `log` is what it said on stderr."""
+    """The child ended in a way nobody planned; `log`, what it said on stderr, is kept on disk."""
 
     def __init__(self, sentence: str, log: str) -> None:
-        super().__init__(sentence, "Laporkan kesalahan ini bersama catatannya.")
+        super().__init__(sentence, recorded(f"{sentence}\n{log}"))
         self.log = log
 
 

@@ -249,9 +249,9 @@ def _refuse_encrypted(path: Path) -> None:
     if is_encrypted_file(path):
         raise InputError(
             f"{path} terenkripsi dan tidak dikerjakan langsung.",
-            f"Buka di layar dengan sandi kunci Anda: lkjip {path.name}. Salinan kantor: lkjip "
-            f"gabung BERKAS {path.name}. Formulir yang terisi: lkjip impor BERKAS {path.name}. "
-            f"Untuk membukanya sendiri: lkjip kunci dekripsi {path.name}",
+            f"Buka di layar dengan sandi kunci Anda: lkjip {path}. Salinan kantor: lkjip "
+            f"gabung BERKAS {path}. Formulir yang terisi: lkjip impor BERKAS {path}. "
+            f"Untuk membukanya sendiri: lkjip kunci dekripsi {path}",
         )
 
 

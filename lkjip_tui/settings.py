@@ -60,7 +60,14 @@ class Settings:
 
     def existing_recent(self) -> tuple[Path, ...]:
         """The recent files that are there now: a stick may be out."""
-        return tuple(path for path in map(Path, self.recent) if path.is_file())
+        return tuple(path for path in map(Path, self.recent) if _is_there(path))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a stick that fails, a share that is gone, another account's folder
+        return False
 
 
 def load(path: Path | None = None) -> Settings:

@@ -11,6 +11,7 @@ from pathlib import Path
 from kinerja.errors import InputError, OfficeFileError, StateError
 from kinerja.text import shorten
 from lkjip_tui.actions.encrypting import ENCRYPTED, is_encrypted_file
+from lkjip_tui.errors import reason_of
 
 MAX_BYTES = 20_000_000
 DEEPEST = 3
@@ -176,7 +177,7 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
 
 
 def _unreadable(path: Path, error: Exception) -> OfficeFileError:
-    reason = getattr(error, "strerror", None) or error
     return OfficeFileError(
-        f"Berkas {path} tidak dapat dibaca ({reason}).", "Periksa letak dan nama berkasnya."
+        f"Berkas {path} tidak dapat dibaca ({reason_of(error)}).",
+        "Periksa letak dan nama berkasnya.",
     )

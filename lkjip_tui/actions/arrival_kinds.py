@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -48,7 +49,12 @@ def tables_of(
     session: Session, sources: Sequence[Source], decimal: DecimalSign | None
 ) -> list[Arrival]:
     """Plain tables, planned together as one import: rows of one may name what another brings."""
-    read = [(source, table) for source in sources for table in _tables(source)]
+    shared = {name for name, count in Counter(one.name for one in sources).items() if count > 1}
+    read = [
+        (source, table)
+        for source in sources
+        for table in _tables(source, str(source.path) if source.name in shared else source.name)
+    ]
     planned = plan_tables(session.office, [table for _, table in read], session.tahun, decimal)
     problems = tuple(map(str, planned.problems))
     warnings = tuple(map(str, planned.warnings))
@@ -67,12 +73,12 @@ def tables_of(
     return found
 
 
-def _tables(source: Source) -> list[SourceTable]:
+def _tables(source: Source, name: str) -> list[SourceTable]:
     from exports import xlsx
 
     if xlsx.looks_like_xlsx(source.data):
-        return xlsx.read_tables(source.data, source.name)
-    return [read_table(source.data, source.name)]
+        return xlsx.read_tables(source.data, name)
+    return [read_table(source.data, name)]
 
 
 def _rows_by_file(planned: ImportPlan) -> dict[str, list[ReturnRow]]:

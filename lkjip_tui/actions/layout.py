@@ -13,6 +13,7 @@ from kinerja import logo
 from kinerja.errors import InputError, OfficeFileError
 from kinerja.office import DELETED, Edit
 from kinerja.records import LAMBANG, Logo
+from lkjip_tui.errors import reason_of
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
@@ -31,7 +32,7 @@ def take_logo(session: Session, path: Path, where: str = "kiri") -> Logo:
         data = regular.read(path)
     except OSError as error:
         raise OfficeFileError(
-            f"Gambar {path} tidak dapat dibaca ({error.strerror or error}).", "Periksa letaknya."
+            f"Gambar {path} tidak dapat dibaca ({reason_of(error)}).", "Periksa letaknya."
         ) from error
     edit = logo.set_logo(data, path.name, where)
     session.save([edit], f"{LAMBANG[where]}: {path.name}")

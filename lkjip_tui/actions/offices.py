@@ -61,8 +61,13 @@ def _full_name(nama: str, daerah: str) -> str:
 
 
 def file_name(path: str | Path) -> Path:
-    """The path with the extension of an office's file, unless it has one already."""
+    """The path with the extension of an office's file, unless it has one already.
+
+    Raises InputError for a path without a name.
+    """
     wanted = Path(path)
+    if wanted.name.strip() in ("", ".."):
+        raise InputError("Nama berkas belum ditulis.", "Mis. dinas.lkjip.json")
     return wanted if wanted.suffix == ".json" else wanted.with_name(wanted.name + SUFFIX)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kinerja import edits
 from kinerja.errors import InputError, OfficeFileError, StateError
 from kinerja.records import Pengiriman
 from lkjip_tui.actions.records import write
+from lkjip_tui.errors import reason_of
 
 if TYPE_CHECKING:
     from lkjip_tui.session import Session
@@ -40,29 +41,38 @@ def keep_scan(session: Session, key: str, path: Path) -> None:
 
     Raises OfficeFileError where it cannot be read.
     """
+    _save_scan(session, key, _scan_of(path))
+
+
+def _scan_of(path: Path) -> dict[str, Any]:
     from lkjip_tui.actions.evidence import texts_of_file
 
-    copy = session.office.get(Pengiriman, key)
-    assert copy is not None
     try:
         found = texts_of_file(path)
     except OSError as error:
         raise OfficeFileError(
-            f"Pindaian {path} tidak dapat dibaca ({error.strerror or error}).", "Periksa letaknya."
+            f"Pindaian {path} tidak dapat dibaca ({reason_of(error)}).", "Periksa letaknya."
         ) from error
-    edit = edits.change(
-        copy,
-        pindaian=found["nama"],
-        ukuran_pindaian=int(found["ukuran"]),
-        sidik_pindaian=found["sha256"],
-    )
-    session.save([edit], f"Pindaian tanda terima dari {copy.penerima}")
+    return {
+        "pindaian": found["nama"],
+        "ukuran_pindaian": int(found["ukuran"]),
+        "sidik_pindaian": found["sha256"],
+    }
 
 
-def receive(session: Session, number: int, texts: Mapping[str, str]) -> Pengiriman:
-    """Record the receipt of copy `number`: who took it and when (today unless given).
+def _save_scan(session: Session, key: str, scan: Mapping[str, Any]) -> None:
+    copy = session.office.get(Pengiriman, key)
+    assert copy is not None
+    session.save([edits.change(copy, **scan)], f"Pindaian tanda terima dari {copy.penerima}")
 
-    Raises InputError for an unknown number, StateError where a receipt is there already.
+
+def receive(
+    session: Session, number: int, texts: Mapping[str, str], scan: Path | None = None
+) -> Pengiriman:
+    """Record the receipt of copy `number`: who took it and when (today unless given), its scan.
+
+    Raises InputError for an unknown number, StateError where a receipt is there already,
+    OfficeFileError for a scan that cannot be read; nothing is recorded then.
     """
     copies = register(session)
     if not 1 <= number <= len(copies):
@@ -74,6 +84,9 @@ def receive(session: Session, number: int, texts: Mapping[str, str]) -> Pengirim
             f"Pengiriman kepada {copy.penerima} sudah diterima oleh {copy.diterima_oleh}.",
             f"Perbaiki dengan: lkjip isi BERKAS pengiriman/{copy.id} …",
         )
+    kept = _scan_of(scan) if scan is not None else {}
     own = {"tanggal_terima": session.today.isoformat()}
     write(session, f"{Pengiriman.table}/{copy.id}", list({**own, **texts}.items()))
+    if kept:
+        _save_scan(session, copy.id, kept)
     return copy

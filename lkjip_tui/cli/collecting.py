@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kinerja.errors import InputError
@@ -18,6 +19,7 @@ from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, 
 from lkjip_tui.cli.parser import Parser, one_of
 
 if TYPE_CHECKING:
+    from kinerja.records import Unit
     from lkjip_tui.actions.collecting import Reviewed
     from lkjip_tui.session import Session
 
@@ -92,7 +94,7 @@ def _of_units(session: Session, args: Namespace) -> int:
     names = [*args.yang, *([args.unit] if args.unit else [])]
     units = [act.unit_named(session, text) for text in names]
     if args.tindakan == "ingatkan":
-        return _remind(session, args)
+        return _remind(session, units, args)
     if not units:
         raise InputError("Sebut unitnya.", "Mis. SD.")
     for unit in units:
@@ -105,12 +107,10 @@ def _of_units(session: Session, args: Namespace) -> int:
     return 0
 
 
-def _remind(session: Session, args: Namespace) -> int:
+def _remind(session: Session, units: Sequence[Unit], args: Namespace) -> int:
     from kinerja.dates import parse_date, print_date
     from lkjip_tui.actions import collecting as act
 
-    names = [*args.yang, *([args.unit] if args.unit else [])]
-    units = [act.unit_named(session, text) for text in names]
     until = parse_date(args.tenggat) if args.tenggat else None
     for unit in act.remind(session, units, until, args.nomor):
         asked = next(item for item in act.gathered(session).unit if item.unit.id == unit.id)

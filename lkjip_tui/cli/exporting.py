@@ -14,7 +14,7 @@ from lkjip_tui.cli.command import (
     year_option,
 )
 from lkjip_tui.cli.output import data, data_table, talk
-from lkjip_tui.cli.parser import Parser
+from lkjip_tui.cli.parser import Parser, whole_number
 from lkjip_tui.cli.progress import ProgressLine
 
 
@@ -32,7 +32,10 @@ def _arguments(parser: Parser) -> None:
     parser.option("--ke", default=".", metavar="FOLDER", help=FOLDER_HELP)
     parser.option("--unit", default="", help="formulir: hanya unit ini (kode atau nama)")
     parser.option(
-        "--versi", default="", metavar="N", help="perjanjian: versi ini (bawaan: terbaru)"
+        "--versi",
+        type=whole_number(1, 999),
+        metavar="N",
+        help="perjanjian: versi ini (bawaan: terbaru)",
     )
     parser.option(
         "--triwulan",
@@ -79,7 +82,7 @@ def _part(args: Namespace) -> str:
     """The version or quarter asked for, of a document that has such parts."""
     from lkjip_tui.actions.exporting import document_kind
 
-    given = {"versi": str(args.versi), "triwulan": str(args.triwulan)}
+    given = {"versi": str(args.versi or ""), "triwulan": str(args.triwulan)}
     wanted = document_kind(args.dokumen).bagian
     for name, value in given.items():
         if value and name != wanted:

@@ -16,7 +16,7 @@ from lkjip_tui.cli.command import (
     session_of,
     year_option,
 )
-from lkjip_tui.cli.output import TABLE_FORMATS, data, data_table, talk
+from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, talk
 from lkjip_tui.cli.parser import Parser, one_of
 from lkjip_tui.cli.secrets import passphrase_options, unlocked
 from lkjip_tui.errors import DONE, SAYS_NO, WRONG_USE
@@ -81,7 +81,8 @@ def _import(session: Session, basket: Basket, args: Namespace) -> int:
     else:
         talk(f"Tersimpan: {taken.changed} isian dari {', '.join(taken.files)}.")
     if taken.conflicts:
-        talk(f"Ada {taken.conflicts} isian bentrok baru; lihat: lkjip konflik")
+        look = command_line("konflik", args.berkas)
+        talk(f"Ada {taken.conflicts} isian bentrok baru; lihat: {look}")
     return _left(basket, chosen)
 
 
@@ -130,9 +131,12 @@ def _numbers(text: str) -> set[int]:
     for part in filter(None, (piece.strip() for piece in text.split(","))):
         first, dash, last = (piece.strip() for piece in part.partition("-"))
         ends = (first, last if dash else first)
-        if not all(end.isascii() and end.isdigit() and len(end) < 7 for end in ends):
+        plain = all(end.isascii() and end.isdigit() and len(end) < 7 for end in ends)
+        if not plain or int(ends[0]) > int(ends[1]):
             raise InputError(f"“{part[:40]}” bukan nomor baris.", "Contoh: --pilih 1,4-7")
         found.update(range(int(ends[0]), int(ends[1]) + 1))
+    if not found:
+        raise InputError("Nomor barisnya belum disebut.", "Contoh: --pilih 1,4-7")
     return found
 
 

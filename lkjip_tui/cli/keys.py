@@ -132,7 +132,8 @@ def _end(args: Namespace) -> None:
     from lkjip_tui.actions.keys import end
 
     if args.sidik is None:
-        raise InputError("Sebut awal sidik kuncinya.", "Daftarnya: lkjip kunci daftar")
+        look = command_line("kunci", "daftar", args.berkas)
+        raise InputError("Sebut awal sidik kuncinya.", f"Daftarnya: {look}")
     ended = end(session_of(args), args.sidik, args.alasan)
     data(f"Kunci {ended.title} tidak dipakai lagi mulai hari ini.")
     talk("Tanda tangan yang dibuat sebelumnya tetap berlaku.")

@@ -36,8 +36,6 @@ def _manual(args: Namespace) -> int:
         data("\n".join(f"{name:<13} {title}" for name, title in manual.BOOKS.items()))
         talk("Baca: lkjip panduan kasubbag. Cetak: lkjip panduan kasubbag --ke FOLDER")
         return 0
-    if args.bagian not in manual.BOOKS:
-        manual.pages(args.bagian)
     if args.ke is None:
         data(manual.text_of(args.bagian))
     else:

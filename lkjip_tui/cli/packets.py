@@ -67,12 +67,13 @@ def _run(args: Namespace) -> int:
     session = session_of(args)
     if session.packet is not None:
         return _packet(session, args)
-    if not args.unit and not args.semua:
+    units = _words(args.unit)
+    if not units and not args.semua:
         if args.ke:
             raise InputError("Unitnya belum disebut.", "Tulis --unit KODE, atau --semua.")
         data_table(tables.build("formulir-unit", session.office, session.tahun), args.format)
         return 0
-    if args.unit and args.semua:
+    if units and args.semua:
         raise InputError("--unit dan --semua tidak dapat dipakai bersama.")
     secrecy = Secrecy(
         unlocked(args) if args.segel else None,
@@ -85,7 +86,7 @@ def _run(args: Namespace) -> int:
             session,
             folder,
             Order(
-                _words(args.unit),
+                units,
                 _words(args.jenis),
                 parse_date(args.tenggat) if args.tenggat else None,
                 args.kepada.strip(),

@@ -92,6 +92,6 @@ def _first_line(name: str) -> str:
         with Path(name).open("rb") as file:
             raw = file.readline(_LONGEST)
     try:
-        return raw.decode("utf-8").rstrip("\r\n")
+        return raw.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as error:
         raise InputError(f"Sandi dari {name} bukan teks UTF-8.") from error

@@ -83,7 +83,7 @@ def _add(session: Session, args: Namespace) -> int:
 
 
 def _receive(session: Session, args: Namespace) -> int:
-    from lkjip_tui.actions.sending import keep_scan, receive
+    from lkjip_tui.actions.sending import receive
 
     if args.nomor is None or not args.oleh:
         raise InputError("Tulis: lkjip kirim BERKAS terima NOMOR --oleh NAMA")
@@ -91,9 +91,8 @@ def _receive(session: Session, args: Namespace) -> int:
         session,
         args.nomor,
         _given(diterima_oleh=args.oleh, jabatan_penerima=args.jabatan, tanggal_terima=args.tanggal),
+        Path(args.pindaian) if args.pindaian else None,
     )
-    if args.pindaian:
-        keep_scan(session, copy.id, Path(args.pindaian))
     data(f"Diterima: {copy.penerima}, oleh {args.oleh}")
     return 0
 

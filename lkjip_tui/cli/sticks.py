@@ -63,7 +63,6 @@ def _run(args: Namespace) -> int:
 
 
 def _synchronise(session: Session, seen: Sequence[Seen], args: Namespace) -> int:
-
     copies = [one.found.path for one in seen if one.standing is not None]
     whole = [_one(session, path, args) for path in copies]
     for one in seen:

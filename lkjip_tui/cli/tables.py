@@ -56,12 +56,12 @@ def _workbook(session: Session, args: Namespace) -> int:
 
     from lkjip_tui.actions.workbooks import write_tables
 
-    if not args.nama or not args.ke:
+    names = [name.strip() for name in (args.nama or "").split(",") if name.strip()]
+    if not names or not args.ke:
         raise InputError(
             "Bentuk xlsx perlu nama tabel dan --ke BERKAS.xlsx.",
             "Contoh: lkjip tabel dinas.lkjip.json capaian --format xlsx --ke capaian.xlsx",
         )
-    names = [name.strip() for name in args.nama.split(",") if name.strip()]
     data(str(write_tables(session, names, Path(args.ke), overwrite=args.timpa)))
     return 0
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kinerja.errors import InputError, OfficeFileError
+from lkjip_tui.errors import reason_of
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.progress import Report, run_with_progress
 
@@ -121,7 +122,7 @@ def _folder(text: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OfficeFileError(
-            f"Folder {folder} tidak dapat dibuat ({error.strerror or error}).",
+            f"Folder {folder} tidak dapat dibuat ({reason_of(error)}).",
             "Pilih folder lain yang dapat ditulisi.",
         ) from error
     return folder

@@ -222,4 +222,4 @@ def test_an_encrypted_file_is_no_damaged_one(lkjip: Run, tmp_path: Path) -> None
     ran = lkjip("periksa", path)
     assert ran.code == 2
     assert "terenkripsi" in ran.err
-    assert f"lkjip kunci dekripsi {path.name}" in ran.err
+    assert f"lkjip kunci dekripsi {path}\n" in ran.err

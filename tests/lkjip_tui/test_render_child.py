@@ -1,5 +1,6 @@
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -149,6 +150,9 @@ def test_a_broken_child_is_our_bug_with_its_log(tmp_path: Path) -> None:
     with pytest.raises(RenderFailedError) as caught:
         run(job(tmp_path), command=script(tmp_path, "raise RuntimeError('sebabnya')"))
     assert "sebabnya" in caught.value.log
+    kept = re.search(r"dicatat di (.+)\.$", caught.value.advice)
+    assert kept is not None
+    assert "sebabnya" in Path(kept[1]).read_text(encoding="utf-8")
     with pytest.raises(RenderFailedError, match=f"kode -{signal.SIGSEGV.value}"):
         run(job(tmp_path), command=script(tmp_path, "import os\nos.kill(os.getpid(), 11)"))
     with pytest.raises(RenderFailedError, match="tidak dapat dijalankan"):
