@@ -140,7 +140,8 @@ class _Maker:
     def _included(self) -> Iterator[tuple[str, bytes]]:
         from store import regular
 
-        known = {item.sha256: item for item in self.session.office.all(BerkasLaporan)}
+        known = {item.sha256 for item in self.session.office.all(BerkasLaporan)}
+        taken: set[str] = set()
         for path in self.shape.included:
             data = regular.read(path)
             if hashlib.sha256(data).hexdigest() not in known:
@@ -148,7 +149,7 @@ class _Maker:
                     f"{path} tidak tercatat sebagai berkas laporan bertanda tangan.",
                     "Catat lebih dulu: lkjip tandatangan BERKAS --rekam, lalu ulangi.",
                 )
-            yield f"bertanda-tangan/{safe_name(path.name)}", data
+            yield f"bertanda-tangan/{_free_name(safe_name(path.name), taken)}", data
 
     def _table(self, name: str) -> Table:
         timed = name in _NEEDS_CLOCK
@@ -176,6 +177,17 @@ class _Maker:
             yield f"{stem}.pdf", pdf
             stem = f"{stem}-pdfa"
         yield f"{stem}.pdf", to_pdfa(pdf)
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """A name that no file of this folder has yet, on a stick that knows no capitals either."""
+    stem, dot, ending = name.rpartition(".")
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{stem}-{number}{dot}{ending}" if dot else f"{name}-{number}"
+    taken.add(free.casefold())
+    return free
 
 
 def _snapshot(session: Session) -> bytes:

@@ -12,6 +12,7 @@ from kinerja.records import BeritaAcara, Pegawai
 from lkjip_tui.actions import archive_contents
 from lkjip_tui.actions.archive_contents import contents
 from lkjip_tui.actions.archiving import Shape
+from lkjip_tui.actions.signing import record_file
 from lkjip_tui.session import Session
 from tests.lkjip_tui.finished import TAHUN, finished_session
 
@@ -35,6 +36,23 @@ def names(session: Session, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     monkeypatch.setattr(archive_contents, "rendered", lambda _s, made, *_: [b"x"] * len(made))
     monkeypatch.setattr(archive_contents, "pdf_of", lambda *_: b"%PDF-")
     return set(contents(session, Shape(), lambda *_: None, None))
+
+
+def test_two_scans_of_one_name_are_both_there(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scans = [tmp_path / name / "pindaian.pdf" for name in "ab"]
+    scans.append(tmp_path / "c" / "PINDAIAN.PDF")
+    for scan in scans:
+        scan.parent.mkdir()
+        scan.write_bytes(b"%PDF-" + str(scan).encode())
+        record_file(session, scan, "pindai")
+    monkeypatch.setattr(archive_contents, "rendered", lambda _s, made, *_: [b"x"] * len(made))
+    monkeypatch.setattr(archive_contents, "pdf_of", lambda *_: b"%PDF-")
+    inside = contents(session, Shape(included=scans), lambda *_: None, None)
+    found = {name: data for name, data in inside.items() if name.startswith("bertanda-tangan/")}
+    assert sorted(found.values()) == sorted(scan.read_bytes() for scan in scans)
+    assert len({name.casefold() for name in found}) == 3
 
 
 def test_what_people_edit_is_there_as_word(names: set[str]) -> None:
