@@ -87,6 +87,10 @@ class LkjipApp(App[None], inherit_bindings=False):
             self.open(self._first, path=self._new_file)
         self.set_interval(POLL, self.look_again)
         self.set_timer(AFTER_PAINT, _collect_again)
+        self._look_closer_soon()
+
+    def _look_closer_soon(self) -> None:
+        """After the paint of a file's first screen: what was left unsaved, and its journal."""
         self.set_timer(2 * AFTER_PAINT, self.keeper.offer)
         self.set_timer(2 * AFTER_PAINT, lambda: check_journal(self))
 
@@ -129,6 +133,7 @@ class LkjipApp(App[None], inherit_bindings=False):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.open(self._first_screen())  # above the first screen, which Textual cannot switch away
+        self._look_closer_soon()
 
     def on_go_to(self, message: GoTo) -> None:
         """Open the form or the register where a gap can be filled."""

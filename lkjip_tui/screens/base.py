@@ -26,7 +26,8 @@ How to build a screen::
   `self.lkjip.open("riwayat", table=..., id=...)` goes to another screen (names: `screens.OPEN`).
 - A `RecordForm` in the body gets its choosers and text windows by itself.
 - `dirty()` returns True while there is something typed that is not saved; leaving then asks.
-- `labels` renames keys in this screen's footer; `pinned` keys stand there at any width.
+- `labels` renames keys in this screen's footer, `meanings` says on F1 and F9 what they do here;
+  `pinned` keys stand in the footer at any width.
 - `self.say(text)` writes to the status line. No toasts, timers, markup or colours.
 - Texts longer than a line go through `widgets.text.wrap`.
 """
@@ -75,6 +76,7 @@ class LkjipScreen(Copying, Asking[R]):
     everywhere: ClassVar[tuple[str, ...]] = EVERYWHERE
     pinned: ClassVar[tuple[str, ...]] = ("kembali",)
     labels: ClassVar[Mapping[str, str]] = {}
+    meanings: ClassVar[Mapping[str, str]] = {}
     help_text: ClassVar[str] = ""
     AUTO_FOCUS = "LineList, RecordForm, Input, TextArea"
 
@@ -154,8 +156,11 @@ class LkjipScreen(Copying, Asking[R]):
                 return
             try:
                 await work
-            except LkjipError as error:
-                await self.tell(error.sentence, error.advice)
+            except (LkjipError, OSError) as error:
+                from lkjip_tui.errors import describe
+
+                failure = describe(error)
+                await self.tell(failure.sentence, failure.advice)
 
     async def save(self, edits: Sequence[Edit], label: str) -> bool:
         """Save as one action; False where it was not saved (the person has been told)."""

@@ -11,6 +11,7 @@ from kinerja.errors import OfficeFileError
 from lkjip_tui import late_check
 from lkjip_tui.actions import condensing
 from lkjip_tui.app import LkjipApp
+from lkjip_tui.screens.base import AFTER_PAINT
 from lkjip_tui.session import Session, open_session
 from store.layout import tables_of
 from store.storage import rendered
@@ -41,6 +42,23 @@ def test_altered_journal_is_told_as_a_damaged_file(session: Session) -> None:
     lines = "\n".join(asyncio.run(first_seconds(altered(session.path, alter), "rusak")))
     assert "rusak" in lines
     assert "nomor 3" in lines
+
+
+def test_a_file_chosen_on_the_first_screen_is_checked_too(session: Session) -> None:
+    def alter(tables: dict[str, Any]) -> None:
+        tables["jurnal"]["3"]["oleh"] = "Orang Lain"
+
+    async def chosen() -> str:
+        opened, app = altered(session.path, alter).session, LkjipApp()
+        async with app.run_test(size=(80, 24)) as pilot:
+            hand = Hand(app, pilot)
+            await hand.until("StartScreen")
+            await asyncio.sleep(3 * AFTER_PAINT)
+            app.begin(opened)
+            await hand.until("Tell")
+            return hand.text()
+
+    assert "nomor 3" in asyncio.run(chosen())
 
 
 def test_altered_table_gives_way_to_the_journal(session: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ pytest.importorskip("pyhanko")
 from exports.pades import check_pdf
 from kinerja.records import BerkasLaporan
 from lkjip_tui import render_child
+from store import regular
 from tests.exports.certificates import OWNER, PASSPHRASE, certificate
 from tests.exports.test_pades import PDF
 from tests.lkjip_tui.tui.hand import Hand
@@ -79,3 +81,20 @@ async def test_a_certificate_that_is_over_is_said_to_be(tmp_path: Path) -> None:
         assert "Sertifikat Dra. Uji hanya berlaku" in hand.text()
         assert "Pakai sertifikat yang masih berlaku" in hand.text()
     assert session.office.all(BerkasLaporan) == ()
+
+
+async def test_a_certificate_on_a_stick_that_fails_is_told_and_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(path: Path) -> bytes:
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    p12 = tmp_path / "kepala.p12"
+    p12.write_bytes(b"x")
+    async with at(session_after(tmp_path, "penandatanganan"), "penandatanganan") as hand:
+        monkeypatch.setattr(regular, "read", fails)
+        await ask(hand, p12, PASSPHRASE)
+        await hand.until("Tell")
+        assert "Periksa stik atau disknya." in hand.text()
+        await hand.press("enter")
+        await hand.until("SigningScreen")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ from kinerja.records import Indikator, Nilai
 from lkjip_tui import unsaved
 from lkjip_tui.app import LkjipApp
 from lkjip_tui.locations import state_folder
+from lkjip_tui.screens.base import AFTER_PAINT
 from lkjip_tui.session import Session
 from tests.lkjip_tui.tui.conftest import YEAR
 from tests.lkjip_tui.tui.hand import Hand
@@ -154,6 +156,22 @@ async def test_later_asks_again_and_throwing_away_is_for_good(session: Session) 
             await hand.choose(answer)
             await hand.until("HomeScreen")
         assert left.exists() == stays
+
+
+async def test_a_file_chosen_on_the_first_screen_is_asked_about_too(session: Session) -> None:
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_into_a_form(Hand(app, pilot), session)
+        app.keeper.now()
+    as_of_an_ended_program(session)
+    again = LkjipApp()
+    async with again.run_test(size=(80, 24)) as pilot:
+        hand = Hand(again, pilot)
+        await hand.until("StartScreen")
+        await asyncio.sleep(3 * AFTER_PAINT)
+        again.begin(session)
+        await hand.until("Choose")
+        assert "belum disimpan" in hand.text()
 
 
 def test_damaged_and_foreign_files_are_passed_over(session: Session) -> None:
