@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
@@ -38,8 +37,8 @@ class PdfSignature:
     """One signature inside a PDF.
 
     `intact` says that the signed bytes are as they were, `whole` that nothing was added behind
-    them, `trusted` that the certificate leads to one of the given roots. `moment` is what the
-    signer's own computer said; `since` and `until` are the certificate's.
+    them; who stands behind the issuer is not asked. `moment` is what the signer's own computer
+    said; `since` and `until` are the certificate's.
     """
 
     signer: str
@@ -49,7 +48,6 @@ class PdfSignature:
     until: datetime
     intact: bool
     whole: bool
-    trusted: bool
 
     @property
     def in_time(self) -> bool:
@@ -108,8 +106,13 @@ def sign_pdf(data: bytes, certificate: Certificate, stamp: Stamp) -> bytes:
         md_algorithm="sha256",
     )
     style = TextStampStyle(
-        stamp_text=_plain(
-            f"Ditandatangani secara elektronik oleh\n{stamp.name}\n{stamp.reason}\n%(ts)s"
+        stamp_text="\n".join(
+            (
+                "Ditandatangani secara elektronik oleh",
+                _plain(stamp.name),
+                _plain(stamp.reason),
+                "%(ts)s",
+            )
         ),
         timestamp_format="%d-%m-%Y %H:%M %z",
         border_width=1,
@@ -127,8 +130,8 @@ def sign_pdf(data: bytes, certificate: Certificate, stamp: Stamp) -> bytes:
     return out.getvalue()
 
 
-def check_pdf(data: bytes, roots: Sequence[bytes] = ()) -> tuple[PdfSignature, ...]:
-    """The signatures inside a PDF; `roots` are certificates (PEM or DER) that one trusts.
+def check_pdf(data: bytes) -> tuple[PdfSignature, ...]:
+    """The signatures inside a PDF.
 
     Raises InputError for a file that is no PDF or cannot be read.
     """
@@ -138,7 +141,7 @@ def check_pdf(data: bytes, roots: Sequence[bytes] = ()) -> tuple[PdfSignature, .
 
     try:
         found = list(PdfFileReader(io.BytesIO(data), strict=False).embedded_signatures)
-        return tuple(_checked(item, roots) for item in found)
+        return tuple(map(_checked, found))
     except (PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError("Tanda tangan di dalam PDF ini tidak dapat dibaca.") from error
 
@@ -182,16 +185,16 @@ def _signer(certificate: bytes, passphrase: str) -> Any:
 
 
 def _plain(text: str) -> str:
-    """Letters that the stamp's own font has; the signature itself keeps the full name."""
-    return text.encode("latin-1", "replace").decode("latin-1")
+    """What the stamp's own font and template can show; the signature itself keeps the full name."""
+    return text.encode("latin-1", "replace").decode("latin-1").replace("%", "%%")
 
 
-def _checked(item: Any, roots: Sequence[bytes]) -> PdfSignature:
+def _checked(item: Any) -> PdfSignature:
     from pyhanko.sign.validation import generic_cms, validate_pdf_signature
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
     context = generic_cms.ValidationContext(  # type: ignore[attr-defined]
-        trust_roots=[_certificate(root) for root in roots], allow_fetching=False
+        trust_roots=[], allow_fetching=False
     )
     status = validate_pdf_signature(item, signer_validation_context=context)
     certificate = item.signer_cert
@@ -204,7 +207,6 @@ def _checked(item: Any, roots: Sequence[bytes]) -> PdfSignature:
         until=until,
         intact=bool(status.intact and status.valid),
         whole=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
-        trusted=bool(status.trusted),
     )
 
 
@@ -214,9 +216,3 @@ def _validity(certificate: Any) -> tuple[datetime, datetime]:
 
 def _common_name(name: Any) -> str:
     return str(name.native.get("common_name", name.human_friendly))
-
-
-def _certificate(data: bytes) -> Any:
-    from pyhanko.keys import load_certs_from_pemder_data
-
-    return next(iter(load_certs_from_pemder_data(data)))

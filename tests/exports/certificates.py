@@ -18,9 +18,8 @@ OWNER = "Dra. Uji"
 
 
 class Made(NamedTuple):
-    """A root certificate as PEM, the signer's PKCS#12, and a moment at which it is valid."""
+    """The signer's PKCS#12, and a moment at which it is valid."""
 
-    root: bytes
     p12: bytes
     moment: datetime
 
@@ -37,7 +36,7 @@ def certificate(*, days: tuple[int, int] = (-1, 30), self_made: bool = False) ->
     chain = None if self_made else [ca]
     p12 = pkcs12.serialize_key_and_certificates(b"uji", own, mine, chain, locked)
     moment = now + timedelta(days=sum(days) / 2)
-    return Made(ca.public_bytes(serialization.Encoding.PEM), p12, moment)
+    return Made(p12, moment)
 
 
 def _certificate(
