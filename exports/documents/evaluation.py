@@ -123,7 +123,7 @@ def sheet(context: Context) -> Document:
     )
     draft.sentence(ESTIMATE)
     draft.form(points(context))
-    draft.add(f"**{md.escape(grade_sentence(context))}**")
+    draft.add(f"**{md.escape(grade_sentence(scored))}**")
     for komponen in scored.komponen:
         draft.add(f"**{md.escape(komponen)}**")
         draft.form(evaluation_of(scored.of(komponen)))

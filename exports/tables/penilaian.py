@@ -137,7 +137,7 @@ def points(context: Context) -> t.Table:
             t.Column("nilai", "Nilai", kanan=True),
         ),
         baris=tuple(rows),
-        catatan=(ESTIMATE, grade_sentence(context), *sheet.catatan),
+        catatan=(ESTIMATE, grade_sentence(sheet), *sheet.catatan),
         sumber=context.owner,
     )
 
@@ -164,9 +164,8 @@ def _sum(name: str, parts: tuple[Subkomponen, ...]) -> t.Row:
     }
 
 
-def grade_sentence(context: Context) -> str:
+def grade_sentence(sheet: lke.Lke) -> str:
     """The total and its grade; or, while something is open, what there is so far."""
-    sheet = lke.score(context.office, context.tahun)
     if sheet.nilai is not None and sheet.predikat is not None:
         grade, name = sheet.predikat
         return f"Nilai {print_number(sheet.nilai)}: predikat {grade} ({name})."
