@@ -14,27 +14,24 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Mm, Pt
+from docx.shared import Cm, Mm, Pt
 
 from exports.docx.columns import is_flush, shares_of
 from exports.docx.facts import put_facts
 from exports.docx.fields import (
     add_field,
-    describe,
     number_pages,
     rule_below,
     update_fields_on_opening,
 )
 from exports.docx.flow import Paragraph, paragraphs
 from exports.docx.packing import repacked
+from exports.docx.pictures import put_picture
 from exports.docx.styles import prepare_styles, size_letterhead
 from exports.docx.tables import table, xml_text
 from exports.pdf.blocks import Block, Image, Source
-from exports.pdf.engine import as_png
 from exports.pdf.options import PdfOptions
-from kinerja.errors import InputError
 
-_DPI = 200
 _EDGE = 12.5  # millimetres from the paper's edge to its running lines, where the margin has them
 _GAP = Pt(6)
 """Height of the empty line that Word wants between two tables, and that carries a rule."""
@@ -60,6 +57,7 @@ class Writer:
         self._landscape = self._cover = False
         self._fresh = True
         kinds = {block.kind for block in source.blocks}
+        self._letter = not kinds & {"cover", "body"}
         self._numbers = "lowerRoman" if "body" in kinds else "decimal"
         self._document: Any = docx.Document()
         prepare_styles(self._document)
@@ -113,11 +111,16 @@ class Writer:
 
     def _running(self) -> None:
         texts = {block.kind: block.text for block in self._source.blocks if block.text}
-        header, footer = self._section.header, self._section.footer
-        if texts.get("header"):
+        section = self._section
+        headers = [section.header]
+        if self._letter:  # its first page goes without a number, but not without these lines
+            section.different_first_page_header_footer = True
+            section.first_page_footer.paragraphs[0].text = xml_text(texts.get("footer", ""))
+            headers.append(section.first_page_header)
+        for header in headers if texts.get("header") else ():
             header.paragraphs[0].text = xml_text(texts["header"])
             header.paragraphs[0].alignment = ALIGN.RIGHT
-        line = footer.paragraphs[0]
+        line = section.footer.paragraphs[0]
         stops = line.style.paragraph_format.tab_stops
         stops.clear_all()
         stops.add_tab_stop(Mm(self._room), WD_TAB_ALIGNMENT.RIGHT)
@@ -170,7 +173,7 @@ class Writer:
             )
             self._gap(Pt(2))
         elif block.kind == "figure" and block.image is not None:
-            self._picture(self._document.add_paragraph(), block.image, self._room)
+            put_picture(self._document.add_paragraph(), block.image, self._resources, self._room)
         elif block.name == "rincian":
             put_facts(self._document, block, self._runs)
         elif block.kind == "fixed":
@@ -209,9 +212,10 @@ class Writer:
         return xml_text("\n".join(found)) or _EMPTY
 
     def _heading(self, block: Block) -> None:
-        if block.level == 1 and not self._fresh:
-            self._document.add_page_break()
         line = self._line(f"Heading{min(block.level, 4)}")
+        # A break in a line of its own would leave an empty page behind a full one.
+        if block.level == 1 and not self._fresh:
+            line.paragraph_format.page_break_before = True
         for paragraph in paragraphs(block.html):
             self._runs(line, paragraph, plain=True)
 
@@ -237,20 +241,6 @@ class Writer:
             if run.fixed:
                 made.font.name = "Courier New"
 
-    def _picture(self, line: Any, image: Image, room: float) -> None:
-        """A picture as PNG: Word takes no SVG through python-docx."""
-        data = self._resources.get(image.name)
-        if data is None:
-            raise InputError(f"Gambar “{image.name}” tidak ada bersama dokumennya.")
-        png = as_png(data, _DPI)
-        picture = line.add_run().add_picture(io.BytesIO(png))
-        wanted = Mm(image.width) if image.width else Emu(min(picture.width, Mm(room)))
-        picture.height = Emu(int(picture.height * wanted / picture.width))
-        picture.width = wanted
-        describe(picture, xml_text(image.alt))
-        line.alignment = ALIGN.CENTER
-        line.paragraph_format.keep_with_next = True
-
     def _columns(self, block: Block) -> None:
         """Blocks side by side, never split: a letterhead, a signature, a pair of them."""
         count = len(block.columns)
@@ -274,7 +264,7 @@ class Writer:
         lines = iter([cell.paragraphs[0]])
         for item in items:
             if isinstance(item, Image):
-                self._picture(next(lines, None) or cell.add_paragraph(), item, room)
+                put_picture(next(lines, None) or cell.add_paragraph(), item, self._resources, room)
                 continue
             for paragraph in paragraphs(item):
                 line = next(lines, None) or cell.add_paragraph()

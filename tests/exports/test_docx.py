@@ -151,6 +151,19 @@ def test_a_missing_picture_is_said() -> None:
         packed("![Logo](tidak-ada.png)")
 
 
+@pytest.mark.parametrize(
+    "data", [b"<svg rusak", b"GIF89a", PNG[:20], b"\xff\xd8\xff rusak"], ids=repr
+)
+def test_a_picture_that_cannot_be_read_is_said(data: bytes) -> None:
+    with pytest.raises(InputError, match=r"“logo\.svg” tidak dapat dibaca"):
+        packed("![Logo](logo.svg)", {"logo.svg": data})
+
+
+def test_a_picture_is_no_wider_than_its_place() -> None:
+    document = made('![Grafik](b.png "lebar 400 mm")', {"b.png": PNG})
+    assert document.inline_shapes[0].width.mm == pytest.approx(155, abs=0.1)
+
+
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert packed(TABLE) == packed(TABLE)
 
@@ -291,3 +304,37 @@ def test_the_page_number_stands_at_the_right_margin() -> None:
     assert abs(stop.position - room) < 1000
     assert line.text.startswith("LKjIP\t")
     assert line.text.count("\t") == 1
+
+
+def test_the_first_page_of_a_letter_has_its_running_lines_but_no_number() -> None:
+    lines = (md.running("kepala", "DATA CONTOH"), md.running("kaki", "Dinas"), "Teks.")
+    (section,) = made(md.join(*lines)).sections
+    first = section.first_page_footer
+    assert section.different_first_page_header_footer
+    assert section.first_page_header.paragraphs[0].text == "DATA CONTOH"
+    assert first.paragraphs[0].text == "Dinas"
+    assert not list(first._element.iter(qn("w:instrText")))
+    assert list(section.footer._element.iter(qn("w:instrText")))
+
+
+def test_a_chapter_turns_the_page_by_itself() -> None:
+    """A line with nothing but a break would be an empty page behind a full one."""
+    document = made("# Bab I\n\nTeks.\n\n# Bab II\n\n## Satu\n\nTeks.")
+    turning = [line.text for line in document.paragraphs if line.paragraph_format.page_break_before]
+    assert turning == ["Bab II"]
+    assert not list(document.element.body.iter(qn("w:br")))
+
+
+def test_the_parts_stand_in_the_order_of_the_standard() -> None:
+    document = made(md.join(md.block("kop", "KOTA\\\n**DINAS**"), md.LANDSCAPE, "Teks."))
+    orders = {
+        "sectPr": ["headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType",
+                   "cols", "titlePg", "docGrid"],
+        "pPr": ["pStyle", "keepNext", "pBdr", "tabs", "spacing", "ind", "jc", "rPr", "sectPr"],
+    }  # fmt: skip
+    for tag, order in orders.items():
+        for found in document.element.body.iter(qn(f"w:{tag}")):
+            names = [child.tag.rpartition("}")[2] for child in found]
+            assert names == sorted(names, key=order.index), tag
+    names = [child.tag.rpartition("}")[2] for child in document.settings.element]
+    assert names.index("updateFields") < names.index("compat")
