@@ -98,8 +98,8 @@ IN_LISTS = (
 )
 IN_FORMS = (
     ("Panah, Tab", "Pindah isian"),
-    ("Enter", "Isian berikutnya; pada pilihan, daftar, dan teks panjang: membukanya"),
-    ("Kiri, Kanan", "Pada pilihan: ganti pilihan; pada teks: pindah huruf"),
+    ("Enter", "Isian berikutnya; pada daftar dan teks panjang: membukanya"),
+    ("Kiri, Kanan", "Pada pilihan < >: ganti pilihan; pada teks: pindah huruf"),
     ("Spasi", "Pada Ya/Tidak: ganti"),
     ("Ctrl+U", "Kosongkan isian"),
 )

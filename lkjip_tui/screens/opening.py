@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kinerja.fields import Field, Kind
+from kinerja.records import RECORD_TYPES
 from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.widgets.field_text import name_of
 from lkjip_tui.widgets.form import RecordForm
@@ -20,6 +21,10 @@ async def open_field(screen: LkjipScreen[Any], form: RecordForm, field: Field) -
     draft = form.draft
     if field.kind is Kind.REF:
         records = draft.office.tables.get(field.refers_to, {}).values()
+        if not records:
+            plural = RECORD_TYPES[field.refers_to].plural
+            screen.say(f"Belum ada {plural}. Tambahkan dulu lewat Data kantor, {plural}.")
+            return
         options = [("", "(tidak ada)")] if not field.required else []
         options += [(record.id, name_of(record)) for record in records]
         answer = await screen.choose(field.label, options, draft.values[field.name])

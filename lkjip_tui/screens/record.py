@@ -135,7 +135,8 @@ class RecordScreen(LkjipScreen[str]):
             return
         new = draft.record is None
         title = str(getattr(draft.preview, "title", ""))
-        label = f"{self._kind.label} {title} {'ditambah' if new else 'diubah'}"
+        named = title if title.startswith(f"{self._kind.label} ") else f"{self._kind.label} {title}"
+        label = f"{named} {'ditambah' if new else 'diubah'}"
         if not await self.save([edit], label):
             return
         self.lkjip.parting_word = f"Tersimpan: {label}"

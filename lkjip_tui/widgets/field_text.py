@@ -10,6 +10,12 @@ from lkjip_tui.widgets.text import plain
 OPENED = frozenset({Kind.REF, Kind.PARAGRAPH, Kind.LIST, Kind.PAIRS})
 """Kinds that are edited in a window of their own, opened with Enter."""
 
+CHANGED_BY = {
+    Kind.CHOICE: "Kiri dan Kanan mengganti pilihan.",
+    Kind.BOOL: "Spasi mengganti Ya dan Tidak.",
+}
+"""How a kind is changed that is neither typed nor opened."""
+
 
 def content_text(draft: Draft, field: Field) -> str:
     """What stands in a field: words for choices and references, the first line of long texts."""

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from kinerja.fields import Field, Kind
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.entry import Entry
-from lkjip_tui.widgets.field_text import OPENED, content_text, unit_text
+from lkjip_tui.widgets.field_text import CHANGED_BY, OPENED, content_text, unit_text
 from lkjip_tui.widgets.oneline import BOLD, PLAIN, REVERSE
 from lkjip_tui.widgets.text import fit, plain, width, wrap
 
@@ -30,10 +30,11 @@ _UNDERLINE = Style(underline=True)
 class RecordForm(Widget, can_focus=True):
     """A `Draft` on the screen: cursor over the fields, typing in place, checks while typing.
 
-    The last line says what is wrong with the field under the cursor, or what belongs into it. A
-    problem is marked "!", a remark "?", a required field "*". `hint` gives a short text for the
-    right end of that line after every letter (the capaian of a Nilai). Sends `Changed` when a text
-    changed and `Opened` when Enter is pressed on a field that has a window of its own.
+    The last line says what is wrong with the field under the cursor, what belongs into it, or how
+    it is changed. A problem is marked "!", a remark "?", a required field "*". `hint` gives a
+    short text for the right end of that line after every letter (the capaian of a Nilai). Sends
+    `Changed` when a text changed and `Opened` when Enter is pressed on a field that has a window
+    of its own.
     """
 
     DEFAULT_CSS = "RecordForm { height: 1fr; }"
@@ -162,7 +163,8 @@ class RecordForm(Widget, can_focus=True):
 
     def _status(self, cells: int) -> list[str]:
         problem = self.draft.problems.get(self.field.name)
-        told = self.draft.remarks.get(self.field.name) or self.field.help
+        said = self.draft.remarks.get(self.field.name) or self.field.help
+        told = said or CHANGED_BY.get(self.field.kind, "")
         left = f"! {problem}" if problem else told
         if self._disputed(self.field) and not problem:
             left = "# Bentrok di dua salinan: nilai yang disimpan di sini memutuskannya."

@@ -291,8 +291,8 @@ class LineList(Widget, can_focus=True):
 
     def _sift(self, key: str) -> None:
         self._rows = self._filter.fitting(self._all)
-        keys = self.keys
-        found = keys.index(key) if key and key in keys else self._row
+        near = 0 if self._filter.typing else self._row
+        found = self.keys.index(key) if key and key in self.keys else near
         self._row = landing(self._rows, found, 1)
         self._top = top_for(self._rows, self._row, self._top, self._room)
         self.refresh()

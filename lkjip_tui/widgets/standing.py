@@ -26,11 +26,15 @@ def landing(rows: Sequence[Row], index: int, by: int) -> int:
 
 
 def top_for(rows: Sequence[Row], index: int, top: int, room: int) -> int:
-    """The first row in view with the cursor at `index`; the still rows around it show too."""
+    """The first row in view with the cursor at `index`; the still rows around it show too.
+
+    No room stays empty below while rows are out of view above.
+    """
     first = last = index
     while first > 0 and rows[first - 1].still:
         first -= 1
     while last + 1 < len(rows) and rows[last + 1].still:
         last += 1
     lowest = index - room + 1
-    return max(0, min(max(top, last - room + 1), max(first, lowest)))
+    shown = min(max(top, last - room + 1), max(first, lowest))
+    return max(0, min(shown, len(rows) - room))

@@ -151,3 +151,27 @@ def test_arrows_move_in_the_list_of_commands_while_letters_are_typed(session: Se
             assert commands.key == second
 
     asyncio.run(whole())
+
+
+def test_filtering_shows_every_row_that_fits_from_the_first() -> None:
+    async def act(app: Rows, pilot: Pilot[None]) -> None:
+        await pilot.press("end", "slash", *"baris 2")
+        await pilot.pause()
+        assert app.rows.key == "k2"
+        assert app.shown()[1].startswith("> 2 ")
+        await pilot.press("escape", "end", "up", "slash", *"baris 58")
+        await pilot.pause()
+        assert app.rows.key == "k58"
+
+    run(act)
+
+
+def test_no_room_stays_empty_while_rows_are_out_of_view() -> None:
+    async def act(app: Rows, pilot: Pilot[None]) -> None:
+        await pilot.press("end")
+        app.rows.set_rows([Row(f"k{n}", (str(n), f"baris {n}")) for n in range(57, 60)])
+        await pilot.pause()
+        assert [line.split()[-1] for line in app.shown()[1:4]] == ["57", "58", "59"]
+        assert app.rows.key == "k59"
+
+    run(act)
