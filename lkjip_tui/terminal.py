@@ -15,9 +15,8 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TextIO
 
-from lkjip_tui.thin.encoding import encoding_of
+from lkjip_tui.thin.encoding import encoding_of, is_tty
 
 __all__ = [
     "Terminal",
@@ -93,14 +92,6 @@ def this_terminal() -> Terminal:
         is_tty(sys.stdout) or _terminal_beside_files(),
         os.environ.get("TERM", ""),
     )
-
-
-def is_tty(stream: TextIO | None) -> bool:
-    """Whether a person sits at this stream; False for a closed or missing one."""
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:
-        return False
 
 
 @contextlib.contextmanager

@@ -83,13 +83,14 @@ def abilities(
             alternate=found.alternate,
             off_codes=found.off_codes,
         )
-    if found.repeat and term.startswith("xterm") and _far(env):
+    if found.repeat and term.startswith("xterm") and far(env):
         # PuTTY and the Mac's Terminal call themselves xterm; some lack REP: the driver tries.
         found = replace(found, repeat=False)
     return replace(found, colours=_colours(env, found.colours, term), encoding=_codec(encoding))
 
 
-def _far(env: Mapping[str, str]) -> bool:
+def far(env: Mapping[str, str]) -> bool:
+    """Whether the terminal of this environment is at the other end of an SSH line."""
     return any(env.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"))
 
 

@@ -17,7 +17,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from lkjip_tui.thin.abilities import abilities
+from lkjip_tui.thin.abilities import abilities, far
 from lkjip_tui.thin.encoding import encoding_of
 from lkjip_tui.thin.outlet import Outlet
 from lkjip_tui.thin.pacing import QUESTION, Pacer
@@ -38,7 +38,7 @@ _SYNC_FROM = 400
 """Bytes of a frame from which on it is worth the 16 that make it appear at once."""
 _HARMLESS = re.compile(
     r"\x1b\[\?[\d;]*[hl]|\x1b\[[?>=<][\d;]*(?:\$p|[ucn])|\x1b\[[\d;]*[cnt]|\x1b\[\d* q"
-    r"|\x1b\[\?[\d;]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>]|\a",
+    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>]|\a",
     re.DOTALL,
 )
 """Codes that change no cell: modes, questions, titles, the clipboard, the shape of a cursor."""
@@ -223,11 +223,6 @@ class ThinDriver(LinuxDriver):
         self._painter.forget()
         self._wanted.changed = True
         self._loop.call_later(_AFTER_RESIZE, self.flush)
-
-
-def far(env: Any) -> bool:
-    """Whether the terminal of this environment is at the other end of an SSH line."""
-    return any(env.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"))
 
 
 def _newline(fileno: int) -> str:

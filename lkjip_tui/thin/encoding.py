@@ -15,14 +15,15 @@ def encoding_of(stream: TextIO | None, env: Mapping[str, str] = os.environ) -> s
     shows. For files and pipes that is right; on a terminal only if the locale's name says so.
     """
     encoding = getattr(stream, "encoding", None) or "ascii"
-    if sys.flags.utf8_mode and not env.get("PYTHONUTF8") and _is_tty(stream):
+    if sys.flags.utf8_mode and not env.get("PYTHONUTF8") and is_tty(stream):
         named = env.get("LC_ALL") or env.get("LANG") or "C"  # LC_CTYPE is Python's own then
         if "utf" not in named.lower():
             return "ascii"
     return encoding
 
 
-def _is_tty(stream: TextIO | None) -> bool:
+def is_tty(stream: TextIO | None) -> bool:
+    """Whether a person sits at this stream; False for a closed or missing one."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:

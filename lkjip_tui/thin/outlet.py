@@ -9,7 +9,9 @@ import threading
 from collections.abc import Callable
 
 _FULL = 4096
-"""Bytes waiting to be written from which on the line counts as full."""
+"""Characters waiting to be written from which on the line counts as full."""
+_MANY = 16
+"""Texts waiting from which on it does too: Textual's thread takes 30, then the program stands."""
 
 
 class Outlet:
@@ -23,7 +25,8 @@ class Outlet:
         self._fileno, self._encoding = fileno, encoding
         self._texts: list[str] = []
         self._lock = threading.Lock()
-        self._waiting = 0
+        self._waiting = self._count = 0
+        """Characters and texts that were handed to the thread and are not written."""
         self._gone = False
         self._when_free: Callable[[], None] | None = None
 
@@ -36,14 +39,15 @@ class Outlet:
         return os.isatty(self._fileno)
 
     def coming(self, size: int) -> None:
-        """So many characters were handed to the writing thread."""
+        """A text of so many characters was handed to the writing thread."""
         with self._lock:
             self._waiting += size
+            self._count += 1
 
     def full(self, when_free: Callable[[], None]) -> bool:
         """Whether more should wait; if so, the callback is called, by another thread, once."""
         with self._lock:
-            if self._waiting < _FULL or self._gone:
+            if not self._holds_much():
                 return False
             self._when_free = when_free
             return True
@@ -55,7 +59,8 @@ class Outlet:
 
     def flush(self) -> None:
         """Write all at once."""
-        text, self._texts = "".join(self._texts), []
+        texts, self._texts = self._texts, []
+        text = "".join(texts)
         if text and not self._gone:
             try:
                 self._send(text.encode(self._encoding, "replace"))
@@ -63,11 +68,15 @@ class Outlet:
                 self._gone = True
         with self._lock:
             self._waiting = max(0, self._waiting - len(text))
+            self._count = max(0, self._count - len(texts))
             when_free = None
-            if self._waiting < _FULL or self._gone:
+            if not self._holds_much():
                 when_free, self._when_free = self._when_free, None
         if when_free is not None:
             when_free()
+
+    def _holds_much(self) -> bool:
+        return (self._waiting >= _FULL or self._count >= _MANY) and not self._gone
 
     def _send(self, data: bytes) -> None:
         while data:

@@ -33,10 +33,6 @@ class Painter:
     def forget(self) -> None:
         """The terminal may show anything now: the next frame clears it and paints all."""
         self._shown = None
-        self.lose_place()
-
-    def lose_place(self) -> None:
-        """Cursor and style may be anything now; what is shown is still right."""
         self._at, self._style = (None, None), None
 
     def frame(self, rows: Sequence[Row], x: int, y: int) -> str:

@@ -60,13 +60,6 @@ class Screen:
         self.rows = kept + [[EMPTY] * width for _ in range(height - len(kept))]
         self.width, self.height, self.changed = width, height, True
 
-    def clear(self) -> None:
-        """Blank everything and forget the style."""
-        self.rows = [[EMPTY] * self.width for _ in range(self.height)]
-        self.x = self.y = 0
-        self.style = self._meant = DEFAULT
-        self.changed = True
-
     def feed(self, data: str) -> Iterator[str]:
         """Take what a program writes; gives each code that is none of the screen's business.
 

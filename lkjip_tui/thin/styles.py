@@ -56,9 +56,10 @@ def after_sgr(style: Style, parameters: str) -> Style:
         at += 1
         if code in (38, 48, 58):
             size = {5: 2, 2: 4}.get(parts[at] if at < len(parts) else 0, 1)
-            colour = ";".join(map(str, (code, *parts[at : at + size])))
+            given = parts[at : at + size]
+            colour = ";".join(map(str, (code, *given)))
             at += size
-            if size > 1:
+            if len(given) == size > 1:
                 fg, bg = (colour if code == 38 else fg), (colour if code == 48 else bg)
         elif code == 0:
             attrs, fg, bg = 0, "", ""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
+import select
+import threading
+import time
 from typing import Any, ClassVar
 
 import pytest
@@ -288,6 +292,30 @@ async def test_a_line_that_is_full_is_not_pressed(far: Far) -> None:
         await asyncio.sleep(0.05)
         far.reads = True
         await until(lambda: shows(far, "akhir"))
+
+
+async def test_a_program_goes_on_though_its_line_takes_no_small_change(far: Far) -> None:
+    app = Plain(driver_class=ThinDriver)
+    async with running(app, far) as until:
+        await until(lambda: shows(far, "baris"))
+        far.reads = False
+        rescue = threading.Timer(10, lambda: os.read(far.parent, 1 << 16))  # what hangs fails
+        rescue.start()
+        begin = time.monotonic()
+        while await asyncio.to_thread(_takes, far.child):
+            os.write(far.child, b"\0" * 256)
+        for number in range(100):
+            app.query_one("#text", Static).update(str(number))
+            await asyncio.sleep(0.005)
+        took = time.monotonic() - begin
+        rescue.cancel()
+        far.reads = True
+        await until(lambda: shows(far, "99"))
+    assert took < 8
+
+
+def _takes(line: int) -> bool:
+    return bool(select.select([], [line], [], 0.1)[1])
 
 
 async def test_the_mode_of_one_picture_at_a_time_is_used_where_offered(

@@ -10,6 +10,7 @@ import pytest
 from lkjip_tui.thin.brush import costs_at_least
 from lkjip_tui.thin.painter import Painter
 from lkjip_tui.thin.screen import Screen
+from lkjip_tui.thin.styles import ON, Style
 from tests.lkjip_tui.thin.emulator import Terminal
 from tests.lkjip_tui.thin.flushes import FULL, compare, run
 from tests.lkjip_tui.thin.scenes import Scene, check
@@ -195,6 +196,13 @@ def test_fewer_colours(colours: int, sent: str) -> None:
     screen = Screen(replace(FULL, colours=colours), 4, 1)
     list(screen.feed("\x1b[38;2;92;92;255;48;2;255;255;255mx\x1b[H"))
     assert f"\x1b[{sent}mx" in Painter(replace(FULL, colours=colours)).frame(screen.rows, 0, 0)
+
+
+@pytest.mark.parametrize("cut", ["38;5", "48;2;1;2", "38", "38:2:1", "48:5"])
+def test_a_colour_that_is_cut_short_is_none(cut: str) -> None:
+    screen = Screen(replace(FULL, colours=16), 2, 1)
+    list(screen.feed(f"\x1b[1;{cut}mx"))
+    assert screen.rows[0][0] == ("x", Style(ON[1]))
 
 
 def test_codes_of_its_own_are_handed_on_in_order() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import threading
 
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES
+
 from lkjip_tui.thin.outlet import Outlet
 from lkjip_tui.thin.pacing import Pacer
 
@@ -112,6 +114,20 @@ def test_a_full_line_says_when_it_is_free() -> None:
     outlet.coming(5000)
     assert outlet.full(free.set)
     outlet.write("x" * 5000)
+    outlet.flush()
+    assert free.is_set()
+    assert not outlet.full(free.set)
+    os.close(source)
+    os.close(sink)
+
+
+def test_many_small_texts_fill_a_line_too() -> None:
+    source, sink = os.pipe()
+    outlet, free = Outlet(sink, "utf-8"), threading.Event()
+    for _ in range(MAX_QUEUED_WRITES // 2 + 1):
+        outlet.coming(1)
+        outlet.write("x")
+    assert outlet.full(free.set)
     outlet.flush()
     assert free.is_set()
     assert not outlet.full(free.set)
