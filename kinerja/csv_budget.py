@@ -15,6 +15,7 @@ from kinerja.csv_published import decimals_of, describe_difference
 from kinerja.csv_table import SourceTable
 from kinerja.errors import InputError
 from kinerja.import_job import Cells, Job, rows_of
+from kinerja.input import BENTROK
 from kinerja.numbers import parse_number
 from kinerja.records import Anggaran, Program
 from kinerja.text import shorten
@@ -74,7 +75,7 @@ def _program(job: Job, at: Cells) -> str:
 
 def _warn_same_name(job: Job, at: Cells, code: str) -> None:
     for key in job.draft.find(Program, "nama", at.row.text("program"))[:1]:
-        other = job.draft.values(Program, key)["kode"]
+        other = job.draft.values(Program, key).get("kode", BENTROK)
         at.warn(
             "program",
             f"program bernama sama sudah ada dengan kode {other}; dibuat baru dengan kode {code}.",

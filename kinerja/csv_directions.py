@@ -121,7 +121,7 @@ def _own_scale(at: Cells, texts: Sequence[str]) -> Rule | None:
 
 
 def _rule_of(key: str, values: Mapping[str, Any]) -> Rule:
-    return Rule("tingkat", tuple(values["urutan"]), key, bool(values.get("tanpa_persen")))
+    return Rule("tingkat", tuple(values.get("urutan", ())), key, bool(values.get("tanpa_persen")))
 
 
 def _builtin(texts: Sequence[str]) -> int | None:

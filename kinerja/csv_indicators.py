@@ -17,7 +17,7 @@ from kinerja.csv_table import SourceTable
 from kinerja.errors import InputError
 from kinerja.fields import fields_of
 from kinerja.import_job import BELUM_DITENTUKAN, Cells, Job, rows_of
-from kinerja.input import parse_field
+from kinerja.input import BENTROK, parse_field
 from kinerja.numbers import parse_value
 from kinerja.records import Indikator, Nilai, Sasaran, SkalaTingkat, Unit
 from kinerja.text import same_words, shorten
@@ -133,7 +133,7 @@ class _IndicatorRow:
 
     def _warn_same_name(self) -> None:
         for key in self.draft.find(Indikator, "nama", self.at.row.text("indikator"))[:1]:
-            code = self.draft.values(Indikator, key)["kode"]
+            code = self.draft.values(Indikator, key).get("kode", BENTROK)
             self.at.warn(
                 "indikator",
                 f"indikator bernama sama sudah ada dengan kode {code}; "
@@ -224,7 +224,7 @@ class _IndicatorRow:
 
     def _tell_rename(self) -> None:
         """A code may get a new name; a running number under another name is another indicator."""
-        old = self.draft.values(Indikator, self.key)["nama"]
+        old = self.draft.values(Indikator, self.key).get("nama", BENTROK)
         if same_words(old) == same_words(self.at.row.text("indikator")):
             return
         if not self.at.row.text("kode") and self.at.row.text("no"):
@@ -239,7 +239,7 @@ class _IndicatorRow:
     def _scale(self) -> str:
         """The scale of grades that the rule chose; a built-in one is written into the office."""
         for key, values in self.draft.all(SkalaTingkat):
-            if key == self.rule.scale or tuple(values["urutan"]) == self.rule.grades:
+            if key == self.rule.scale or tuple(values.get("urutan", ())) == self.rule.grades:
                 return key
         scale: dict[str, Any] = {"nama": self.rule.scale, "urutan": list(self.rule.grades)}
         if self.rule.tanpa_persen:

@@ -20,7 +20,7 @@ from kinerja.frozen_set import (
     stands,
 )
 from kinerja.gap import Gap
-from kinerja.gaps import content_gaps
+from kinerja.gaps import conflict_gaps, content_gaps
 from kinerja.office import Edit, Office
 from kinerja.pengukuran import renstra_of
 from kinerja.penyebutan import wording_of
@@ -43,14 +43,18 @@ def before_sign(office: Office, tahun: int) -> tuple[Gap, ...]:
     """What keeps a report from being signed: unfinished steps, and gaps that came up since.
 
     A step that was finished may lack something again: a merge brought a conflict or a new
-    indicator, a record was deleted.
+    indicator, a record was deleted. What is in conflict is never signed.
     """
     found = list(before_start(office, tahun, "penandatanganan"))
+    told: set[str] = set()
     for step in used_steps(office, tahun):
         if step.jenis == "penandatanganan":
             break
+        told.add(step.jenis)
         if step.jenis in ("penghimpunan", "analisis"):
             found += content_gaps(office, tahun, step.jenis)
+    if "analisis" not in told:  # which tells of conflicts where it is used
+        found += conflict_gaps(office, tahun)
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from kinerja.errors import InputError
 from kinerja.fields import Field, Kind, fields_of
 from kinerja.identity import random_id, record_id
+from kinerja.input import BENTROK
 from kinerja.numbers import print_money, print_value
 from kinerja.office import Edit, Office
 from kinerja.records import RECORD_TYPES, Record
@@ -203,10 +204,12 @@ class Draft:
     def _row(self, staged: _Staged) -> PlanRow:
         known = fields_of(staged.kind)
         changed = _difference(staged)
+        record = self.office.get(staged.kind, staged.id)
+        disputed = record.bentrok if record is not None else frozenset()
         changes = tuple(
             PlanChange(
                 known[name].label,
-                self._shown(known[name], staged.before.get(name)),
+                BENTROK if name in disputed else self._shown(known[name], staged.before.get(name)),
                 self._shown(known[name], value),
             )
             for name, value in changed.items()

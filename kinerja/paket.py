@@ -19,6 +19,7 @@ from kinerja.fields import fields_of
 from kinerja.identity import record_id
 from kinerja.office import Edit, Office
 from kinerja.records import (
+    PERIODE,
     RECORD_TYPES,
     Bukti,
     Indikator,
@@ -237,6 +238,8 @@ def refusal(
     wrong = _not_own(office.get(Indikator, indikator), unit)
     if not wrong and year != str(tahun):
         wrong = f"bukan tahun {tahun}"
+    if not wrong and periode not in PERIODE:
+        wrong = "bukan isian formulir"
     allowed = ISIAN_TAHUN if periode == "tahun" else ISIAN_TRIWULAN
     if not wrong and field not in (*allowed, *Nilai.natural):
         wrong = "hanya diisi oleh kantor"

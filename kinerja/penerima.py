@@ -15,7 +15,8 @@ from kinerja.office import Office
 from kinerja.records import Kunci, Pegawai
 
 FIELD = "penerima"
-_LINE = re.compile(r"(age1[0-9a-z]{58}) (.{0,200})")
+_LONGEST_NAME = 200
+_LINE = re.compile(rf"(age1[0-9a-z]{{58}})(?: (.{{0,{_LONGEST_NAME}}}))?")
 _MOST = 100
 _SUPPLIERS = frozenset({"", "bidang"})
 
@@ -56,7 +57,9 @@ def named_with(office: Office, keys: Iterable[str]) -> tuple[Penerima, ...]:
 
 def entry_of(people: Iterable[Penerima]) -> dict[str, str]:
     """What a packet's heading says of its recipients; nothing where there are none."""
-    lines = {one.kunci: f"{one.kunci} {' '.join(one.nama.split())}" for one in people}
+    lines = {
+        one.kunci: f"{one.kunci} {' '.join(one.nama.split())[:_LONGEST_NAME]}" for one in people
+    }
     return {FIELD: "\n".join(lines.values())} if lines else {}
 
 
@@ -64,4 +67,4 @@ def named_in(heading: Mapping[str, str]) -> tuple[Penerima, ...]:
     """The recipients that a packet names; lines that are none are passed over."""
     lines = heading.get(FIELD, "").split("\n")[:_MOST]
     found = (_LINE.fullmatch(line) for line in lines)
-    return tuple(Penerima(line[1], line[2]) for line in found if line)
+    return tuple(Penerima(line[1], line[2] or "") for line in found if line)

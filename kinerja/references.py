@@ -27,7 +27,8 @@ def find_record(office: Office, table: str, text: str) -> Record:
         return exact
     wanted = same_words(text)
     for name in _NAMES:
-        found = [item for item in office.all(kind) if wanted in _called(item, name)]
+        texts = {wanted, wanted.replace(" ", "")} if name == "nip" else {wanted}
+        found = [item for item in office.all(kind) if not texts.isdisjoint(_called(item, name))]
         if len(found) == 1:
             return found[0]
         if found:

@@ -28,8 +28,10 @@ def registered(office: Office, head: Judul, name: str) -> Judul:
     Raises InputError, naming the file and the copy to merge first, where the register does not
     know the packet.
     """
-    key = record_id(Penyerahan, {"identitas": head.identitas, "jenis": "paket"})
-    entry = office.get(Penyerahan, key)
+    entry = None
+    if head.identitas:
+        key = record_id(Penyerahan, {"identitas": head.identitas, "jenis": "paket"})
+        entry = office.get(Penyerahan, key)
     if entry is None or entry.tahun is None or entry.versi is None or entry.bentrok:
         raise InputError(
             f"{name}: paket ini tidak tercatat dalam register formulir keluar, jadi tidak "

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from kinerja.dates import MONTHS
+from kinerja.dates import DAYS, MONTHS
 
 _ONES = (
     "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
     "sepuluh", "sebelas",
 )  # fmt: skip
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
 def words(number: int) -> str:
@@ -36,7 +35,7 @@ def _joined(first: str, rest: int) -> str:
 def day_in_words(day: date) -> str:
     """A day as a berita acara names it: "Selasa tanggal tiga bulan Februari tahun dua ribu …"."""
     return (
-        f"{_DAYS[day.weekday()]} tanggal {words(day.day)} bulan {MONTHS[day.month - 1]} "
+        f"{DAYS[day.weekday()]} tanggal {words(day.day)} bulan {MONTHS[day.month - 1]} "
         f"tahun {words(day.year)}"
     )
 

@@ -281,6 +281,46 @@ def test_what_the_gate_refuses_is_a_problem_of_the_plan() -> None:
     assert made.problems
 
 
+def disputed(office: Office, table: str, field: str) -> Office:
+    """The office after a merge that left two values of one field in the first record."""
+    record = next(iter(office.tables[table].values()))
+    empty = type(record).__dataclass_fields__[field].default
+    record = replace(record, bentrok=frozenset({field}), **{field: empty})
+    return replace(office, tables={**office.tables, table: {record.id: record}})
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "again", "told"),
+    [
+        ("indikator", "nama", "Kode;Kode Sasaran;Indikator;Target\nIK-1;S-1;B;95\n",
+         "sebelumnya bernama “(bentrok)”"),
+        ("indikator", "kode", "Kode;Kode Sasaran;Indikator;Target\nIK-7;S-1;A;95\n",
+         "sudah ada dengan kode (bentrok)"),
+        ("program", "kode", "Kode;Program;Pagu\n7;P;10\n", "sudah ada dengan kode (bentrok)"),
+    ],
+)  # fmt: skip
+def test_a_conflict_in_the_office_ends_no_import(
+    table: str, field: str, again: str, told: str
+) -> None:
+    office = imported("Kode;Kode Sasaran;Sasaran;Indikator;Target\nIK-1;S-1;Akses;A;95\n")
+    office = imported("Kode;Program;Pagu\n1;P;10\n", office)
+    assert any(told in str(one) for one in planned(again, disputed(office, table, field)).warnings)
+
+
+def test_a_scale_in_conflict_ends_no_import() -> None:
+    text = "Kode;Sasaran;Indikator;Rumus;Target\nIK-1;Akses;Opini;tingkat;WTP\n"
+    office = disputed(imported(text), "skala_tingkat", "urutan")
+    assert planned(text, office).problems == ()
+    assert planned(text.replace("IK-1", "IK-2"), office).problems == ()
+
+
+def test_a_field_in_conflict_is_shown_as_such_before_it_is_written() -> None:
+    text = "Kode;Sasaran;Indikator;Target\nIK-1;Akses;A;95\n"
+    made = planned(text, disputed(imported(text), "nilai", "target"))
+    [change] = [one for row in made.rows for one in row.perubahan]
+    assert (change.lama, change.baru) == ("(bentrok)", "95")
+
+
 def test_a_deleted_figure_comes_back_as_a_whole() -> None:
     text = "Sasaran;Indikator;Target;Realisasi\nAkses;A;95;96\n"
     office = imported(text)

@@ -118,6 +118,8 @@ def test_a_packet_holds_its_unit_and_nothing_of_others(office: Office) -> None:
         ("nilai", "i1.2024.tahun", "realisasi", "bukan tahun 2025"),
         ("nilai", "i2.2025.tahun", "realisasi", "indikator ini milik unit lain"),
         ("nilai", "zz.2025.tahun", "realisasi", "indikatornya tidak ada lagi"),
+        ("nilai", "i1.2025.tw9", "realisasi", "bukan isian formulir"),
+        ("nilai", "i1.2025.tahun.x", "realisasi", "bukan isian formulir"),
         ("indikator", "i1", "sumber", ""),
         ("indikator", "i1", "nama", "bukan isian formulir"),
         ("indikator", "i2", "sumber", "indikator ini milik unit lain"),

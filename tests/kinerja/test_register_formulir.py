@@ -77,6 +77,11 @@ def test_what_a_form_says_of_its_making_is_only_text() -> None:
     assert merge_first({}) == "Gabungkan dahulu salinan tempat formulir ini dibuat: lkjip gabung."
 
 
+def test_a_packet_without_an_identity_is_unknown(office: Office) -> None:
+    with pytest.raises(InputError, match="tidak tercatat"):
+        registered(office, Judul("", "u1", "Bidang 1", 2025, 1, None, ""), "x")
+
+
 def test_a_packet_that_is_unknown_names_the_copy_to_merge(office: Office) -> None:
     head = Judul("id", "u1", "Bidang 1", 2025, 3, None, "", ASAL)
     with pytest.raises(InputError) as caught:  # the register has the XLSX of this making only

@@ -43,6 +43,17 @@ def test_an_indicator_without_figures_is_signed_as_empty_and_stays_in_the_report
     assert SIGNED.get(Nilai, f"{IDS['kelak']}.{TAHUN}.tahun").realisasi == ""
 
 
+def test_what_is_in_conflict_is_not_signed_also_where_the_analysis_is_left_out():
+    left_out = Edit("langkah_sop", "analisis", {"tidak_dipakai": True})
+    unused = unchecked(READY, [left_out, Edit("laporan", str(TAHUN), {"sop": None})])
+    assert "analisis" not in [step.jenis for step in steps.used_steps(unused, TAHUN)]
+    assert frozen.before_sign(unused, TAHUN) == ()
+    split = disputed(unused, "unit", IDS["unit"], "nama", "Bidang A", "Bidang B")
+    with pytest.raises(StateError, match="belum dapat ditandatangani") as caught:
+        frozen.sign(split, TAHUN, HEAD, date(2026, 2, 2))
+    assert "bentrok; pilih satu nilai" in caught.value.advice
+
+
 def test_what_is_made_later_is_no_part_of_the_signed_report():
     later = [
         Edit("indikator", "baru", {"kode": "IK-2", "nama": "Baru", "sasaran": IDS["sasaran"]}),
