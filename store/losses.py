@@ -59,8 +59,8 @@ def losses(lines: Sequence[Line], claimed: int, taken: Collection[str]) -> list[
     """The changes of a file that are not among those taken, by their numbers."""
     found: list[Loss] = []
     before = 0
-    for line in lines:
-        number = max(line.number, before + 1)
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        number = _number(line, before, following, claimed)
         if number > before + 1:
             found.append(Loss(before + 1, number - 1))
         identity, loss = _parts(line, number)
@@ -68,6 +68,16 @@ def losses(lines: Sequence[Line], claimed: int, taken: Collection[str]) -> list[
             found.append(loss)
         before = number
     return [*found, Loss(before + 1, claimed)] if claimed > before else found
+
+
+def _number(line: Line, before: int, following: Line | None, claimed: int) -> int:
+    """Which change of the file a line is; its number may be what is damaged.
+
+    A gap is believed where the line after it stands behind it too.
+    """
+    stands = following is None or not following.number or line.number < following.number
+    told = stands and before < line.number <= (claimed or line.number)
+    return line.number if told else before + 1
 
 
 def doubts(tables: Mapping[str, Mapping[str, Mapping[str, Any]]], fold: Fold) -> list[Doubt]:

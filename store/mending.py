@@ -38,26 +38,32 @@ Rows = Mapping[Key, Mapping[str, Any]]
 class Mender:
     """Tries within one bound of work, however much of a file is broken.
 
-    `rows` are the documents of the file's tables by table and record.
+    `rows` are the documents of the file's tables by table and record, `wanted` ids that are named.
     """
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, wanted: Iterable[str]) -> None:
         self._rows = rows
+        self._named: set[bytes] = set()
         self._left = MOST_WORK
+        self.want(wanted)
 
-    def mend(self, text: bytes, wanted: Collection[str]) -> Change | None:
-        """The change that a damaged document was; `wanted` are ids that others name."""
+    def want(self, identities: Iterable[str]) -> None:
+        """Look for the changes with these ids too."""
+        self._named.update(map(_digest_in, identities))
+
+    def mend(self, text: bytes) -> Change | None:
+        """The change that a damaged document was."""
         text = text.rstrip(b",\r\n\0 ")
-        named = {_digest_in(one) for one in (*wanted, text_of("id", text))}
+        self.want([text_of("id", text)])
         whole, _, end = text.rpartition(b"\n")
         texts = (whole, text) if whole and not end.strip(b"}") else (text,)
-        return next(filter(None, (self._mended(one, named) for one in texts)), None)
+        return next(filter(None, map(self._mended, texts)), None)
 
-    def _mended(self, text: bytes, named: Collection[bytes]) -> Change | None:
+    def _mended(self, text: bytes) -> Change | None:
         forms = list(_canonical_forms(_with_keys(text)))
         trials = (trial for form in forms for trial in self._trials(form, text))
-        found = (_as_named(trial, named) for trial in trials)
-        others = (self._with_another_byte(form, named) for form in forms[:1])
+        found = (_as_named(trial, self._named) for trial in trials)
+        others = (self._with_another_byte(form) for form in forms[:1])
         return next((one for one in chain(found, others) if one is not None), None)
 
     def _trials(self, form: bytes, text: bytes) -> Iterator[bytes]:
@@ -74,7 +80,7 @@ class Mender:
                 every = every[:start] + laid + every[start + len(laid) :]
         yield every
 
-    def _with_another_byte(self, form: bytes, named: Collection[bytes]) -> Change | None:
+    def _with_another_byte(self, form: bytes) -> Change | None:
         if len(form) - len(form.translate(None, _CONTROL)) > 1:
             return None  # more than one byte is wrong
         others = _ASCII if sum(byte > 127 for byte in form) < 2 else _ANY
@@ -87,8 +93,8 @@ class Mender:
             for byte in others:
                 state = before.copy()
                 state.update(b"%c" % byte + rest)
-                if state.digest() in named:
-                    return _as_named(form[:at] + b"%c" % byte + rest, named)
+                if state.digest() in self._named:
+                    return _as_named(form[:at] + b"%c" % byte + rest, self._named)
             before.update(form[at : at + 1])
         return None
 

@@ -22,6 +22,8 @@ _IDENTITY = re.compile("[a-z2-7]{32}")
 _OFFICE = re.compile(rb'"instansi_id":"([0-9a-f]{32})"')
 _CLOSING = re.compile(rb"[},\0 ]*")
 _START = re.compile(rb'"([0-9]{1,9})":\{"id":"')
+MOST_JOINED = 50
+"""Pieces that a broken line is put together from: behind it may lie megabytes of something else."""
 _NUMBER = re.compile(rb'\W?([0-9]{1,9})"')
 
 
@@ -121,20 +123,22 @@ def standing(changes: Iterable[Change]) -> set[str]:
 def _lines(raw: bytes) -> Iterator[Line]:
     """The lines of the journal's table, also such as run into each other or were broken in two."""
     broken: Line | None = None
+    joined = 0
     for text in raw.split(b"\n"):
         if broken is not None:
-            goes_on = bool(text) and _DOCUMENT not in text
+            goes_on = bool(text) and _DOCUMENT not in text and joined < MOST_JOINED
             if goes_on:
+                joined += 1
                 broken = _line(b'"%d":%s\n%s' % (broken.number, broken.text, text))
-            if goes_on and not _CLOSING.fullmatch(text):
-                continue
+                if broken.change is None and not _CLOSING.fullmatch(text):
+                    continue
             yield broken
             broken = None
             if goes_on:
                 continue
         found = [_line(piece) for piece in _pieces(text)]
         if found and found[-1].change is None:
-            broken = found.pop()
+            broken, joined = found.pop(), 0
         yield from found
     if broken is not None:
         yield broken
@@ -168,12 +172,12 @@ def _mended(raw: bytes, lines: list[Line], named: set[str]) -> tuple[list[Line],
     if len(changes) == len(lines):
         return lines, 0
     wanted = (named | standing(changes)) - {change.id for change in changes}
-    mender = Mender(_rows(raw))
+    mender = Mender(_rows(raw), wanted)
     found = list(lines)
     for at, line in reversed(list(enumerate(found))):
-        change = line.change or mender.mend(line.text, wanted)
+        change = line.change or mender.mend(line.text)
         if change is not None and line.change is None:
-            wanted |= standing([change])
+            mender.want(standing([change]))
             found[at] = replace(line, change=change)
     return found, sum(line.change is not None for line in found) - len(changes)
 

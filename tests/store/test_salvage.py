@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 
 from kinerja.errors import StateError
 from kinerja.office import DELETED, Edit
-from store import Store, packets, verify
+from store import Store, mending, packets, salvage, verify
 from store.boundary import Boundary
 from store.journal import Journal
 from store.recovery import Candidate, look, restore
@@ -208,6 +210,71 @@ def test_lost_birth_is_made_again_or_named(tmp_path: Path) -> None:
     with pytest.raises(StateError, match="awal riwayat"):
         packets.make(store, [("unit", "u3")], heading())
     meets(tmp_path / "rusak", store.path)
+
+
+def test_a_line_broken_in_two_anywhere_loses_nothing() -> None:
+    raw = whole()
+    journal = raw.index(b'"jurnal":{')
+    for start in (raw.index(b'\n"9":', journal), raw.rindex(b'\n"', 0, len(raw) - 4)):
+        for key in (b',"waktu"', b',"isi"', b',"oleh"'):
+            at = raw.index(key, start)
+            found = salvaged(raw[: at + 1] + b"\n" + raw[at + 1 :])
+            assert len(found.readable) == len(salvaged(raw).readable)
+
+
+@pytest.mark.parametrize("digit", [b"9", b"0", b"x"])
+def test_a_damaged_number_of_a_line_is_no_loss(tmp_path: Path, digit: bytes) -> None:
+    raw = whole()
+    at = raw.rindex(b'\n"17":') + 2
+    path = _written(tmp_path / "dinas.lkjip.json", raw[:at] + digit + raw[at + 1 :])
+    best = look(path).candidates[0]
+    assert (best.missing, best.losses) == (0, ())
+
+
+def test_a_lost_line_before_a_damaged_number_is_named_still(tmp_path: Path) -> None:
+    raw = whole()
+    line = raw.index(b'\n"12":{"id":')
+    raw = raw[:line] + raw[raw.index(b"\n", line + 1) :]
+    at = raw.rindex(b'\n"17":') + 2
+    path = _written(tmp_path / "dinas.lkjip.json", raw[:at] + b"9" + raw[at + 1 :])
+    best = look(path).candidates[0]
+    assert [(one.loss.first, one.loss.last) for one in best.losses] == [(12, 12)]
+
+
+def noting(given: list[Any], real: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The function, which keeps what it was given."""
+
+    def note(one: Any) -> Any:
+        given.append(one)
+        return real(one)
+
+    return note
+
+
+def test_many_broken_lines_cost_no_more_than_each_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = make(tmp_path / "dinas.lkjip.json")
+    store.save([unit(f"b{number}") for number in range(200)], ANA, "Impor")
+    lines = store.path.read_bytes().split(b"\n")
+    for at in range(lines.index(b'"jurnal":{') + 2, len(lines) - 2, 2):
+        lines[at] = lines[at].replace(b'"oleh":"Op', b'"oleh":"\0\0')
+    digests: list[str] = []
+    monkeypatch.setattr(mending, "MOST_WORK", 0)
+    monkeypatch.setattr(mending, "_digest_in", noting(digests, mending._digest_in))
+    assert len(salvaged(b"\n".join(lines)).readable) > 90
+    assert len(digests) < 4 * store.size_changes
+
+
+def test_what_lies_behind_a_broken_line_is_not_put_together_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raw = whole()
+    texts: list[bytes] = []
+    monkeypatch.setattr(salvage, "_line", noting(texts, salvage._line))
+    behind = b"\nsisa gugus lain" * 2_000
+    assert salvaged(raw[: raw.rindex(b',"waktu"')] + behind).readable
+    assert sum(map(len, texts)) < 10 * (len(raw) + len(behind))
 
 
 def test_files_that_laid_lost_changes_in_circles_still_have_an_order(tmp_path: Path) -> None:
