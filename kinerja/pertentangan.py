@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from kinerja.besaran import Sumber
 from kinerja.errors import InputError
+from kinerja.kewajaran import is_percent, single
 from kinerja.kutipan import Pernyataan, sentences_of, stated, stated_of, years_in
 from kinerja.naskah import Naskah, texts_of
-from kinerja.numbers import print_money, print_number, split_range
+from kinerja.numbers import print_money, print_number
 from kinerja.office import Office
 from kinerja.records import Analisis, Indikator, Laporan, Nilai, Program, Sasaran
 from kinerja.sebutan import Penyebut, Sebutan, Subjek
@@ -179,11 +180,11 @@ def _of_indikator(item: IndikatorTerukur, statement: Pernyataan) -> list[tuple[s
 
 def _exact(canonical: str, indikator: Indikator) -> list[tuple[str, Decimal]]:
     """A single number's printed form and value; nothing for ranges, grades and gaps."""
-    bounds = split_range(canonical)
-    if bounds is None or bounds[0] != bounds[1]:
+    number = single(canonical)
+    if number is None:
         return []
-    unit = "%" if indikator.satuan.strip() in ("%", "persen") else f" {indikator.satuan}".rstrip()
-    return [(print_number(bounds[0], indikator.desimal) + unit, bounds[0])]
+    unit = "%" if is_percent(indikator.satuan) else f" {indikator.satuan}".rstrip()
+    return [(print_number(number, indikator.desimal) + unit, number)]
 
 
 def _of_money(

@@ -9,6 +9,7 @@ from exports.tables.capaian import INDICATOR, NUMBER, UNIT
 from exports.tables.context import Context, grouped
 from kinerja.fields import fields_of
 from kinerja.identity import record_id
+from kinerja.kewajaran import is_percent
 from kinerja.pengukuran import sort_key
 from kinerja.records import (
     RUMUS,
@@ -150,7 +151,7 @@ def how_computed(indikator: Indikator) -> str:
     if indikator.cara_hitung:
         return indikator.cara_hitung
     if indikator.nama_pembilang and indikator.nama_penyebut:
-        times = " × 100" if indikator.satuan.strip().casefold() in ("%", "persen") else ""
+        times = " × 100" if is_percent(indikator.satuan) else ""
         return f"{indikator.nama_pembilang} / {indikator.nama_penyebut}{times}"
     return ""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kinerja.capaian import to_decimal
-from kinerja.kewajaran import single
+from kinerja.kewajaran import is_percent, single
 from kinerja.numbers import print_number, print_value, round_half_up, split_range
 from kinerja.records import Indikator
 
@@ -16,13 +16,6 @@ _BARE = frozenset(
      "level", "kategori"}
 )  # fmt: skip
 """Units that a sentence does not repeat after the figure: "1,14 rasio" is not said."""
-
-_PERCENT = frozenset({"%", "persen"})
-
-
-def is_percent(indikator: Indikator) -> bool:
-    """Whether the indicator is measured in percent."""
-    return indikator.satuan.strip().casefold() in _PERCENT
 
 
 def capaian_digits(indikator: Indikator) -> int:
@@ -38,7 +31,7 @@ def with_unit(indikator: Indikator, canonical: str) -> str:
 
 def _suffix(indikator: Indikator) -> str:
     unit = " ".join(indikator.satuan.split())
-    if is_percent(indikator):
+    if is_percent(indikator.satuan):
         return "%"
     return "" if unit.casefold() in _BARE else f" {unit}"
 
@@ -93,7 +86,7 @@ def difference_of(indikator: Indikator, now: Decimal, then: Decimal) -> Beda:
     digits = indikator.desimal
     if digits is not None and round_half_up(gap, digits).is_zero():
         digits = None  # a difference that exists is never printed as zero
-    unit = " poin persen" if is_percent(indikator) else _suffix(indikator) or " poin"
+    unit = " poin persen" if is_percent(indikator.satuan) else _suffix(indikator) or " poin"
     return Beda(direction, print_number(abs(gap), digits) + unit, _share(gap, then))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from kinerja.kewajaran import is_percent
 from kinerja.narasi import kalimat as k
 from kinerja.narasi.angka import (
     Beda,
@@ -17,7 +18,6 @@ from kinerja.narasi.angka import (
     counted,
     difference,
     difference_of,
-    is_percent,
     percent,
     with_unit,
     within,
@@ -161,7 +161,8 @@ class Paragraf:
         real = split_range(self._item.realisasi)
         if below == 0 or real is None:
             return False
-        exact = Fraction(above) / Fraction(below) * (100 if is_percent(self._indikator) else 1)
+        times = 100 if is_percent(self._indikator.satuan) else 1
+        exact = Fraction(above) / Fraction(below) * times
         digits = max(0, -int(real[0].as_tuple().exponent))
         step = Fraction(1, 10**digits)
         return abs(exact - Fraction(real[0])) < step

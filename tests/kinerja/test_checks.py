@@ -11,7 +11,15 @@ from kinerja import checks
 from kinerja.checks import Finding
 from kinerja.gaps import content_gaps
 from kinerja.office import DELETED, Conflict, Edit, Office, Version
-from kinerja.records import JENIS_LANGKAH, Anggaran, Laporan, Nilai, Program, SkalaPredikat
+from kinerja.records import (
+    JENIS_LANGKAH,
+    Anggaran,
+    Laporan,
+    Nilai,
+    Program,
+    Rekomendasi,
+    SkalaPredikat,
+)
 from kinerja.snapshot import apply as unchecked
 from tests.kinerja.snapshot import add, apply
 from tests.kinerja.walk import JENIS, TAHUN, tiny_office, walk
@@ -294,3 +302,57 @@ def test_a_double_number_is_told_once_also_where_the_letters_hold_it_too(fresh):
     assert "tertulis pada dua surat" in typed.kalimat
     (merged,) = found(unchecked(office, [*given, *letters]), "P-901")
     assert "Nota dan Surat" in merged.kalimat
+
+
+def figures(ids, periode="tahun", **values):
+    key = f"{ids['indikator']}.{TAHUN}.{periode}"
+    stored = {"indikator": ids["indikator"], "tahun": TAHUN, "periode": periode, **values}
+    return Edit(Nilai.table, key, stored)
+
+
+def test_the_draft_is_late_after_its_day_until_the_analysis_is_done(fresh):
+    office, ids = fresh
+    order = Edit("penugasan", str(TAHUN), {"tahun": TAHUN, "tenggat_draf": "2026-01-15"})
+    assert not found(unchecked(office, [order]), "P-010", date(2026, 1, 15))
+    assert len(found(unchecked(office, [order]), "P-010", date(2026, 1, 16))) == 1
+    assert not found(unchecked(walk(office, ids, "analisis"), [order]), "P-010")
+
+
+def test_a_target_off_the_plan_is_settled_by_a_note(fresh):
+    office, ids = fresh
+    off = figures(ids, target="90", target_renstra="95")
+    assert len(found(unchecked(office, [off]), "P-206")) == 1
+    noted = figures(ids, catatan="Diubah dalam Renja.")
+    assert not found(unchecked(office, [off, noted]), "P-206")
+
+
+def test_numerator_and_denominator_of_a_quarter_are_looked_at_too(fresh):
+    office, ids = fresh
+    percent = Edit("indikator", ids["indikator"], {"satuan": "%"})
+    quarter = figures(ids, "tw1", realisasi="50", pembilang="9", penyebut="10")
+    (odd,) = found(unchecked(office, [percent, quarter]), "P-305")
+    assert " TW I: realisasi 50, " in odd.kalimat
+
+
+def test_quarters_say_nothing_of_the_year_before_the_last_is_there(fresh):
+    office, ids = fresh
+    year, third = figures(ids, realisasi="90"), figures(ids, "tw3", realisasi="80")
+    assert not found(unchecked(office, [year, third]), "P-306")
+    fourth = figures(ids, "tw4", realisasi="80")
+    assert len(found(unchecked(office, [year, third, fourth]), "P-306")) == 1
+
+
+def test_who_signs_the_letter_is_in_office_on_its_day(fresh):
+    office, ids = fresh
+    letter = {"tahun": TAHUN, "penandatangan": ids["kadis"], "tanggal": "2027-01-02"}
+    (out,) = found(unchecked(office, [Edit("surat_pengantar", str(TAHUN), letter)]), "P-603")
+    assert (out.langkah, "sampai 31 Desember 2026" in out.kalimat) == ("pengantar", True)
+
+
+def test_a_recommendation_without_a_day_is_never_late(fresh):
+    office, _ = fresh
+    office, key = add(office, Rekomendasi, tahun=TAHUN, uraian="Lengkapi data")
+    assert not found(office, "P-802")
+    dated = apply(office, [Edit("rekomendasi", key, {"tenggat": "2026-01-20"})])
+    assert not found(dated, "P-802", date(2026, 1, 20))
+    assert len(found(dated, "P-802", date(2026, 1, 21))) == 1

@@ -190,3 +190,13 @@ def test_an_abbreviation_keeps_its_capitals_within_a_sentence() -> None:
     assert ": SPM pendidikan terpenuhi (S1)" in narasi.report_draft(
         office, measure(office, TAHUN), "ikhtisar"
     )
+
+
+@pytest.mark.parametrize("satuan", ["%", "persen", "Persentase", "percent"])
+def test_a_percentage_is_one_however_its_unit_is_written(satuan: str) -> None:
+    parts = {"nama_pembilang": "Siswa usia sekolah", "nama_penyebut": "Penduduk usia sekolah"}
+    figures = {"target": "90", "realisasi": "90", "pembilang": "9", "penyebut": "10"}
+    said = paragraph(office_of({"satuan": satuan, **parts}, {TAHUN: figures}))
+    assert "90%" in said
+    assert "yang tercatat 9" not in said
+    assert "siswa usia sekolah" in said
