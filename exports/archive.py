@@ -197,7 +197,8 @@ def _is_inside(name: str) -> bool:
     """Whether a name is a plain relative path on every system."""
     if any(unicodedata.category(char) in ("Cc", "Cs") or char in '\\:*?"<>|' for char in name):
         return False
-    return all(part not in ("", ".", "..") and part == part.strip(" ") for part in name.split("/"))
+    # Windows drops a dot at the end, as "." and ".." have one.
+    return all(part == part.strip(" ").rstrip(".") != "" for part in name.split("/"))
 
 
 def check_names(names: Mapping[str, object]) -> None:

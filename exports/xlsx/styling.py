@@ -43,7 +43,7 @@ def put_text(cell: Any, text: str) -> None:
     if cell.value:
         cell.data_type = "s"
     # Without this mark a spreadsheet runs the text once somebody opens the cell and leaves it.
-    cell.quotePrefix = text.lstrip().startswith(("=", "+", "-", "@"))
+    cell.quotePrefix = shown.lstrip().startswith(("=", "+", "-", "@"))
 
 
 def put_number(cell: Any, number: Decimal, form: str) -> None:

@@ -171,7 +171,7 @@ def test_an_empty_folder_is_no_archive(tmp_path: Path) -> None:
     "names",
     [
         ["../a"], ["/a"], ["a\\b"], ["a\nb"], [""], ["a/./b"], ["MANIFES.json"], ["manifes.SHA256"],
-        ["A.pdf", "a.pdf"], ["a", "a/b"], [" a"], ["a:b"],
+        ["A.pdf", "a.pdf"], ["a", "a/b"], [" a"], ["a:b"], ["a."], ["a./b"],
     ],
 )  # fmt: skip
 def test_a_name_that_could_leave_the_folder_is_refused(tmp_path: Path, names: list[str]) -> None:

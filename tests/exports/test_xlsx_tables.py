@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from exports import table as t
 from exports import xlsx
 from exports.plain import csv_file
 from exports.tables import TABLES, build
+from exports.xlsx.styling import put_text
 from exports.xlsx.table_reading import plain_number
 from exports.xlsx.table_writing import sheet_name
 from kinerja.csv_import import plan, read_table
@@ -291,3 +292,12 @@ def test_what_print_cuts_short_stands_whole() -> None:
     table = t.Table("Register", (t.Column("sha256", "SHA-256"), t.Column("isi", "Isi")), (row,))
     sheet = load_workbook(io.BytesIO(xlsx.table([table], "Dinas"))).worksheets[0]
     assert (sheet["A4"].value, sheet["B4"].value) == ("ab" * 32, "abab…")
+
+
+@pytest.mark.parametrize("text", ["=1+1", " =1+1", "\u200b=1+1", "\u00ad@x", "\t+1"])
+def test_what_looks_like_a_formula_is_marked_as_words(text: str) -> None:
+    """By what is written: a filler before the sign is dropped on the way."""
+    cell = Workbook().worksheets[0].cell(1, 1)
+    put_text(cell, text)
+    assert cell.data_type == "s"
+    assert cell.quotePrefix
