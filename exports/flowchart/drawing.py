@@ -143,16 +143,15 @@ class _Drawing:
         before: Spot | None = None
         if self.page.follows:
             before = self._arriving()
-        for at, row_y in [(row.at, y) for row, y in self.edges]:
-            if at is None and self.end is not None and before is not None:
-                self._down(before, self.end)
-                self.pen.text(before.x + 4, before.y + before.high + SIZE, "Ya")
-            spots = self.spots.get(-1 if at is None else at)
-            if (
-                at is None
-                or not spots
-                or not any(row.at == at and row.begins and y == row_y for row, y in self.edges)
-            ):
+        for row, _y in self.edges:
+            at = row.at
+            if at is None:
+                if self.end is not None and before is not None:
+                    self._down(before, self.end)
+                    self.pen.text(before.x + 4, before.y + before.high + SIZE, "Ya")
+                continue
+            spots = self.spots.get(at)
+            if not spots or not row.begins:
                 continue
             actors = chart.kegiatan[at].pelaksana
             if before is not None:
