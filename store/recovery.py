@@ -26,7 +26,7 @@ from store.loading import read_journal
 from store.lock import locked
 from store.losses import Loss, with_doubts
 from store.salvage import Salvaged, salvaged, whole_bytes
-from store.storage import rendered
+from store.storage import check_whole, rendered
 
 TOGETHER = "gabungan semua"
 _ORIGINS = (ITSELF, KEPT, TEMP, COPY, PIECE, TOGETHER)
@@ -39,6 +39,16 @@ class NothingToRestore(OfficeFileError):
         super().__init__(
             f"Tidak ditemukan apa pun untuk memulihkan {path}.",
             "Sebutkan folder lain yang mungkin menyimpan salinannya: --cari FOLDER",
+        )
+
+
+class ChangedMeanwhile(OfficeFileError):
+    """What was to be taken is not there any more as it was shown."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Isi {path} berubah sejak dilihat; tidak ada yang dipulihkan.",
+            "Lihat lagi apa yang dapat diselamatkan, lalu pilih.",
         )
 
 
@@ -139,13 +149,16 @@ def restore(findings: Findings, candidate: Candidate, to: Path | None, now: date
     """Write a candidate as a whole, verified file: in place of the damaged one or, with `to`, new.
 
     A damaged file is first kept under a name of its own. Raises AlreadyThere where `to` is taken
-    or the file itself is whole: then nothing needs to be replaced.
+    or the file itself is whole: then nothing needs to be replaced. Raises ChangedMeanwhile where
+    the candidate is not what it was.
     """
     target = findings.path if to is None else disk.real_path(to)
     if disk.exists(target) and (to is not None or findings.damage is None):
         raise AlreadyThere(target)
     content = _content_of(candidate, now)
     with disk.writing_errors(target), locked(target):
+        if disk.exists(target) and (to is not None or _damage(target) is None):
+            raise AlreadyThere(target)  # somebody else was faster, and may have saved in it since
         kept = keep_damaged(target, now) if disk.exists(target) else None
         disk.replace_durably(target, content, like=_with_rights(findings, target))
     lacks = len(candidate.doubtful)
@@ -259,10 +272,15 @@ def _content_of(candidate: Candidate, now: datetime) -> list[bytes]:
     Read again: nobody keeps hundreds of megabytes in memory while a person chooses.
     """
     if candidate.whole:
-        return [whole_bytes(candidate.path.read_bytes())]
+        raw = whole_bytes(disk.read_whole(candidate.path))
+        if check_whole(candidate.path, raw).count != candidate.changes:
+            raise ChangedMeanwhile(candidate.path)
+        return [raw]
     sources = [Source(origin, path, _read(path)) for origin, path in candidate.sources]
     try:
         found = Gathered(sources, candidate.office_id)
+        if len(found.changes) != candidate.changes:
+            raise ChangedMeanwhile(candidate.path)
         return rendered(with_doubts(found.state, found.doubts, now).tables())
     except BrokenJournal as error:
         raise JournalBroken(candidate.path, str(error)) from error

@@ -166,6 +166,42 @@ def test_whole_file_is_never_replaced_but_an_older_state_can_be_taken_aside(stor
     assert store.path.read_bytes() == whole
 
 
+def test_file_that_a_colleague_restored_meanwhile_is_left_alone(store: Store) -> None:
+    whole = filled(store)
+    store.path.write_bytes(whole[:-40])
+    found = look(store.path)
+    kept = next(one for one in found.candidates if one.origin == KEPT)
+    restore(look(store.path), kept, None, NOW)
+    put(Store.open(store.path), BENI, catatan="sesudah")
+    before = store.path.read_bytes()
+    with pytest.raises(AlreadyThere):
+        restore(found, kept, None, NOW)
+    assert store.path.read_bytes() == before
+
+
+def test_what_is_no_longer_as_it_was_shown_is_not_taken(store: Store) -> None:
+    other = copied(store, "lain.lkjip.json").path
+    put(Store.open(other), BENI, target="97")
+    whole = filled(store)
+    store.path.write_bytes(whole[:-600])
+    found = look(store.path)
+    damaged = store.path.read_bytes()
+    origins = [ITSELF, KEPT, COPY, TOGETHER]
+    chosen = [next(one for one in found.candidates if one.origin == name) for name in origins]
+    for path in (*copies_of(store.path), other):
+        path.unlink(missing_ok=True)
+    for one in chosen[1:]:
+        with pytest.raises(OfficeFileError, match=r"tidak ada|berubah sejak dilihat"):
+            restore(found, one, None, NOW)
+    other.write_bytes(damaged)
+    with pytest.raises(OfficeFileError):
+        restore(found, chosen[2], None, NOW)
+    store.path.write_bytes(whole[:-3000])
+    with pytest.raises(OfficeFileError, match="berubah sejak dilihat"):
+        restore(found, chosen[0], None, NOW)
+    assert not list(store.path.parent.glob("*.rusak-*"))
+
+
 def test_another_office_beside_it_is_not_taken_for_ours(store: Store) -> None:
     whole = filled(store)
     make(store.path.with_name("lain.lkjip.json"), unit("u9"))
