@@ -92,7 +92,6 @@ def sign_pdf(data: bytes, certificate: Certificate, stamp: Stamp) -> bytes:
     """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
-    from pyhanko.stamp import TextStampStyle
 
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
     if list(writer.prev.embedded_signatures):
@@ -105,23 +104,11 @@ def sign_pdf(data: bytes, certificate: Certificate, stamp: Stamp) -> bytes:
         name=stamp.name,
         md_algorithm="sha256",
     )
-    style = TextStampStyle(
-        stamp_text="\n".join(
-            (
-                "Ditandatangani secara elektronik oleh",
-                _plain(stamp.name),
-                _plain(stamp.reason),
-                "%(ts)s",
-            )
-        ),
-        timestamp_format="%d-%m-%Y %H:%M %z",
-        border_width=1,
-    )
     field = fields.SigFieldSpec(FIELD, on_page=stamp.page, box=_BOX)
     out = io.BytesIO()
     try:
         signers.PdfSigner(
-            metadata, certificate.signer, stamp_style=style, new_field_spec=field
+            metadata, certificate.signer, stamp_style=_look(stamp), new_field_spec=field
         ).sign_pdf(writer, output=out)
     except Exception as error:  # pyhanko and asn1crypto raise what they like
         raise InputError(
@@ -182,6 +169,17 @@ def _signer(certificate: bytes, passphrase: str) -> Any:
     if signer is None:
         raise wrong
     return signer
+
+
+def _look(stamp: Stamp) -> Any:
+    from pyhanko.stamp import TextStampStyle
+
+    said = ("Ditandatangani secara elektronik oleh", _plain(stamp.name), _plain(stamp.reason))
+    return TextStampStyle(
+        stamp_text="\n".join((*said, "%(ts)s")),
+        timestamp_format="%d-%m-%Y %H:%M %z",
+        border_width=1,
+    )
 
 
 def _plain(text: str) -> str:

@@ -245,6 +245,7 @@ def test_a_late_form_is_told_of_who_owes_one_by_the_day_it_was_given(fresh):
     (late,) = found(office, "P-009")
     assert "Bidang Contoh belum diterima, tenggatnya 10 Januari 2026" in late.kalimat
     assert not found(office, "P-009", date(2026, 1, 10))
+    assert not [item for item in checks.run(office, TAHUN + 1, TODAY) if item.kode == "P-009"]
     excused = unchecked(office, [Edit("permintaan", key, {"dibebaskan": "Datanya sudah ada"})])
     assert not found(excused, "P-009")
     order = Edit("penugasan", str(TAHUN), {"tahun": TAHUN, "tenggat_data": "2026-01-12"})
@@ -356,3 +357,22 @@ def test_a_recommendation_without_a_day_is_never_late(fresh):
     dated = apply(office, [Edit("rekomendasi", key, {"tenggat": "2026-01-20"})])
     assert not found(dated, "P-802", date(2026, 1, 20))
     assert len(found(dated, "P-802", date(2026, 1, 21))) == 1
+
+
+def test_a_figure_far_from_its_history_is_settled_by_a_note(fresh):
+    office, ids = fresh
+    past = [
+        Edit(Nilai.table, f"{ids['indikator']}.{tahun}.tahun",
+             {"indikator": ids["indikator"], "tahun": tahun, "periode": "tahun",
+              "realisasi": "90"})
+        for tahun in range(TAHUN - 3, TAHUN)
+    ]  # fmt: skip
+    odd = unchecked(office, [*past, figures(ids, realisasi="9")])
+    assert len(found(odd, "P-304")) == 1
+    assert not found(unchecked(odd, [figures(ids, catatan="Cara hitung berubah.")]), "P-304")
+
+
+def test_a_field_in_conflict_is_no_empty_one(fresh):
+    office, ids = fresh
+    assert len(found(office, "P-105")) == 1
+    assert not found(conflict(office, "indikator", ids["indikator"], "definisi"), "P-105")
