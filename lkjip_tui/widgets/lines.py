@@ -296,4 +296,4 @@ class LineList(Widget, can_focus=True):
         self._row = landing(self._rows, found, 1)
         self._top = top_for(self._rows, self._row, self._top, self._room)
         self.refresh()
-        self.post_message(self.Moved(self, self.key))
+        self.screen.post_message(self.Moved(self, self.key))

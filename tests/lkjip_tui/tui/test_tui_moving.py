@@ -11,6 +11,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from kinerja.records import Indikator
 from lkjip_tui.app import LkjipApp
 from lkjip_tui.session import Session
 from lkjip_tui.widgets.lines import Col, LineList, Row
@@ -175,3 +176,14 @@ def test_no_room_stays_empty_while_rows_are_out_of_view() -> None:
         assert app.rows.key == "k59"
 
     run(act)
+
+
+async def test_a_list_that_opens_on_a_row_tells_of_that_row(session: Session) -> None:
+    """Its rows tell of the first one when they come; going to another must be told after that."""
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hand = Hand(app, pilot)
+        last = session.office.all(Indikator)[-1]
+        app.open("capaian", indikator=last.id)
+        await hand.until("ValuesScreen")
+        await hand.until_status(last.nama)
