@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App
 
+from kinerja.errors import LkjipError
 from lkjip_tui import keymap, settings
 from lkjip_tui.keeping import Keeper
 from lkjip_tui.keymap import shown
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 POLL = 2.0
 """Seconds between two looks at the file's state on disk."""
+_UNREADABLE = "Berkas di disk tidak terbaca lagi; layar memuat isi yang terakhir dibaca."
 
 
 class LkjipApp(App[None], inherit_bindings=False):
@@ -156,8 +158,12 @@ class LkjipApp(App[None], inherit_bindings=False):
         if stat == self._stat:
             return
         first, self._stat = not self._stat, stat
-        if not first and self._session.store.refresh():
-            self.show_newest()
+        try:
+            if not first and self._session.store.refresh():
+                self.show_newest()
+        except (LkjipError, OSError):  # whoever saves now is told in full what is wrong with it
+            if self.top is not None:
+                self.top.say(_UNREADABLE)
 
     def show_newest(self) -> None:
         """Let the screen on top show the newest data; the others do when they come up again."""

@@ -128,6 +128,34 @@ async def test_what_another_saved_appears_by_itself(session: Session, lines_of: 
         assert "55,56" in "\n".join(lines_of(app))
 
 
+@pytest.mark.parametrize("left", [b"", b"x" * 3000])
+async def test_a_file_damaged_while_it_is_open_ends_nothing(
+    session: Session, lines_of: Lines, left: bytes
+) -> None:
+    app = LkjipApp(session)
+    whole = session.path.read_bytes()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.look_again()
+        await open_entry(pilot, session)
+        await pilot.press(*"97")
+        await pilot.pause()
+        session.path.write_bytes(left)
+        app.look_again()
+        await pilot.pause()
+        assert "tidak terbaca lagi" in "\n".join(lines_of(app))
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "rusak" in "\n".join(lines_of(app))
+        await pilot.press("escape")
+        session.path.write_bytes(whole)
+        by_another(session, "55")
+        app.look_again()
+        await pilot.pause()
+        assert isinstance(app.screen, ValueScreen)
+        assert app.screen.form.draft.texts["realisasi"] == "97"
+        assert figure(session).realisasi == "55"
+
+
 async def test_a_full_disk_is_told_and_the_form_stays(
     session: Session, monkeypatch: pytest.MonkeyPatch, lines_of: Lines
 ) -> None:
