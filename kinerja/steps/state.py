@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from kinerja.errors import InputError, StateError
+from kinerja.fields import fields_of
 from kinerja.gap import Gap
 from kinerja.office import Office
 from kinerja.records import JENIS_LANGKAH, PERAN, STATUS_LANGKAH, Langkah, LangkahSop, Pegawai
+from kinerja.shapes import problem_of
 from kinerja.sop import steps_in_order
+from kinerja.values import from_stored
 
 _EARLIER = ("belum", "dikembalikan", "berjalan", "selesai")
 """In a conflict the earlier of these counts until a person decides (design, section 5)."""
@@ -59,7 +62,9 @@ def state_of(office: Office, tahun: int, jenis: str) -> State:
         return State()
     status = langkah.status
     if "status" in langkah.bentrok:
-        status = min(_versions(office, langkah, "status", "belum"), key=_EARLIER.index)
+        words = [value or "belum" for value in _versions(office, langkah, "status")]
+        known = [word for word in words if word in _EARLIER]
+        status = min(known, key=_EARLIER.index, default="belum")
     mulai, selesai = langkah.mulai, langkah.selesai
     if "mulai" in langkah.bentrok:
         mulai = min(_moments(office, langkah, "mulai"), default=None)
@@ -76,18 +81,20 @@ def state_of(office: Office, tahun: int, jenis: str) -> State:
     )
 
 
-def _versions(office: Office, langkah: Langkah, field: str, default: str) -> Sequence[str]:
-    found = [
-        str(version.value or default)
+def _versions(office: Office, langkah: Langkah, field: str) -> list[Any]:
+    return [
+        version.value
         for conflict in office.conflicts
         if (conflict.table, conflict.id, conflict.field) == (langkah.table, langkah.id, field)
         for version in conflict.versions
     ]
-    return [word for word in found if field != "status" or word in STATUS_LANGKAH] or [default]
 
 
 def _moments(office: Office, langkah: Langkah, field: str) -> list[datetime]:
-    return [datetime.fromisoformat(text) for text in _versions(office, langkah, field, "") if text]
+    """The disputed moments; a value that no rule can read is in dispute as well, and is none."""
+    declared = fields_of(Langkah)[field]
+    found = (value for value in _versions(office, langkah, field) if value is not None)
+    return [from_stored(declared, value) for value in found if not problem_of(declared, value)]
 
 
 def is_done(office: Office, tahun: int, jenis: str) -> bool:

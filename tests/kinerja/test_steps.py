@@ -246,6 +246,7 @@ def disputed(office: Office, field: str, *values: str | None) -> Office:
         (("berjalan", "dikembalikan"), "dikembalikan"),
         (("selesai", None), "belum"),
         (("selesai", "entah"), "selesai"),
+        (("entah", 7), "belum"),
     ],
 )
 def test_in_a_conflict_the_earlier_state_counts(fresh, versions, counts):
@@ -253,6 +254,7 @@ def test_in_a_conflict_the_earlier_state_counts(fresh, versions, counts):
     office = disputed(walk(office, ids, "format"), "status", *versions)
     state = steps.state_of(office, TAHUN, "format")
     assert (state.status, state.bentrok) == (counts, True)
+    assert (state.selesai is not None) == bool(state.diselesaikan_oleh) == (counts == "selesai")
     if counts != "selesai":
         with pytest.raises(StateError, match="bentrok"):
             steps.start(office, TAHUN, "penghimpunan", boss(office, ids), NOW)
@@ -264,6 +266,18 @@ def test_disputed_times_count_against_the_step(fresh):
     times = ("2026-01-14T08:00:00+07:00", "2026-01-13T01:00:00+00:00")
     assert steps.state_of(disputed(office, "mulai", *times), TAHUN, "format").mulai.day == 13
     assert steps.state_of(disputed(office, "selesai", *times), TAHUN, "format").selesai.day == 14
+
+
+@pytest.mark.parametrize("odd", ["besok", "2026-01-14T08:00:00", 7, [], None])
+def test_a_time_that_no_rule_can_read_is_none(fresh, odd):
+    """Such a value is in conflict even alone: another program wrote it."""
+    office, ids = fresh
+    office = walk(office, ids, "format")
+    whole = "2026-01-14T08:00:00+07:00"
+    assert steps.state_of(disputed(office, "mulai", odd), TAHUN, "format").mulai is None
+    state = steps.state_of(disputed(office, "selesai", odd, whole), TAHUN, "format")
+    assert state.selesai is not None
+    assert state.selesai.isoformat() == whole
 
 
 def test_an_act_settles_the_conflict_of_its_step(fresh):
