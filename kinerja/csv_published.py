@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_DOWN, Decimal, localcontext
+from decimal import Decimal, localcontext
 
 from kinerja.capaian import Capaian, compute
 from kinerja.csv_directions import Rule
@@ -12,6 +12,7 @@ from kinerja.errors import InputError
 from kinerja.import_job import Cells
 from kinerja.numbers import parse_number, print_number, round_half_up
 from kinerja.pengukuran import policy_of
+from kinerja.printing import truncated
 from kinerja.records import Laporan
 from kinerja.text import same_words, shorten
 
@@ -78,13 +79,6 @@ def describe_difference(published: Decimal, digits: int, result: Capaian) -> str
         return f"{sentence} (tertulis sebagai rasio, bukan persen)."
     fitting = _other_rule(published, digits, result)
     return f"{sentence} (cocok dengan rumus {fitting})." if fitting else f"{sentence}."
-
-
-def truncated(number: Decimal, digits: int) -> Decimal:
-    """A number cut off after so many decimals."""
-    with localcontext() as context:
-        context.prec = 120
-        return number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_DOWN)
 
 
 def _other_rule(published: Decimal, digits: int, result: Capaian) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal, localcontext
+from decimal import Decimal, localcontext
 
 from kinerja.numbers import print_number, round_half_up, split_range
+from kinerja.printing import truncated
 from kinerja.records import Indikator
 from kinerja.text import same_words
 
@@ -107,8 +108,7 @@ def ratio_mismatch(
         exact = pembilang / penyebut * 100
     exponent = real.as_tuple().exponent
     digits = max(0, -exponent) if isinstance(exponent, int) else 0
-    cut = exact.quantize(Decimal(1).scaleb(-digits), ROUND_DOWN) if abs(exact) < 10**40 else exact
-    if real in (round_half_up(exact, digits), cut):
+    if real in (round_half_up(exact, digits), truncated(exact, digits)):
         return ""
     return f"pembilang dan penyebutnya memberi {print_number(exact, max(digits, 2))}"
 

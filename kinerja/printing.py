@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
 
 def round_half_up(number: Decimal, digits: int) -> Decimal:
@@ -11,6 +11,13 @@ def round_half_up(number: Decimal, digits: int) -> Decimal:
         context.prec = 120
         rounded = number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     return abs(rounded) if rounded.is_zero() else rounded  # no minus zero, for machines either
+
+
+def truncated(number: Decimal, digits: int) -> Decimal:
+    """A number cut off after so many decimals."""
+    with localcontext() as context:
+        context.prec = 120
+        return number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_DOWN)
 
 
 def print_number(number: Decimal, digits: int | None = 2, *, grouping: bool = True) -> str:

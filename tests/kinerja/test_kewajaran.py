@@ -63,6 +63,7 @@ def test_a_slipped_decimal_sign_is_seen_and_a_short_history_says_nothing():
         ("66.67", "2", "3", False),  # rounded
         ("66.68", "2", "3", True),
         ("50", "1", "0", True),
+        ("95.1234567891", "9999999999999999", "0.0000000001", True),  # the largest there is
         ("50", None, "2", False),
     ],
 )

@@ -18,10 +18,11 @@ import pytest
 from kinerja import anggaran
 from kinerja.capaian import Capaian
 from kinerja.csv_import import ImportPlan, plan, read_table
-from kinerja.csv_published import decimals_of, truncated
+from kinerja.csv_published import decimals_of
 from kinerja.numbers import parse_number, print_number, round_half_up
 from kinerja.office import Office
 from kinerja.pengukuran import IndikatorTerukur, measure
+from kinerja.printing import truncated
 from kinerja.records import SkalaTingkat
 from kinerja.snapshot import apply
 
