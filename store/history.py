@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -13,7 +14,7 @@ from store.branches import branches_of
 from store.change import RESERVED, UNDO_PREFIX, Change, Source
 from store.chronology import newest_first
 from store.fold import Fold
-from store.latecomers import late_in
+from store.latecomers import known_in, late_in
 from store.received import source_in
 
 
@@ -136,17 +137,26 @@ def rows_of(fold: Fold, wanted: Wanted, limit: int | None = None) -> list[Histor
     changes = newest_first(journal) if copies else reversed(journal.changes)
     late = late_in(fold)
     source_of = source_in(fold)
+    archive_of = archive_in(fold)
     rows = (
         row
         for change in changes
         if change.tabel not in RESERVED and wanted.takes(change, source := source_of(change))
-        for row in _rows(fold, change, source, copies.get(change.id, 1), late(change))
+        for row in _rows(
+            fold, change, source, archive_of, copy=copies.get(change.id, 1), late=late(change)
+        )
     )
     return list(islice(filter(wanted.takes_row, rows), limit))
 
 
 def _rows(
-    fold: Fold, change: Change, source: Source | None, copy: int, late: bool
+    fold: Fold,
+    change: Change,
+    source: Source | None,
+    archive_of: Callable[[Change, str], str],
+    *,
+    copy: int,
+    late: bool,
 ) -> Iterator[HistoryRow]:
     when = datetime.fromisoformat(change.waktu)
     for field in change.isi:
@@ -164,7 +174,7 @@ def _rows(
             action=change.aksi,
             replaced=replaced,
             source=source,
-            archive=archive_for(fold, change, field),
+            archive=archive_of(change, field),
             copy=copy,
             joins=len(change.induk) > 1,
             disputed=_disputed(fold, change, field),
@@ -206,7 +216,18 @@ def lost_before(fold: Fold, change: Change, field: str) -> bool:
     return any(earlier not in by_id for earlier in change.replaces(field))
 
 
-def archive_for(fold: Fold, change: Change, field: str) -> str:
-    """The archive file that holds what a change replaced, where this file does not."""
-    points = fold.journal.boundary.checkpoints
-    return points[-1].archive if points and lost_before(fold, change, field) else ""
+def archive_in(fold: Fold) -> Callable[[Change, str], str]:
+    """The archive file that holds what a change replaced, where this file does not; else "".
+
+    It is that of the first condensing which knew the value: the later ones had it no more.
+    """
+    dropped = fold.journal.boundary.dropped
+    known = cache(lambda: known_in(fold.journal))
+
+    def archive(change: Change, field: str) -> str:
+        gone = next((one for one in change.replaces(field) if one in dropped), None)
+        if gone is None:
+            return ""
+        return next((point.archive for point, covered in known() if gone in covered), "")
+
+    return archive

@@ -104,6 +104,23 @@ def test_history_names_the_archive_that_it_needs(store: Store, folder: Path) -> 
     assert not any(row.archive for row in full.history("nilai", OLD))
 
 
+def test_history_names_the_first_archive_that_has_the_value(store: Store, folder: Path) -> None:
+    first = store.condense(2025, folder, ANA)
+    for number in range(4):
+        put(store, catatan=f"sesudah {number}")
+    rewrite(store, Edit("laporan", "2026", CLOSED))
+    second = store.condense(2026, folder, ANA)
+    needing = [row for row in store.history() if row.archive]
+    assert {row.archive for row in needing if row.id == OLD} == {first.archive.name}
+    assert {row.archive for row in needing if row.field == "catatan" and row.id == CELL} == {
+        second.archive.name
+    }
+    by_id = store.journal().by_id
+    for row in needing:
+        held = Store.open(folder / row.archive).journal().by_id
+        assert all(one in held for one in by_id[row.change].replaces(row.field))
+
+
 def test_only_closed_years_are_condensed(store: Store, folder: Path) -> None:
     before = store.path.read_bytes()
     with pytest.raises(StateError, match="2026 belum ditutup"):
