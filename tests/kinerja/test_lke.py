@@ -185,3 +185,7 @@ def test_three_thirds_are_whole_so_that_exactly_90_stays_a() -> None:
     sheet = lke.score(office, TAHUN)
     assert sheet.nilai == 90
     assert sheet.predikat == ("A", "Memuaskan")
+
+
+def test_no_part_has_no_total() -> None:
+    assert lke.total(()) is None

@@ -11,8 +11,10 @@ from kinerja import narasi
 from kinerja.narasi import kalimat
 from kinerja.narasi.angka import Beda, counted, difference, within
 from kinerja.narasi.variasi import Variasi
+from kinerja.office import Edit
 from kinerja.pengukuran import measure
 from kinerja.records import Indikator
+from kinerja.snapshot import apply
 from tests.kinerja.kantor_narasi import TAHUN, office_of, paragraph
 from tests.kinerja.kasus_narasi import CASES
 
@@ -200,3 +202,52 @@ def test_a_percentage_is_one_however_its_unit_is_written(satuan: str) -> None:
     assert "90%" in said
     assert "yang tercatat 9" not in said
     assert "siswa usia sekolah" in said
+
+
+def test_the_best_and_the_worst_indicator_are_told_apart_whatever_their_order() -> None:
+    one = {"kode": "IK-2", "nama": "Angka kelulusan", "sasaran": "s1", "satuan": "%",
+           "rumus": "naik"}  # fmt: skip
+    other = {"indikator": "i2", "tahun": TAHUN, "periode": "tahun", "target": "100"}
+    for first, second, ends in (("90", "50", "APM"), ("50", "90", "angka kelulusan")):
+        office = office_of(
+            {"nama": "APM"},
+            {TAHUN: {"target": "100", "realisasi": first}},
+            indikator={"i2": one},
+        )
+        value = Edit("nilai", f"i2.{TAHUN}.tahun", {**other, "realisasi": second})
+        measured = measure(apply(office, [value]), TAHUN)
+        said = narasi.goal_draft(measured, measured.sasaran[0], "uraian")
+        best = rf"(tertinggi (dicatat|adalah)|sampai|tinggi capaiannya) {ends} \(90,00%\)"
+        assert re.search(best, said), said
+
+
+def test_nothing_is_said_of_the_end_of_the_renstra_where_no_target_is_known() -> None:
+    office = office_of(None, {TAHUN: {"target": "95", "realisasi": "95"}})
+    measured = measure(office, TAHUN)
+    assert measured.renstra is not None
+    assert "Renstra" not in narasi.goal_draft(measured, measured.sasaran[0], "perbandingan")
+
+
+def test_the_absorption_told_is_that_of_whole_programmes() -> None:
+    level = {"p": ("1", "", "program"), "k": ("1.1", "p", "kegiatan"), "q": ("2", "", "program")}
+    spent = {"p": "900", "k": "1", "q": "100"}
+    office = office_of(
+        None,
+        {TAHUN: {"target": "95", "realisasi": "95"}},
+        program={key: {"kode": kode, "nama": f"Program {kode}", "tingkat": tingkat, "induk": induk}
+                 for key, (kode, induk, tingkat) in level.items()},
+        anggaran={f"{key}.{TAHUN}": {"program": key, "tahun": TAHUN, "pagu": "1000",
+                                     "realisasi": money} for key, money in spent.items()},
+    )  # fmt: skip
+    said = narasi.report_draft(office, measure(office, TAHUN), "uraian_anggaran")
+    assert "yang terendah pada Program 2 (10,00%)" in said
+
+
+def test_a_disputed_figure_is_not_told_as_known() -> None:
+    office = office_of(None, {TAHUN: {"target": "95"}})
+    key = f"i1.{TAHUN}.tahun"
+    record = dataclasses.replace(office.record("nilai", key), bentrok=frozenset({"realisasi"}))
+    office = dataclasses.replace(office, tables={**office.tables, "nilai": {key: record}})
+    said = paragraph(office)
+    assert "dua isian yang berbeda" in said
+    assert "Targetnya" not in said

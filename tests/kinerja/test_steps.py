@@ -11,6 +11,7 @@ from kinerja.calendar import WorkCalendar
 from kinerja.errors import InputError, StateError
 from kinerja.office import Conflict, Edit, Office, Version
 from kinerja.records import Langkah, Laporan, Nilai, Pegawai
+from kinerja.snapshot import apply as unchecked
 from kinerja.steps import Who
 from tests.kinerja.snapshot import add, apply
 from tests.kinerja.walk import JENIS, NOW, TAHUN, boss, tiny_office, walk, write
@@ -286,3 +287,14 @@ def test_an_act_settles_the_conflict_of_its_step(fresh):
     office = apply(office, steps.start(office, TAHUN, "format", boss(office, ids), NOW))
     state = steps.state_of(office, TAHUN, "format")
     assert (state.status, state.bentrok) == ("berjalan", False)
+
+
+def test_a_step_that_waits_lacks_the_earlier_ones_too(fresh):
+    office, ids = fresh
+    waiting = steps.missing(office, TAHUN, "penugasan")
+    assert [gap.langkah for gap in waiting if gap.langkah] == ["disposisi"]
+    begun = apply(office, steps.start(office, TAHUN, "disposisi", boss(office, ids), NOW))
+    lost = [Edit("langkah", f"{TAHUN}.penugasan",
+                 {"tahun": TAHUN, "jenis": "penugasan", "status": "berjalan"})]  # fmt: skip
+    running = steps.missing(unchecked(begun, lost), TAHUN, "penugasan")
+    assert not [gap for gap in running if gap.langkah]
