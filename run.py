@@ -30,6 +30,7 @@ NO_VENV = (
     "Python di komputer ini tidak dapat membuat lingkungan (venv). Pasang dahulu, lalu ulangi:"
 )
 OFFLINE = "Pustaka tidak dapat diunduh. Sambungkan komputer ini ke internet sekali, lalu ulangi."
+NOT_WRITABLE = "Folder ini tidak dapat ditulisi: {}"
 DISK_FULL = "Penyimpanan penuh. Kosongkan sekitar 300 MB di tempat folder ini, lalu ulangi."
 NETWORK_SIGNS = (
     "NewConnectionError",
@@ -55,12 +56,16 @@ def main(arguments):
         return 0 if command in ("-h", "--help", "bantuan") else 2
     try:
         prepare("uji" if command in TESTS else "pakai")
+        return start(command, rest)
     except CannotSetUp as problem:
         print(problem, file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("\nDibatalkan. Pemasangan diulang pada pemakaian berikutnya.", file=sys.stderr)
+    except KeyboardInterrupt:  # what was started got it too, and says what becomes of it
         return 130
+
+
+def start(command, rest):
+    """Go on with what was asked for, in the environment."""
     if command in TESTS:
         os.chdir(ROOT)
         return hand_over(["-m", TESTS[command], *rest])
@@ -79,7 +84,10 @@ def open_sample():
     import subprocess
 
     folder = os.path.join(RESULTS, time.strftime("contoh-%Y%m%d-%H%M%S"))
-    os.makedirs(folder, exist_ok=True)
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise CannotSetUp(NOT_WRITABLE.format(error)) from error
     sample = os.path.join(folder, "contoh.lkjip.json")
     code = subprocess.call([env_python(), *lkjip("contoh", sample)], stdout=subprocess.DEVNULL)
     if code:
@@ -119,6 +127,9 @@ def prepare(use):
                 say("Menyiapkan lingkungan di .venv (sekali saja, biasanya 1-3 menit).")
                 make_env()
             install(use)
+        except KeyboardInterrupt:
+            say("\nDibatalkan. Pemasangan diulang pada pemakaian berikutnya.")
+            raise
         except OSError as error:
             raise CannotSetUp(f"Lingkungan tidak dapat dibuat di {ENV}: {error}") from error
         for ready in {"pakai", use}:
@@ -280,7 +291,7 @@ def one_at_a_time():
     try:
         file = open(os.path.join(ROOT, ".venv.lock"), "a+")  # noqa: SIM115 - closed below
     except OSError as error:
-        raise CannotSetUp(f"Folder ini tidak dapat ditulisi: {error}") from error
+        raise CannotSetUp(NOT_WRITABLE.format(error)) from error
     with file:
         lock(file)
         yield

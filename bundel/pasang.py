@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import os
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ PYTHONS = ((3, 10), (3, 13))
 NEEDED_BYTES = 400_000_000
 
 TOO_OLD = "lkjip memerlukan Python 3.10 sampai 3.13; yang ada di sini {}. Pasang salah satunya."
+NOT_64_BIT = "Python di komputer ini 32-bit; lkjip memerlukan Python 64-bit. Pasang, lalu ulangi."
 NOT_HERE = "Bundel ini untuk Linux dan Windows 64-bit (x86-64); komputer ini {}."
 INCOMPLETE = "Bundel tidak lengkap: {} tidak ada. Salin ulang seluruh isinya ke stik."
 FULL = "Ruang di {} kurang dari 400 MB. Kosongkan dahulu, atau pilih tempat lain dengan --ke."
@@ -48,6 +50,9 @@ def main(arguments: list[str]) -> int:
     except CannotInstall as problem:
         print(problem, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nDibatalkan.", file=sys.stderr)
+        return 130
     except OSError as error:
         print(f"Pemasangan berhenti: {error}. Tidak ada yang berubah.", file=sys.stderr)
         return 2
@@ -115,13 +120,27 @@ def prepared(bundle: Path, folder: Path) -> Path:
     target = this_machine()
     identity = (bundle / "identitas.txt").read_text(encoding="utf-8").strip()
     environment = folder / f"versi-{identity[:12]}-{target}"
-    if (environment / "lengkap").exists() and python_of(environment).exists():
+    if is_whole(environment):
         return environment
     fill(bundle)
     wanted = bundle / "kunci" / f"{target}.txt"
     if not wanted.exists():
         raise CannotInstall(INCOMPLETE.format(wanted.name))
     folder.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(folder):
+        if not is_whole(environment):  # another start may have made it while this one waited
+            make_whole(environment, wanted, bundle)
+    return environment
+
+
+def is_whole(environment: Path) -> bool:
+    """Whether an environment is there and was made to its end."""
+    return (environment / "lengkap").exists() and python_of(environment).exists()
+
+
+def make_whole(environment: Path, wanted: Path, bundle: Path) -> None:
+    """Make an environment anew and mark it; nothing of it stays where that fails."""
+    folder = environment.parent
     if shutil.disk_usage(folder).free < NEEDED_BYTES:
         raise CannotInstall(FULL.format(folder))
     print("Menyiapkan lkjip (sekali saja, biasanya kurang dari satu menit) …", file=sys.stderr)
@@ -131,8 +150,34 @@ def prepared(bundle: Path, folder: Path) -> Path:
     except BaseException:
         shutil.rmtree(environment, ignore_errors=True)
         raise
-    (environment / "lengkap").write_text(identity, encoding="utf-8")
-    return environment
+    (environment / "lengkap").touch()
+
+
+@contextlib.contextmanager
+def one_at_a_time(folder: Path):
+    """Let a second start wait while the first one makes the environment."""
+    with (folder / ".pemasangan").open("a+") as file:
+        with contextlib.suppress(OSError):  # a home on a share without locks
+            lock(file.fileno())
+        yield
+
+
+def lock(number: int) -> None:
+    """Wait for the lock on an open file; closing the file gives it back."""
+    if not WINDOWS:
+        import fcntl
+
+        fcntl.flock(number, fcntl.LOCK_EX)
+        return
+    import msvcrt
+
+    while True:
+        try:
+            msvcrt.locking(number, msvcrt.LK_LOCK, 1)
+            return
+        except OSError as error:  # noqa: PERF203 - each attempt fails by itself
+            if error.errno != errno.EDEADLK:  # that one: it gave up after ten seconds
+                raise
 
 
 def make(environment: Path, wanted: Path, bundle: Path) -> None:
@@ -166,6 +211,8 @@ def this_machine() -> str:
     if not PYTHONS[0] <= version <= PYTHONS[1]:
         raise CannotInstall(TOO_OLD.format(platform.python_version()))
     machine = platform.machine().lower()
+    if sys.maxsize < 2**32:
+        raise CannotInstall(NOT_64_BIT)
     if sys.platform not in ("linux", "win32") or machine not in ("x86_64", "amd64"):
         raise CannotInstall(NOT_HERE.format(f"{sys.platform} {machine}"))
     return f"{'windows' if WINDOWS else 'linux'}-{version[0]}.{version[1]}"

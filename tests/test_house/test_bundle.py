@@ -10,7 +10,9 @@ import os
 import re
 import subprocess
 import sys
+import time
 import zipapp
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 
@@ -85,6 +87,47 @@ def test_another_kind_of_machine_is_said(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the shell script is for POSIX")
+def test_a_python_of_32_bit_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "maxsize", 2**31 - 1)  # also on a machine of 64: Windows tells that
+    assert pasang.main(["--pasang"]) == 2
+    assert "Python 64-bit" in capsys.readouterr().err
+
+
+def test_who_stops_the_installation_sees_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pasang, "prepared", stopped)
+    assert pasang.main(["--pasang"]) == 130
+    assert "Dibatalkan" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the lock is the one of POSIX")
+def test_two_starts_at_once_make_one_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundle, made = tmp_path / "bundel", []
+    (bundle / "kunci").mkdir(parents=True)
+    (bundle / "kunci" / f"{pasang.this_machine()}.txt").write_text("")
+    (bundle / "identitas.txt").write_text("a" * 64)
+
+    def slowly(environment: Path, *_: object) -> None:
+        made.append(environment)
+        pasang.python_of(environment).parent.mkdir(parents=True)
+        time.sleep(0.1)
+        pasang.python_of(environment).touch()  # fails where the other start took the folder away
+
+    monkeypatch.setattr(pasang, "make", slowly)
+    with ThreadPoolExecutor(2) as both:
+        found = list(both.map(pasang.prepared, [bundle] * 2, [tmp_path / "program"] * 2))
+    assert found == made * 2
+    assert (found[0] / "lengkap").exists()
+
+
 def test_an_incomplete_stick_is_said_and_changes_nothing(tmp_path: Path) -> None:
     stick = tmp_path / "stik"
     stick.mkdir()

@@ -242,6 +242,28 @@ def test_a_folder_that_cannot_be_written_is_said(machine: Machine) -> None:
         machine.run.prepare("pakai")
 
 
+def test_a_folder_for_the_sample_that_cannot_be_made_is_said(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.has("python3.12")
+    machine.run.prepare("pakai")
+    (machine.project / "hasil").write_text("no folder")
+    assert machine.run.main([]) == 2
+    assert "tidak dapat ditulisi" in capsys.readouterr().err
+
+
+def test_who_stops_what_was_started_sees_no_traceback(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> int:
+        raise KeyboardInterrupt
+
+    machine.has("python3.12")
+    machine.run.prepare("pakai")
+    monkeypatch.setattr(subprocess, "call", stopped)
+    assert machine.run.main([]) == 130
+
+
 def test_without_a_terminal_the_samples_report_is_made(
     machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
