@@ -149,10 +149,16 @@ def _well_formed(change: Change) -> bool:
         return False
     if not _sorted_ids(change.induk) or not _well_formed_content(change.isi):
         return False
+    return _is_moment(change.waktu)
+
+
+def _is_moment(text: str) -> bool:
+    """Whether it is a moment as every version of Python reads and writes it: 3.10 knows no "Z"."""
     try:
-        return datetime.fromisoformat(change.waktu).tzinfo is not None
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return False
+    return moment.tzinfo is not None and moment.isoformat(timespec="seconds") == text
 
 
 def _well_formed_source(source: Any) -> bool:

@@ -115,6 +115,18 @@ def test_change_in_another_form_is_refused_though_its_id_fits(isi: Any) -> None:
 GOOD = {"a": ["é", ["a", "b"]], "b": [{"a": [True, None, 3]}, []]}
 
 
+@pytest.mark.parametrize(
+    "moment", ["2026-01-05T08:00:00Z", "20260105T080000+07:00", "2026-01-05T08:00:00",
+               "2026-01-05T08:00:00.5+07:00", "2026-W02-1T08:00:00+07:00"]
+)  # fmt: skip
+def test_moment_that_not_every_python_reads_is_refused(moment: str) -> None:
+    """A packet taken in on one computer must not make a file that another cannot open."""
+    parts = [[], moment, "Uji", "a1", "Isi", "nilai", "n1", GOOD]
+    names = ("id", "induk", "waktu", "oleh", "aksi", "label", "tabel", "rekaman", "isi")
+    with pytest.raises(BrokenChange, match="bentuk"):
+        read_change(dict(zip(names, [identity_of(parts), *parts], strict=True)))
+
+
 def test_altered_change_is_not_accepted() -> None:
     document = json.loads(vectors("json perubahan")[0])
     for name, value in document.items():

@@ -301,6 +301,20 @@ def test_a_change_slipped_below_what_went_out_keeps_the_packet_out(store: Store)
     assert store.merge([path, stick.path]).added == 2
 
 
+def test_packet_that_a_whole_copy_vouches_for_needs_no_register(store: Store) -> None:
+    path = handed_out(store)
+    put(Store.open(path), BENI, realisasi="93")
+    stick = copied(store, "stik.lkjip.json")
+    stick.merge([path])
+    gone = Edit("penyerahan", "u1-2026.paket", {DELETED: True})
+    for one in (stick, store):
+        one.save([gone], ANA, "Hapus dari register")
+    refused(store, path, "tidak tercatat")
+    assert store.preview_merge([path, stick.path]).added == 2
+    assert store.merge([path, stick.path]).added == 2
+    assert field(store, "realisasi") == "93"
+
+
 def test_only_the_register_says_whose_a_packet_is(store: Store) -> None:
     other = Edit("nilai", OTHER, {"realisasi": "93"})
     records = (*RECORDS, ("nilai", OTHER), ("indikator", "i2"), ("unit", "u2"))

@@ -11,7 +11,18 @@ from typing import Any
 import pytest
 
 from kinerja.errors import OfficeFileError
-from store import AlreadyThere, DiskFull, ReadOnly, Store, media, stick_search, sticks, verify
+from store import (
+    AlreadyThere,
+    Damaged,
+    DiskFull,
+    FolderMissing,
+    ReadOnly,
+    Store,
+    media,
+    stick_search,
+    sticks,
+    verify,
+)
 from store.guard import OnStick
 from store.media_errors import CopyDiffers, StickGone
 from tests.store.faults import Faults
@@ -249,6 +260,37 @@ def test_full_or_read_only_stick_is_said_before_anything_is_done(
             sticks.synchronise(store, target)
         assert "lkjip gabung" in refused.value.advice
     assert (store.path.read_bytes(), target.read_bytes()) == before
+
+
+def test_nothing_is_written_over_on_the_computer_and_what_is_missing_is_said(
+    store: Store, stick: Path, tmp_path: Path
+) -> None:
+    target, _ = sticks.copy_onto(store, stick)
+    there = tmp_path / "ada.lkjip.json"
+    there.write_bytes(b"milik orang lain")
+    with pytest.raises(AlreadyThere, match="tidak ditimpa"):
+        sticks.copy_from(target, there)
+    assert there.read_bytes() == b"milik orang lain"
+    with pytest.raises(FolderMissing, match="tidak ada"):
+        sticks.copy_onto(store, stick / "tercabut")
+
+
+@pytest.mark.parametrize("left", [0, 100, -40])
+def test_damaged_copy_is_named_and_left_as_it_is(store: Store, stick: Path, left: int) -> None:
+    target, _ = sticks.copy_onto(store, stick)
+    target.write_bytes(target.read_bytes()[:left])
+    before = target.read_bytes(), store.path.read_bytes()
+    with pytest.raises(Damaged, match="rusak"):
+        sticks.synchronise(store, target)
+    assert (target.read_bytes(), store.path.read_bytes()) == before
+
+
+def test_copy_is_written_also_where_the_system_drops_nothing_from_memory(
+    store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "posix_fadvise", raising=False)
+    target, written = sticks.copy_onto(store, stick)
+    assert written.size == target.stat().st_size
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.ENODEV, errno.EROFS])
