@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kinerja.kelengkapan import Bagian, Kelengkapan, named
+from kinerja.penghimpunan import received_on
 from kinerja.records import Instansi, Permintaan, Sasaran, Tujuan, Unit
 
 Hasil = tuple[str, tuple[str, ...]]
@@ -85,7 +86,7 @@ def _requests(report: Kelengkapan) -> list[Permintaan]:
 
 def _mekanisme(report: Kelengkapan) -> Hasil:
     asked = _requests(report)
-    back = [item for item in asked if item.diterima is not None]
+    back = [item for item in asked if received_on(report.office, item.unit, report.tahun)]
     if not back:
         return "", ("Belum ada formulir data yang tercatat diterima dari unit.",)
     return _said(

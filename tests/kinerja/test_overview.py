@@ -71,3 +71,14 @@ def test_the_overview_names_who_is_to_act_and_who_acted(fresh):
     assert line(office, "disposisi").person == "Kepala Contoh"
     assert line(office, "penugasan").gaps
     assert line(office, "disposisi").mulai.date() == date(2026, 1, 12)
+
+
+def test_who_finished_a_step_is_named_before_who_began_it(fresh):
+    office, _ = fresh
+    key, begun = f"{TAHUN}.format", running(office, "format", NOW, None)
+    assert line(office, "format").person == line(office, "format").pelaksana
+    begun = apply(begun, [Edit("langkah", key, {"dimulai_oleh": "Ani"})])
+    assert line(begun, "format").person == "Ani"
+    done = running(begun, "format", NOW, NOW + timedelta(minutes=5))
+    done = apply(done, [Edit("langkah", key, {"diselesaikan_oleh": "Budi"})])
+    assert line(done, "format").person == "Budi"

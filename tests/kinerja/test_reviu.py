@@ -12,7 +12,7 @@ from kinerja.edits import new
 from kinerja.errors import InputError
 from kinerja.office import DELETED, Edit, Office
 from kinerja.perjanjian_isi import propose
-from kinerja.records import Indikator, JawabanReviu, KriteriaReviu, Perjanjian, Sasaran
+from kinerja.records import Indikator, JawabanReviu, KriteriaReviu, Perjanjian, Permintaan, Sasaran
 from kinerja.reviu import JawabanButir
 from kinerja.snapshot import apply as apply_unchecked
 from lkjip_tui.sample import edits as sample_edits
@@ -73,9 +73,20 @@ def test_every_answer_follows_its_data(sample: Office) -> None:
         found = answers(spoiled)[kode]
         assert (found.jawaban, found.asal) == ("tidak", "otomatis"), kode
         assert found.bukti, kode
-    none = apply_unchecked(sample, [Edit("permintaan", key, {"diterima": None})
-                          for key in sample.tables["permintaan"]])  # fmt: skip
+
+
+def test_a_form_that_was_taken_in_came_back_though_nobody_wrote_the_day(sample: Office) -> None:
+    unwritten = [Edit("permintaan", key, {"diterima": None}) for key in sample.tables["permintaan"]]
+    taken = [
+        Edit("penerimaan", key, {DELETED: True}) for key in sample.tables.get("penerimaan", ())
+    ]
+    none = apply_unchecked(sample, [*unwritten, *taken])
     assert answers(none)["II.3"].jawaban == ""
+    unit = sample.all(Permintaan)[0].unit
+    entry = {"tahun": TAHUN, "unit": unit, "jenis": "paket", "pada": "2026-01-15T08:00:00+07:00"}
+    found = answers(apply_unchecked(none, [Edit("penerimaan", "x", entry)]))["II.3"]
+    assert found.jawaban == "ya"
+    assert "formulir 1 unit tercatat diterima kembali" in found.bukti[0]
 
 
 def test_an_item_without_data_is_left_to_a_person() -> None:
@@ -212,3 +223,12 @@ def test_without_a_signed_agreement_a_person_answers(sample: Office) -> None:
     for kode in ("III.1", "III.4"):
         assert answers(bare)[kode].jawaban == ""
         assert "ditandatangani" in answers(bare)[kode].bukti[0]
+
+
+@pytest.mark.parametrize("field", ["definisi", "sumber"])
+def test_an_iku_without_definition_or_source_is_named(sample: Office, field: str) -> None:
+    first = sample.all(Indikator)[0]
+    vague = apply_unchecked(sample, [Edit("indikator", first.id, {"iku": True, field: None})])
+    found = answers(vague)["III.5"]
+    assert found.jawaban == "tidak"
+    assert f"Tanpa definisi operasional atau sumber data: {first.kode}." in found.bukti
