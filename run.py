@@ -17,11 +17,12 @@ RESULTS = os.path.join(ROOT, "hasil")
 OLDEST = (3, 10)
 WINDOWS = os.name == "nt"
 TESTS = {"test": "pytest", "test-panjang": "tests.panjang"}
+SHARED_OUT = ["-n", "auto", "--maxprocesses", "4"]  # more processes gain little and take memory
 
 USAGE = """Pemakaian (di Windows: py run.py ...):
   python3 run.py                 membuka kantor contoh (salinan baru, aman dicoba)
   python3 run.py lkjip ARGUMEN   menjalankan perintah lkjip, mis. lkjip --help
-  python3 run.py test            menjalankan semua pengujian
+  python3 run.py test            menjalankan semua pengujian, terbagi pada semua prosesor
   python3 run.py test-panjang    pengujian panjang: bunuh, balapan, mutasi (sekitar 30 menit)"""
 
 NO_PYTHON = """lkjip memerlukan Python 3.10 atau lebih baru, dan di komputer ini belum ada.
@@ -68,7 +69,8 @@ def start(command, rest):
     """Go on with what was asked for, in the environment."""
     if command in TESTS:
         os.chdir(ROOT)
-        return hand_over(["-m", TESTS[command], *rest])
+        whole_suite = command == "test" and not rest
+        return hand_over(["-m", TESTS[command], *(SHARED_OUT if whole_suite else rest)])
     if command == "lkjip":
         return hand_over(lkjip(*rest))
     return open_sample()

@@ -309,6 +309,23 @@ def test_in_a_terminal_the_sample_is_opened(
     assert handed == [["-I", "-m", "lkjip_tui", "buka", machine.calls[-1].split()[-1]]]
 
 
+def test_the_whole_suite_is_shared_out_and_single_tests_are_not(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[list[str]] = []
+    monkeypatch.setattr(machine.run, "prepare", lambda _use: None)
+    monkeypatch.setattr(machine.run, "hand_over", handed.append)
+    monkeypatch.setattr(machine.run.os, "chdir", lambda _to: None)
+
+    machine.run.main(["test"])
+    machine.run.main(["test", "tests/store"])
+
+    assert handed == [
+        ["-m", "pytest", "-n", "auto", "--maxprocesses", "4"],
+        ["-m", "pytest", "tests/store"],
+    ]
+
+
 class Terminal:
     def isatty(self) -> bool:
         return True
