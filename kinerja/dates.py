@@ -42,11 +42,6 @@ def print_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def print_day_date(day: date) -> str:
-    """`Selasa, 31 Maret 2026`."""
-    return f"{DAYS[day.weekday()]}, {print_date(day)}"
-
-
 def print_clock(moment: datetime | time) -> str:
     """`08.05`."""
     return f"{moment.hour:02d}.{moment.minute:02d}"

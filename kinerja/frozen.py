@@ -32,11 +32,9 @@ from kinerja.tanda_tangan import Signer, statement
 from kinerja.values import make_record
 
 __all__ = [
-    "Reach", "before_sign", "changes_after_signature", "conflicts_of", "data_hash", "frozen_set",
+    "Reach", "before_sign", "conflicts_of", "data_hash", "frozen_set",
     "is_frozen", "reopen", "sign", "signature_of", "signature_state", "signatures",
 ]  # fmt: skip
-
-changes_after_signature = signature_state
 
 
 def before_sign(office: Office, tahun: int) -> tuple[Gap, ...]:
@@ -80,17 +78,7 @@ def sign(
     where the person did not hold the office on that day or the day is still to come, StateError
     where the report is signed already or not ready.
     """
-    standing = signature_of(office, tahun)
-    if standing is not None:
-        raise StateError(
-            f"Laporan {tahun} sudah ditandatangani oleh {standing.nama}.",
-            "Buka kembali laporan dengan alasan lebih dulu.",
-        )
-    gaps = before_sign(office, tahun)
-    if gaps:
-        more = f" Dan {len(gaps) - 3} hal lagi." if len(gaps) > 3 else ""
-        named = " ".join(gap.text for gap in gaps[:3])
-        raise StateError(f"Laporan {tahun} belum dapat ditandatangani.", named + more)
+    _check_ready(office, tahun)
     _check_day(tahun, pegawai, tanggal, today)
     edits = _settled(office, tahun, pegawai)
     whole = apply(office, edits)
@@ -111,6 +99,20 @@ def sign(
         unsigned = make_record(TandaTangan, "", new(TandaTangan, values).values)
         values["ed25519"] = key.sign(statement(office.id, unsigned)).hex()
     return [*edits, new(TandaTangan, values)]
+
+
+def _check_ready(office: Office, tahun: int) -> None:
+    standing = signature_of(office, tahun)
+    if standing is not None:
+        raise StateError(
+            f"Laporan {tahun} sudah ditandatangani oleh {standing.nama}.",
+            "Buka kembali laporan dengan alasan lebih dulu.",
+        )
+    gaps = before_sign(office, tahun)
+    if gaps:
+        more = f" Dan {len(gaps) - 3} hal lagi." if len(gaps) > 3 else ""
+        named = " ".join(gap.text for gap in gaps[:3])
+        raise StateError(f"Laporan {tahun} belum dapat ditandatangani.", named + more)
 
 
 def _check_day(tahun: int, pegawai: Pegawai, tanggal: date, today: date | None) -> None:

@@ -29,13 +29,6 @@ def key_named(office: Office, publik: str) -> Kunci | None:
     return next((item for item in office.all(Kunci) if publik and item.publik == publik), None)
 
 
-def owner_of(office: Office, publik: str) -> str:
-    """The name of the key's owner as the file has it; "" for an unknown key."""
-    key = key_named(office, publik)
-    person = office.get(Pegawai, key.pegawai) if key is not None else None
-    return person.nama if person is not None else ""
-
-
 def ended_before(key: Kunci, day: date | None) -> bool:
     """Whether the key no longer counted on that day; a key that ends on the day still counts."""
     return key.berakhir is not None and day is not None and key.berakhir < day

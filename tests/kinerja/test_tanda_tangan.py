@@ -15,7 +15,7 @@ from exports.archive_check import ed25519_verify
 from kinerja import edits, frozen
 from kinerja.edits import check
 from kinerja.errors import InputError, StateError
-from kinerja.kunci import ended_before, key_named, keys_of, owner_of
+from kinerja.kunci import ended_before, key_named, keys_of
 from kinerja.late import late_changes
 from kinerja.office import DELETED, Edit, Office
 from kinerja.records import Kunci, Nilai, Pegawai, TandaTangan
@@ -159,8 +159,6 @@ def test_whose_key_it_is_and_since_when_it_counts() -> None:
 
     assert keys_of(with_key(KEY), PERSON) == (KEY,)
     assert keys_of(with_key(ended), PERSON) == ()
-    assert owner_of(with_key(ended), KEY.publik) == "Dra. Uji"
-    assert owner_of(with_key(ended), "00" * 32) == ""
     assert key_named(with_key(KEY), "") is None
     assert not ended_before(ended, date(2026, 3, 1))
     assert ended_before(ended, date(2026, 3, 2))
