@@ -78,6 +78,7 @@ COVER = "<!-- sampul -->"
 BODY = "<!-- isi -->"
 RIGHT_COLUMN = "<!-- kolom kanan -->"
 SIGNING_ROOM = "<br><br><br>"
+ABOVE = "<!-- atas -->"
 GAP = "**belum diisi**"
 BREAK = "\\\n"
 

@@ -45,11 +45,12 @@ def render(table: Table, style: TextFormat, width: int = 80) -> str:
     return join(title, _parts(table, style, width), _plain_notes(table, width))
 
 
-def pipe(table: Table) -> str:
-    """The bare pipe table, for documents."""
+def pipe(table: Table, again: str = "") -> str:
+    """The bare pipe table; `again` stands in a cell that says once more what is above it."""
+    cells = [[table.cell(row, column) for column in table.tampak] for row in table.baris]
     rows = [
-        [escape_cell(table.cell(row, column).tampil) for column in table.tampak]
-        for row in table.baris
+        [again if cell.nilai and not cell.tampil else escape_cell(cell.tampil) for cell in row]
+        for row in cells
     ]
     headers = [escape_cell(column.header) for column in table.tampak]
     return _draw(table.tampak, headers, rows, "pipe")

@@ -145,7 +145,9 @@ class Draft:
         self.captions.append(f"{label}. {table.judul}")
         self.tables.append(table)
         self.add(
-            md.caption(label, table.judul), pipe(_marked(table)), footnotes(with_cell_notes(table))
+            md.caption(label, table.judul),
+            pipe(_marked(table), md.ABOVE),
+            footnotes(with_cell_notes(table)),
         )
 
     def figure(self, chart: Chart | None) -> None:
@@ -175,7 +177,7 @@ class Draft:
     def form(self, table: Table) -> None:
         """A table of a letter or form: without caption, source and notes."""
         self.tables.append(table)
-        self.add(pipe(table))
+        self.add(pipe(table, md.ABOVE))
 
     def sheet(self, table: Table, where: str) -> None:
         """A table that is a document's own matter: its gaps are marked, and listed by column."""
@@ -184,7 +186,7 @@ class Draft:
             if empty:
                 self.gap(f"{column.judul}, {empty} dari {len(table.baris)} baris", where)
         self.tables.append(table)
-        self.add(pipe(_marked(table)), footnotes(with_cell_notes(table)))
+        self.add(pipe(_marked(table), md.ABOVE), footnotes(with_cell_notes(table)))
 
     def text(self) -> str:
         """The Markdown so far."""

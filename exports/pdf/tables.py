@@ -17,7 +17,7 @@ _PADDING = (4.3, 2.8)  # points across and down: report.css padding plus half th
 _KEEP_WHOLE = 1 / 3  # of the page: a lower table is not cut
 _HIGHEST_HEADER = 1 / 3  # of the page: a higher header is not repeated
 _RULE = 0.6  # points: neighbouring parts share the rule between them
-_MOST_EMPTY = 1 / 2  # of the page: more is not left empty for a row that fits the next page whole
+_MOST_EMPTY = 1 / 2  # of the page: more is not left empty for what fits the next page whole
 _BEFORE_TAIL = 2 / 3  # of a row, where what must stand below its end takes it to the next page
 _LEAST_PART = 45.0  # points of room below which a row is not begun
 
@@ -96,11 +96,15 @@ class Cutter:
         return self._before(start, end)
 
     def _before(self, start: int, end: int) -> int:
-        """The nearest row above at which a page may end; within joined rows only if it must."""
+        """The nearest row above at which a page may end; within joined rows only if it must.
+
+        It must where their beginning would leave most of the page empty.
+        """
         cut = end
         while cut > start and self.table.joins[cut]:
             cut -= 1
-        return cut if cut > start else end
+        most = self.sheet.shape.text_height * _MOST_EMPTY
+        return cut if cut > start and sum(self.table.heights[cut:end]) <= most else end
 
     def _rows(self, start: int, end: int) -> list[tuple[Cell | None, ...]]:
         """Rows of the grid, with cells that reach over their ends cut off there."""

@@ -383,3 +383,12 @@ def test_a_star_in_the_name_of_the_region_ends_no_line_of_the_sop() -> None:
     office = small_office(instansi={"instansi": {"daerah": "Kota Contoh*"}})
     text = compose("sop", context(office)).markdown
     assert "| PEMERINTAH KOTA CONTOH\\*<br>DINAS PENDIDIKAN |" in text
+
+
+def test_rows_of_one_indicator_share_its_cell_in_print() -> None:
+    """Parted by a page end, a row without its indicator would say nothing."""
+    text = compose("lkjip", context(small_office())).markdown
+    lines = text.split("\n")
+    below = [at for at, line in enumerate(lines) if re.match(r"\| <!-- atas --> +\| Capaian", line)]
+    assert below
+    assert all("Realisasi" in lines[at - 1] for at in below)

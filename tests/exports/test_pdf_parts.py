@@ -78,6 +78,13 @@ def test_no_page_ends_within_joined_rows() -> None:
                 assert numbers[-1] % 4 == 0 or numbers[-1] == 90
 
 
+def test_joined_rows_leave_no_more_than_half_a_page_empty() -> None:
+    first = "| 1 | Satu | 1 | 2 | k1 |\n"
+    many = "".join(f"| {i} | <!-- atas --> | 1 | 2 | k{i} |\n" for i in range(3, 60))
+    pages = pages_of(pdf(HEAD + first + "| 2 | Dua | 1 | 2 | k2 |\n" + many))
+    assert len(re.findall(r"\bk\d+\b", pages[0])) > 20
+
+
 def test_joined_rows_higher_than_a_page_keep_every_word() -> None:
     text = "\n".join(pages_of(pdf(HEAD + rows(130, 1000))))
     assert [int(k) for k in re.findall(r"\bk(\d+)\b", text)] == list(range(1, 131))
