@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from lkjip_tui.app import LkjipApp
-    from lkjip_tui.unsaved import Unsaved
 
 KEEP_AFTER = 3.0
 """Seconds after a letter until what is typed is kept against the loss of the line or the power."""
@@ -34,7 +32,7 @@ class Keeper:
         if self._kept:
             self.soon()
 
-    def now(self, also: Sequence[Unsaved] = ()) -> None:
+    def now(self) -> None:
         """Keep what is typed and not saved; where nothing is, take away what was kept."""
         from lkjip_tui import unsaved
         from lkjip_tui.screens.unsaved import typed_in
@@ -44,7 +42,7 @@ class Keeper:
             self._timer = None
         if self._app.has_session:
             session = self._app.session
-            forms = [*typed_in(self._app.screen_stack), *also]
+            forms = typed_in(self._app.screen_stack)
             self._kept = bool(forms)
             unsaved.keep(session.store.office_id, forms, session.now())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -16,6 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_tui.locations import state_folder
+
+_STARTED = time.time_ns()
+"""Tells this program from an ended one of the same number: in a container all may have one."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,11 @@ def keep(office_id: str, forms: Sequence[Unsaved], now: datetime) -> bool:
 
     False where it could not be kept: a full disk must not disturb who is typing.
     """
-    path = _own_file(office_id)
+    return keep_at(_own_file(office_id), forms, now)
+
+
+def keep_at(path: Path, forms: Sequence[Unsaved], now: datetime) -> bool:
+    """As `keep`, in a certain file: in an ended program's what of its forms is still waiting."""
     if not forms:
         forget(path)
         return True
@@ -80,8 +88,7 @@ def left_behind(office_id: str) -> list[Kept]:
     """What programs that have ended left of this office, the newest first; damaged files aside."""
     found = []
     for path in _folder().glob(f"{office_id}.*.json"):
-        number = path.name.split(".")[1]
-        if number.isdecimal() and _is_running(int(number)):
+        if path == _own_file(office_id) or _is_running(path.name.split(".")[1]):
             continue
         kept = _read(path)
         if kept is not None:
@@ -94,17 +101,16 @@ def _folder() -> Path:
 
 
 def _own_file(office_id: str) -> Path:
-    return _folder() / f"{office_id}.{os.getpid()}.json"
+    return _folder() / f"{office_id}.{os.getpid()}.{_STARTED}.json"
 
 
-def _is_running(number: int) -> bool:
-    if number == os.getpid() or os.name == "nt":  # Windows has no such question to ask
-        return number == os.getpid()
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
+def _is_running(number: str) -> bool:
+    """Whether another program has this process number; always False on Windows."""
+    if os.name == "nt" or not number.isdecimal() or int(number) == os.getpid():
         return False
-    except OSError:  # somebody else's: the number was given away again
+    try:
+        os.kill(int(number), 0)
+    except (OSError, OverflowError):  # gone, or somebody else's: the number was given away again
         return False
     return True
 

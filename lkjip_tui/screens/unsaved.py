@@ -83,13 +83,11 @@ async def _offer(screen: LkjipScreen[Any], kept: Kept) -> None:
         unsaved.forget(kept.path)
     if answer in (None, NEXT_TIME, AWAY):
         return
-    for number, form in enumerate(known):
-        if number != int(answer or 0):
-            continue
-        screen.app.push_screen(_screen(form))
-    rest = [form for number, form in enumerate(known) if str(number) != answer]
-    screen.lkjip.keeper.now(also=rest)
-    unsaved.forget(kept.path)
+    chosen = known[int(answer or 0)]
+    await screen.app.push_screen(_screen(chosen))
+    screen.lkjip.keeper.now()
+    # In the ended program's file: this program's own one follows what is typed now.
+    unsaved.keep_at(kept.path, [form for form in kept.forms if form is not chosen], kept.when)
 
 
 def _line(form: Unsaved) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from kinerja.records import Indikator, Nilai
+from kinerja.records import Indikator, Nilai, Unit
 from lkjip_tui import unsaved
 from lkjip_tui.app import LkjipApp
 from lkjip_tui.locations import state_folder
@@ -199,6 +199,20 @@ def test_a_running_programs_file_is_its_own(session: Session) -> None:
     assert unsaved.left_behind(session.store.office_id) == []
 
 
+def test_what_a_program_of_the_same_number_left_is_offered_and_stays(session: Session) -> None:
+    """In a container every start may have the same process number."""
+    office = session.store.office_id
+    form = unsaved.Unsaved("indikator", "", "Indikator baru", {"kode": "IK-9"})
+    unsaved.keep(office, [form], session.now())
+    (own,) = folder().glob("*.json")
+    left = own.replace(own.with_name(f"{office}.{os.getpid()}.json"))
+
+    assert [kept.path for kept in unsaved.left_behind(office)] == [left]
+    unsaved.keep(office, [form], session.now())
+    unsaved.keep(office, [], session.now())
+    assert left.exists()
+
+
 def test_a_folder_that_cannot_be_written_disturbs_nobody(session: Session) -> None:
     state_folder().parent.mkdir(parents=True, exist_ok=True)
     state_folder().write_text("a file where the folder should be")
@@ -249,3 +263,32 @@ def test_a_lost_line_in_mid_typing_keeps_what_was_typed(session: Session, how: s
     assert [form.texts for form in kept.forms] == [{"realisasi": "81,5"}]
     assert session.path.read_bytes() == before
     assert not list(session.path.parent.glob("*.part"))
+
+
+async def test_what_was_not_chosen_is_asked_about_again_after_the_chosen_was_saved(
+    session: Session,
+) -> None:
+    """The chosen form is this program's now; the others must outlive its saving."""
+    units = session.office.all(Unit)[:2]
+    seen = [session.store.seen("unit", unit.id) for unit in units]
+    forms = [
+        unsaved.Unsaved(
+            "unit", unit.id, "Unit", {"nama": f"Nama {n}"}, {}, {"nama": list(of["nama"])}
+        )
+        for n, (unit, of) in enumerate(zip(units, seen, strict=True))
+    ]
+    later = unsaved.Unsaved("jenis_nanti", "1", "Dari versi lain", {}, {}, {})
+    unsaved.keep(session.store.office_id, [*forms, later], session.now())
+    left = as_of_an_ended_program(session)
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hand = Hand(app, pilot)
+        await hand.choose("0")
+        await hand.until("RecordScreen")
+        await hand.press("f2")
+        await hand.until("HomeScreen")
+        app.keeper.now()
+
+    assert session.office.get(Unit, units[0].id).nama == "Nama 0"  # type: ignore[union-attr]
+    kept = unsaved.left_behind(session.store.office_id)
+    assert [(one.path, one.forms) for one in kept] == [(left, (forms[1], later))]
