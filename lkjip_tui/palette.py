@@ -13,6 +13,7 @@ from lkjip_tui.keymap import shown
 from lkjip_tui.keys import ANYWHERE, KEYS
 from lkjip_tui.screens.data_menu import KINDS, opener
 from lkjip_tui.screens.dialogs import Dialog
+from lkjip_tui.screens.help import does, meaning
 from lkjip_tui.screens.places import places
 from lkjip_tui.widgets.lines import Col, LineList, Row
 from lkjip_tui.widgets.prompt import Prompt
@@ -20,6 +21,9 @@ from lkjip_tui.widgets.prompt import Prompt
 if TYPE_CHECKING:
     from lkjip_tui.screens.base import LkjipScreen
 
+_WIDE = (Col("Perintah"), Col("Guna", grow=True), Col("Tombol"))
+_NARROW = 72
+"""Columns below which the names need the room of the explanations."""
 _NOT_HERE = {"perintah", "buka", "saring"}
 
 
@@ -34,10 +38,13 @@ class Command:
 
 
 def commands_of(screen: LkjipScreen[Any]) -> list[Command]:
-    """What can be done from a screen: its own keys first, then every other place."""
+    """What can be done from a screen: its own keys first, then every other place.
+
+    A unit's packet has no other places: they are the office's.
+    """
     app = screen.lkjip
     out = _keys_of(screen, screen.key_ids())
-    if not app.has_session:
+    if not app.has_session or app.session.store.packet is not None:
         return [*out, *_keys_of(screen, ANYWHERE)]
     for number, (kind, title) in enumerate(JENIS_LANGKAH.items(), start=1):
         text = f"Langkah {number}: {title}"
@@ -61,10 +68,12 @@ def commands_of(screen: LkjipScreen[Any]) -> list[Command]:
 def _keys_of(screen: LkjipScreen[Any], names: Sequence[str]) -> list[Command]:
     out = []
     for name in names:
-        key = KEYS[name]
-        method = getattr(screen, f"action_{key.action}", None)
-        if name not in _NOT_HERE and method is not None:
-            out.append(Command(key.label, key.help, shown(name), method))
+        method = getattr(screen, f"action_{KEYS[name].action}", None)
+        if name not in _NOT_HERE and method is not None and does(screen, name):
+            own = name in screen.meanings
+            label = screen.key_label(name) if own else KEYS[name].label
+            text = meaning(screen, name) if own else KEYS[name].help
+            out.append(Command(label, text, shown(name), method))
     return out
 
 
@@ -94,7 +103,7 @@ class Palette(Dialog[str]):
         yield from self.question()
         yield Prompt()
         self._list = LineList(
-            (Col("Perintah"), Col("Guna", grow=True), Col("Tombol")),
+            _WIDE if self.app.size.width >= _NARROW else _WIDE[::2],
             self._rows(""),
             empty="Tidak ada perintah yang cocok.",
         )
@@ -103,8 +112,9 @@ class Palette(Dialog[str]):
 
     def _rows(self, text: str) -> list[Row]:
         words = text.casefold().split()
+        step = 1 if self.app.size.width >= _NARROW else 2
         return [
-            Row(str(place), (command.name, command.help, command.shown))
+            Row(str(place), (command.name, command.help, command.shown)[::step])
             for place, command in enumerate(self._commands)
             if all(word in f"{command.name} {command.help}".casefold() for word in words)
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -35,6 +35,11 @@ class AgreementScreen(LkjipScreen[None]):
     labels: ClassVar[dict[str, str]] = {
         "tahap": "Tanda tangani", "tambah": "Versi baru", "tabel": "Perbedaan",
     }  # fmt: skip
+    meanings: ClassVar[Mapping[str, str]] = {
+        "tambah": "Susun versi baru Perjanjian Kinerja",
+        "tahap": "Catat tanda tangan versi yang ditunjuk",
+        "tabel": "Lihat semua perbedaan dengan yang diperjanjikan",
+    }
     help_text = (
         "Versi-versi Perjanjian Kinerja tahun ini. {tambah} menyusun versi baru, Enter melengkapi "
         "kedua pihak (atau membaca isi versi yang sudah ditandatangani), {dokumen} mencetak, "
@@ -100,7 +105,7 @@ class AgreementScreen(LkjipScreen[None]):
     def _show_below(self) -> None:
         chosen = self._chosen()
         texts = list(self._remarks(chosen)) if chosen is not None else []
-        lines = [line for text in texts for line in wrap(text, 76)]
+        lines = [line for text in texts for line in wrap(text, self.page)]
         if len(lines) > _LINES:
             lines = [
                 *lines[: _LINES - 1],

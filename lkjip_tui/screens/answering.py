@@ -14,13 +14,13 @@ from kinerja.office import Edit
 from kinerja.records import Record
 from kinerja.reviu import ASAL
 from lkjip_tui.screens.base import LkjipScreen
-from lkjip_tui.screens.steps.step_text import heading_row
+from lkjip_tui.screens.steps.step_text import heading_row, shortened
 from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.lines import Col, LineList, Row
 from lkjip_tui.widgets.text import wrap
 
-_HEAD = 3
-_DETAIL = 6
+_HEAD, _DETAIL = 6, 6
+"""Lines at most above and below the list."""
 
 
 @dataclass(frozen=True)
@@ -103,14 +103,18 @@ class AnswerScreen(LkjipScreen[None]):
 
     def _show_texts(self) -> None:
         cells = max(40, self.size.width - 4)
-        self._head.show([line for text in self.summary() for line in wrap(text, cells)][:_HEAD])
+        lines = [line for text in self.summary() for line in wrap(text, cells)]
+        self._head.styles.height = min(_HEAD, len(lines) + 1)
+        self._head.show(shortened(lines, _HEAD))
         self._show_detail(self.list.key)
 
     def _show_detail(self, key: str) -> None:
         item = self._items.get(key)
         cells = max(40, self.size.width - 4)
         texts = self.detail(item) if item is not None else ()
-        self._detail.show([line for text in texts for line in wrap(text, cells)][:_DETAIL])
+        self._detail.show(
+            shortened([line for text in texts for line in wrap(text, cells)], _DETAIL)
+        )
 
     def detail(self, item: Item) -> Sequence[str]:
         """The lines about the item under the cursor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from kinerja.checks.core import URUTAN
 from kinerja.records import JENIS_LANGKAH
 from lkjip_tui.messages import GoTo
 from lkjip_tui.screens.base import LkjipScreen
-from lkjip_tui.screens.steps.step_text import heading_row
+from lkjip_tui.screens.steps.step_text import heading_row, shortened
 from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.lines import Col, LineList, Row
 from lkjip_tui.widgets.text import wrap
@@ -31,6 +32,9 @@ class CheckScreen(LkjipScreen[None]):
 
     screen_title = "Periksa"
     keys: ClassVar[tuple[str, ...]] = ("buka", "saring", "tahun")
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Buka tempat yang disebut temuan",
+    }
     help_text = (
         "Semua pemeriksaan atas laporan tahun ini. Yang menghalangi harus hilang sebelum "
         "langkahnya selesai; peringatan sebaiknya diperbaiki atau dijelaskan; saran Anda yang "
@@ -79,7 +83,7 @@ class CheckScreen(LkjipScreen[None]):
             return
         texts = (item.kalimat, f"Cara: {item.cara}", f"{CHECKS[item.kode].judul}. {item.sumber}.")
         cells = max(40, self.size.width - 4)
-        self._full.show([line for text in texts for line in wrap(text, cells)])
+        self._full.show(shortened([line for text in texts for line in wrap(text, cells)], _BELOW))
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:
         """Go to the place."""

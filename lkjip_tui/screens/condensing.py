@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 from kinerja.errors import StateError
 from kinerja.penutupan import closed_years
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.making import typed_path
 
 
 async def condense(screen: LkjipScreen[Any]) -> None:
@@ -37,7 +37,7 @@ async def condense(screen: LkjipScreen[Any]) -> None:
         "Pemadatan tidak dapat diurungkan.",
     ):
         return
-    place = Path(folder.strip("\"' ")).expanduser()
+    place = typed_path(folder)
     screen.say("Memadatkan …")
     said = await asyncio.to_thread(condensing.condense, session, int(year), place)
     screen.lkjip.show_newest()

@@ -27,6 +27,10 @@ class ConflictsScreen(LkjipScreen[None]):
     screen_title = "Konflik"
     keys: ClassVar[tuple[str, ...]] = ("buka", "ambil", "riwayat", "saring")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Putuskan", "ambil": "Menurut aturan"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Putuskan konflik yang ditunjuk",
+        "ambil": "Putuskan semua konflik menurut satu aturan",
+    }
     help_text = (
         "Konflik ada bila satu isian diberi nilai berbeda di dua salinan yang kemudian digabung. "
         "Keduanya disimpan sampai seseorang memutuskan; sebelum itu capaiannya tidak dihitung. "

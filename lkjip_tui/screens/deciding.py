@@ -8,6 +8,7 @@ from pathlib import PurePath
 from kinerja.office import Conflict, Office, Version
 from lkjip_tui import origins
 from lkjip_tui.screens.dialogs import Choose
+from lkjip_tui.screens.steps.step_text import shortened
 from lkjip_tui.screens.values_text import moment_text, stored_text
 from lkjip_tui.widgets.lines import Row
 from lkjip_tui.widgets.text import fit, plain, wrap
@@ -59,7 +60,8 @@ def beside(sides: Sequence[dict[str, str]], cells: int) -> list[str]:
     head = [f"Versi {number}" for number in range(1, len(sides) + 1)]
     lines = [_line("", head, room)]
     for label in sides[0]:
-        wrapped = [_shortened(wrap(side[label], room), label) for side in sides]
+        most = _MOST_LINES.get(label, 1)
+        wrapped = [shortened(wrap(side[label], room), most) for side in sides]
         for place in range(max(map(len, wrapped))):
             parts = [part[place] if place < len(part) else "" for part in wrapped]
             lines.append(_line(label if place == 0 else "", parts, room))
@@ -72,11 +74,6 @@ def below(sides: Sequence[dict[str, str]], cells: int) -> list[str]:
         fit(plain(f"{number}. {side['Nilai']} ({side['Ditulis']}, {side['Waktu']})"), cells)
         for number, side in enumerate(sides, 1)
     ]
-
-
-def _shortened(lines: list[str], label: str) -> list[str]:
-    most = _MOST_LINES.get(label, 1)
-    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + " …"]
 
 
 def _line(label: str, parts: Sequence[str], room: int) -> str:

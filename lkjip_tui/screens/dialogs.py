@@ -48,7 +48,9 @@ class Dialog(LkjipScreen[R], ModalScreen[R]):
 
     def question(self) -> ComposeResult:
         """Question and detail as plain lines, for dialogs that have an answer below."""
-        rows = self.text_rows()[:_MOST]
+        rows = self.text_rows()
+        if len(rows) > _MOST:
+            rows = [*rows[: _MOST - 1], rows[_MOST - 1]._replace(cells=("…",))]
         block = Block(len(rows) + 1, bold=sum(row.bold for row in rows))
         block.show([row.cells[0] for row in rows])
         yield block

@@ -38,8 +38,8 @@ class FromStickScreen(LkjipScreen[None]):
     def body(self) -> ComposeResult:
         """Why, and the ways."""
         head = Block(_HEAD, bold=1)
-        head.show(["Berkas ini berada di stik", *wrap(str(self._path), 74), *wrap(
-            "Berkas di stik hanya dibaca. Pilih cara melanjutkan:", 74)])  # fmt: skip
+        head.show(["Berkas ini berada di stik", *wrap(str(self._path), self.page), *wrap(
+            "Berkas di stik hanya dibaca. Pilih cara melanjutkan:", self.page)])  # fmt: skip
         yield head
         yield LineList(rows=self._ways())
 

@@ -19,7 +19,7 @@ def help_rows(screen: LkjipScreen[Any]) -> list[Row]:
     """A screen's help as rows: what it is for, its keys, the keys of what is on it."""
     about = screen.help_now()
     rows = [Row("", (text,)) for text in wrap(about, screen.page)] if about else []
-    keys = [(shown(name), _meaning(screen, name)) for name in screen.key_ids()]
+    keys = [(shown(name), meaning(screen, name)) for name in screen.key_ids() if does(screen, name)]
     parts = [("Tombol di layar ini", keys)]
     if screen.query(LineList):
         parts.append(("Dalam daftar", list(IN_LISTS)))
@@ -37,8 +37,15 @@ def _key_rows(key: str, text: str, page: int) -> list[Row]:
     return [Row("", (f"  {key:<18} {first}",)), *(Row("", (" " * 21 + line,)) for line in rest)]
 
 
-def _meaning(screen: LkjipScreen[Any], name: str) -> str:
-    """What a key does, with the word of this screen's footer where that is another one."""
+def does(screen: LkjipScreen[Any], name: str) -> bool:
+    """Whether a key does anything on this screen now."""
+    return bool(screen.key_label(name))
+
+
+def meaning(screen: LkjipScreen[Any], name: str) -> str:
+    """What a key does on this screen, with the footer's word for it where that is another one."""
+    if name in screen.meanings:
+        return screen.meanings[name]
     label, text = screen.key_label(name), KEYS[name].help
     own = label != KEYS[name].label and label.casefold() not in text.casefold()
     return f"{label}: {text}" if own else text

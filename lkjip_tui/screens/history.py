@@ -30,6 +30,9 @@ class HistoryScreen(LkjipScreen[None]):
 
     keys: ClassVar[tuple[str, ...]] = ("buka", "saringan", "dokumen", "urungkan", "saring")
     labels: ClassVar[Mapping[str, str]] = {"dokumen": "Tulis ke berkas"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "dokumen": "Tulis riwayat yang tersaring ke berkas",
+    }
     help_text = (
         "Semua perubahan tersimpan di berkas: kapan, oleh siapa, dari nilai apa ke nilai apa. "
         "Enter menampilkan satu perubahan selengkapnya, {urungkan} mengurungkan perubahan terakhir"

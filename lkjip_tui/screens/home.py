@@ -37,6 +37,9 @@ class HomeScreen(LkjipScreen[None]):
     )  # fmt: skip
     pinned: ClassVar[tuple[str, ...]] = ("perintah", "keluar")
     labels: ClassVar[Mapping[str, str]] = {"isi": "Isi", "periksa": "Cek", "pratinjau": "Draf"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "kembali": "Keluar dari program, setelah bertanya",
+    }
     help_text = (
         "Sembilan langkah SOP penyusunan LKjIP, keadaannya, siapa yang mengerjakan, dan waktu "
         "yang terpakai dibanding mutu baku. Enter atau angka 1-9 membuka layar langkah. Di bawah "
@@ -94,8 +97,12 @@ class HomeScreen(LkjipScreen[None]):
         self._steps, self._full = {step.jenis: step for step in steps}, full
         self.list.set_rows([_row(step, full) for step in steps])
         self.list.styles.height = len(steps) + 1
-        self._head.show(headline(self.session, steps, full))
+        self._head.show(headline(self.session, steps, full, self._head_cells))
         self._show_gaps(self.list.key)
+
+    @property
+    def _head_cells(self) -> int:
+        return self.app.size.width - 2
 
     def _show_gaps(self, key: str) -> None:
         step = self._steps.get(key)
@@ -107,7 +114,9 @@ class HomeScreen(LkjipScreen[None]):
         """More or less room for what is missing."""
         super().on_resize()
         if self._steps:
-            rows = [_row(step, self._full) for step in self._steps.values()]
+            steps = tuple(self._steps.values())
+            self._head.show(headline(self.session, steps, self._full, self._head_cells))
+            rows = [_row(step, self._full) for step in steps]
             self.list.set_rows(rows, _columns(self.app.size.width))
             self.call_after_refresh(lambda: self._show_gaps(self.list.key))
 

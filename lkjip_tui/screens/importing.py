@@ -36,9 +36,14 @@ class ImportScreen(LkjipScreen[None]):
         "simpan", "tandai", "ambil", "impor", "titik", "buka", "saring",
     )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {
-        "simpan": "Ambil", "impor": "Lain", "titik": "Desimal", "ambil": "Semua/tidak",
-        "buka": "Lengkap",
+        "simpan": "Ambil", "impor": "Lain", "ambil": "Semua/tidak", "buka": "Lengkap",
     }  # fmt: skip
+    meanings: ClassVar[Mapping[str, str]] = {
+        "simpan": "Ambil isian yang bertanda [x] ke berkas kantor",
+        "ambil": "Pilih semua isian, atau lepas semuanya",
+        "impor": "Pilih stik, folder, atau berkas lain",
+        "buka": "Tampilkan nilai lama dan baru selengkapnya",
+    }
     pinned = ("simpan", "kembali")
     help_text = (
         "{impor} memilih stik, folder, atau berkas: paket dan formulir XLSX yang kembali dari "

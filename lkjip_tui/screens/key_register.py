@@ -31,6 +31,15 @@ class KeyScreen(LkjipScreen[None]):
         "buka": "Lihat", "tambah": "Daftarkan", "hapus": "Cabut", "dokumen": "Enkripsi",
         "catat": "Segel", "ambil": "Dekripsi", "simpan": "Sandi",
     }  # fmt: skip
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Lihat semua yang diketahui tentang kunci yang ditunjuk",
+        "tambah": "Daftarkan kunci Anda sendiri; dibuat dulu bila belum ada",
+        "hapus": "Nyatakan kunci yang ditunjuk tidak dipakai lagi",
+        "dokumen": "Buat salinan terenkripsi untuk orang tertentu",
+        "catat": "Segel sebuah paket dengan kunci Anda",
+        "ambil": "Buka berkas terenkripsi ke sebuah folder",
+        "simpan": "Ganti sandi kunci Anda",
+    }
     help_text = (
         "Kunci publik pegawai dalam berkas kantor ini; * menandai kunci akun ini. Sebelum "
         "mempercayai sebuah kunci, cocokkan sidiknya dengan pemiliknya lewat telepon atau tatap "

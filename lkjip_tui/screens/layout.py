@@ -26,6 +26,12 @@ class LayoutScreen(LkjipScreen[None]):
     screen_title = "Tata naskah"
     keys: ClassVar[tuple[str, ...]] = ("buka", "pratinjau", "dokumen", "hapus", "riwayat")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Ubah", "dokumen": "Buka PDF"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Ubah baris yang ditunjuk",
+        "pratinjau": "Baca contoh surat sebagai teks",
+        "dokumen": "Buat PDF contoh surat dan buka",
+        "hapus": "Hapus logo yang ditunjuk, atau kembalikan polanya ke bawaan",
+    }
     help_text = (
         "Enter mengubah baris yang ditunjuk: kertas, huruf, kop, kalimat tetap surat, logo, atau "
         "pola nomor. Yang kosong memakai bawaan program. {pratinjau} menunjukkan surat pengantar "

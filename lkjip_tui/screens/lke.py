@@ -18,6 +18,10 @@ class LkeScreen(AnswerScreen):
     screen_title = "LKE mandiri"
     keys = ("buka", "dokumen", "tabel", "lembar", "riwayat", "saring")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Jawab", "tabel": "Yang menaikkan"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Jawab butir yang ditunjuk",
+        "tabel": "Lihat apa yang menaikkan nilai",
+    }
     kind = JawabanLke
     criteria = KriteriaLke
     words = JAWABAN_LKE

@@ -58,7 +58,7 @@ class LockedScreen(LkjipScreen[None]):
         self.act(self._open())
 
     def _words(self, title: str, sentence: str) -> list[str]:
-        return [title, *wrap(str(self._path), 74), "", *wrap(sentence, 74)]
+        return [title, *wrap(str(self._path), self.page), "", *wrap(sentence, self.page)]
 
     def on_line_list_selected(self, message: LineList.Selected) -> None:
         """Go on."""

@@ -34,6 +34,13 @@ class MergeScreen(LkjipScreen[None]):
         "buka": "Isi", "simpan": "Sinkron", "ambil": "Gabung", "dokumen": "Salin",
         "tambah": "Cari",
     }  # fmt: skip
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Tampilkan apa yang akan masuk dari salinan yang ditunjuk",
+        "simpan": "Sinkronkan salinan yang ditunjuk: masuk ke sini, lalu diperbarui",
+        "ambil": "Gabungkan semua salinan ke sini; salinannya tidak diubah",
+        "dokumen": "Buat salinan baru di stik",
+        "tambah": "Cari di folder lain, atau buka satu berkas",
+    }
     help_text = (
         "Daftar salinan berkas kantor ini di stik yang terpasang, dan mana yang lebih baru. "
         "{simpan} menyinkronkan yang ditunjuk: perubahan di stik masuk ke sini, lalu salinan di "

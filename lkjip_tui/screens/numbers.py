@@ -26,6 +26,11 @@ class NumbersScreen(LkjipScreen[None]):
     screen_title = "Nomor surat"
     keys: ClassVar[tuple[str, ...]] = ("buka", "tambah", "catat", "dokumen", "riwayat", "saring")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Beri/lihat", "tambah": "Surat lain"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Beri nomor surat yang ditunjuk, atau lihat nomornya",
+        "tambah": "Beri nomor untuk surat di luar program",
+        "catat": "Batalkan, nomori ulang, jelaskan yang terlewat, sisihkan blok",
+    }
     help_text = (
         "Enter pada surat yang belum bernomor memberi nomornya menurut pola; nomor ditunjukkan "
         "dulu. {tambah} memberi nomor untuk surat di luar program. {catat} pada satu nomor: "

@@ -32,6 +32,11 @@ class KeysScreen(LkjipScreen[None]):
     labels: ClassVar[Mapping[str, str]] = {
         "buka": "Ganti", "hapus": "Bawaan", "urungkan": "Semua bawaan",
     }  # fmt: skip
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Ganti tombol pada baris yang ditunjuk",
+        "hapus": "Kembalikan tombol yang ditunjuk ke bawaan",
+        "urungkan": "Kembalikan semua tombol ke bawaan",
+    }
     pinned: ClassVar[tuple[str, ...]] = ("urungkan", "kembali")
     help_text = (
         "Tombol mana mengerjakan apa. Enter meminta tombol lain untuk baris yang ditunjuk: tekan "

@@ -35,6 +35,10 @@ class PacketScreen(PeriodScreen):
     everywhere: ClassVar[tuple[str, ...]] = ("bantuan", "keluar")
     pinned: ClassVar[tuple[str, ...]] = ("tahap", "keluar")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tahap": "Selesai"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Isi indikator yang ditunjuk",
+        "tahap": "Nyatakan isian selesai, dan bawa paketnya kembali",
+    }
     help_text = (
         "Paket ini memuat indikator unit Anda saja. Enter mengisi realisasi dan penjelasan "
         "indikator yang ditunjuk; di sana PgDn berpindah ke indikator berikutnya. {periode} "

@@ -90,6 +90,8 @@ def places() -> tuple[Place, ...]:
         Place("Periksa", "Apa yang menghalangi dan yang janggal, dengan sumbernya", "periksa"),
         Place("Reviu internal", "Checklist 23 butir dan pernyataan telah direviu", "reviu"),
         Place("LKE", "Nilai mandiri menurut lembar kerja evaluasi", "lke"),
+        Place("Nomor surat", "Beri nomor surat dan lihat registernya", "nomor"),
+        Place("Tata naskah", "Kertas, huruf, kop, logo, dan kalimat surat", "tata"),
         Place("SOP", "Identitas dan langkah SOP", "sop"),
         Place("Riwayat", "Semua perubahan dalam berkas ini", "riwayat"),
         Place("Konflik", "Isian yang berbeda di dua salinan", "konflik"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -17,23 +18,23 @@ from lkjip_tui.widgets.text import wrap
 if TYPE_CHECKING:
     from exports.documents import Document
 
-_PAGE = 76
 _TAG = re.compile(r"<!--.*?-->|</?(?:br|div|span|p|table|tr|td|th)\b[^>]*>")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 """What Markdown escapes with a backslash: ASCII punctuation (CommonMark, 2.4)."""
 
 
-def preview_rows(document: Document) -> list[Row]:
-    """The gaps first, then the Markdown, wrapped; table lines stay whole and scroll sideways."""
+def preview_rows(document: Document, page: int) -> list[Row]:
+    """The gaps first, then the Markdown, within `page` cells; tables stay whole and scroll."""
     rows = []
     if document.gaps:
         rows.append(Row("", (f"Belum diisi ({len(document.gaps)}):",), bold=True))
-        rows += [Row("", (line,)) for gap in document.gaps for line in wrap(f"- {gap}", _PAGE)]
-        rows += [Row("", ("",)), Row("", ("─" * _PAGE,))]
+        rows += [Row("", (line,)) for gap in document.gaps for line in wrap(f"- {gap}", page)]
+        rows += [Row("", ("",)), Row("", ("─" * page,))]
     for text in readable(document.markdown):
         bold = text.startswith(("#", "**"))
         shown = text.replace("**", "").lstrip("# ") if bold else text
-        lines = [shown] if text.startswith("|") else wrap(shown, _PAGE)
+        lines = [shown] if text.startswith("|") else wrap(shown, page)
         rows += [Row("", (line,), bold=bold) for line in lines]
     return rows
 
@@ -41,12 +42,13 @@ def preview_rows(document: Document) -> list[Row]:
 def readable(markdown: str) -> list[str]:
     """The document's words line by line, without what only the PDF needs.
 
-    Layout comments and tags go, escaped signs stand as themselves, and of several empty lines
-    one is left.
+    Layout comments and tags go, a picture is named, escaped signs stand as themselves, and of
+    several empty lines one is left.
     """
     lines: list[str] = []
     for text in markdown.split("\n"):
-        bare = _ESCAPED.sub(r"\1", _TAG.sub("", text.removesuffix("\\")))
+        named = _PICTURE.sub(r"(Gambar: \1)", text.removesuffix("\\"))
+        bare = _ESCAPED.sub(r"\1", _TAG.sub("", named))
         bare = html.unescape(bare).rstrip()
         if bare or (lines and lines[-1] and not _TAG.search(text)):
             lines.append(bare)
@@ -57,6 +59,9 @@ class PreviewScreen(LkjipScreen[None]):
     """One document at a time; P chooses another."""
 
     keys: ClassVar[tuple[str, ...]] = ("pratinjau", "tahun", "saring")
+    meanings: ClassVar[Mapping[str, str]] = {
+        "pratinjau": "Pilih dokumen lain",
+    }
     help_text = (
         "Naskah dokumen seperti akan ditulis sekarang, didahului daftar yang belum diisi. Panah "
         "kiri dan kanan menggeser tabel yang lebar. {pratinjau} memilih dokumen lain. Dokumen "
@@ -79,7 +84,7 @@ class PreviewScreen(LkjipScreen[None]):
     def refresh_data(self) -> None:
         """Compose the document."""
         document = self._document()
-        self.list.set_rows(preview_rows(document))
+        self.list.set_rows(preview_rows(document, self.page))
         count = len(document.gaps)
         self.say(f"Belum diisi: {count} isian." if count else "Tidak ada isian yang kosong.")
         self.show_frame()
@@ -98,7 +103,8 @@ class PreviewScreen(LkjipScreen[None]):
     async def _choose(self) -> None:
         from exports.documents import DOCUMENTS, list_documents
 
-        options = [(name, f"{name:<20} {text}") for name, text in list_documents()]
+        widest = max(map(len, DOCUMENTS))
+        options = [(name, f"{name:<{widest}} {text}") for name, text in list_documents()]
         answer = await self.choose("Dokumen yang mana?", options, self._chosen)
         if answer is None:
             return

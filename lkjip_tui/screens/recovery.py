@@ -29,6 +29,10 @@ class RecoveryScreen(LkjipScreen[None]):
     screen_title = "Pulihkan"
     keys: ClassVar[tuple[str, ...]] = ("buka", "tambah")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Ambil", "tambah": "Cari lagi"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Ambil keadaan yang ditunjuk, setelah bertanya",
+        "tambah": "Cari juga di folder lain, misalnya stik",
+    }
     everywhere: ClassVar[tuple[str, ...]] = ("bantuan", "kembali", "keluar")
     help_text = (
         "Berkas kantor ini tidak utuh. Daftar ini memuat keadaan yang masih dapat diambil: dari "

@@ -19,6 +19,10 @@ class ReviewScreen(AnswerScreen):
     screen_title = "Reviu internal"
     keys = ("buka", "catat", "dokumen", "lembar", "riwayat", "saring")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Jawab", "catat": "Pernyataan"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Jawab butir yang ditunjuk",
+        "catat": "Tulis pernyataan telah direviu",
+    }
     kind = JawabanReviu
     criteria = KriteriaReviu
     words = JAWABAN_REVIU

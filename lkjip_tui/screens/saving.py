@@ -15,7 +15,13 @@ from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.values_text import moment_text, stored_text
 
 if TYPE_CHECKING:
-    from store import ChangedElsewhere
+    from kinerja.office import Office
+    from store import ChangedElsewhere, Overtaken
+
+_MOST = 2
+"""Fields that are shown with both values; the answers need room below them."""
+_LETTERS = 50
+"""Letters of a value that are shown."""
 
 
 async def save(screen: LkjipScreen[Any], edits: Sequence[Edit], label: str) -> bool:
@@ -39,19 +45,9 @@ async def _settle(
     screen: LkjipScreen[Any], edits: Sequence[Edit], label: str, error: ChangedElsewhere
 ) -> bool:
     """Show both values; take theirs, put mine in their place, or keep both as a conflict."""
-    office = screen.office
-    lines = []
-    for item in error.conflicts:
-        kind = RECORD_TYPES[item.table]
-        field = fields_of(kind).get(item.field)
-        name = field.label if field else "Penghapusan"
-        record = office.record(item.table, item.id)
-        lines += [
-            f"{kind.label} {record.title if record else ''}: {name}",
-            f"  Isian Anda : {stored_text(item.table, item.field, item.mine, office)}",
-            f"  Di berkas  : {stored_text(item.table, item.field, item.theirs, office)}",
-            f"               {item.who}, {moment_text(item.when)}",
-        ]
+    lines = [line for item in error.conflicts[:_MOST] for line in _told(screen.office, item)]
+    more = len(error.conflicts) - _MOST
+    lines += [f"dan {more} isian lagi"] if more > 0 else []
     answer = await screen.choose(
         "Nilai ini sudah diubah orang lain sejak Anda membukanya:\n" + "\n".join(lines),
         (
@@ -75,6 +71,33 @@ async def _settle(
     screen.lkjip.show_newest()
     screen.say(f"Tersimpan: {label}")
     return True
+
+
+def _told(office: Office, item: Overtaken) -> list[str]:
+    """One field that was changed elsewhere, with both values."""
+    kind = RECORD_TYPES[item.table]
+    field = fields_of(kind).get(item.field)
+    record = office.record(item.table, item.id)
+    mine, theirs = (
+        stored_text(item.table, item.field, value, office) for value in (item.mine, item.theirs)
+    )
+    return [
+        f"{kind.label} {record.title if record else ''}: {field.label if field else 'Penghapusan'}",
+        f"  Isian Anda : {_brief(mine, theirs)}",
+        f"  Di berkas  : {_brief(theirs, mine)}",
+        f"               {item.who}, {moment_text(item.when)}",
+    ]
+
+
+def _brief(text: str, other: str) -> str:
+    """A long text from shortly before where it differs from the other one, in one line."""
+    if len(text) <= _LETTERS:
+        return text
+    pairs = enumerate(zip(text, other, strict=False))
+    same = next((place for place, (a, b) in pairs if a != b), min(len(text), len(other)))
+    start = max(0, min(same - _LETTERS // 4, len(text) - _LETTERS))
+    part = text[start : start + _LETTERS].strip()
+    return f"{'… ' if start else ''}{part}{' …' if start + _LETTERS < len(text) else ''}"
 
 
 def _settled(

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.making import typed_path
 from lkjip_tui.widgets.lines import LineList, Row
 from lkjip_tui.widgets.oneline import BOLD, OneLine
 
@@ -65,7 +66,7 @@ class StartScreen(LkjipScreen[None]):
             "Semua data kantor akan ada dalam berkas ini. Enter menerima; folder boleh diganti.",
         )
         if text:
-            self.lkjip.open("baru", path=text)
+            self.lkjip.open("baru", path=str(typed_path(text)))
 
     async def _other(self) -> None:
         text = await self.ask("Berkas yang dibuka", str(Path.cwd()) + "/")
@@ -75,7 +76,7 @@ class StartScreen(LkjipScreen[None]):
     async def _open(self, text: str) -> None:
         from lkjip_tui.opening import opened
 
-        path = Path(text).expanduser()
+        path = typed_path(text)
         session, first = opened(path)
         if session is None:
             self.lkjip.open(first, path=str(path))
@@ -89,7 +90,7 @@ class StartScreen(LkjipScreen[None]):
         path = str(Path.cwd() / "contoh.lkjip.json")
         text = await self.ask("Berkas contoh disimpan sebagai", path)
         if text:
-            self.lkjip.begin(session_of(sample.build(Path(text).expanduser(), local_now())))
+            self.lkjip.begin(session_of(sample.build(typed_path(text), local_now())))
 
     async def _tour(self) -> None:
         from lkjip_tui.screens.touring import begin_tour

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -49,6 +50,11 @@ class TableScreen(LkjipScreen[None]):
     """One table at a time; T chooses another."""
 
     keys: ClassVar[tuple[str, ...]] = ("buka", "tabel", "dokumen", "tahun", "saring")
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Tampilkan baris yang ditunjuk selengkapnya",
+        "tabel": "Pilih tabel lain",
+        "dokumen": "Simpan seluruh tabel sebagai XLSX atau CSV",
+    }
     help_text = (
         "Tabel yang sama dengan yang dicetak di laporan, angkanya dari sumber yang sama. Panah "
         "kiri dan kanan menggeser tabel yang lebar, Enter menampilkan satu baris selengkapnya, / "
@@ -103,7 +109,8 @@ class TableScreen(LkjipScreen[None]):
     async def _choose(self) -> None:
         from exports.tables import TABLES
 
-        options = [(kind.nama, f"{kind.nama:<20} {kind.isi}") for kind in TABLES.values()]
+        widest = max(len(kind.nama) for kind in TABLES.values())
+        options = [(kind.nama, f"{kind.nama:<{widest}} {kind.isi}") for kind in TABLES.values()]
         answer = await self.choose("Tabel yang mana?", options, self._chosen)
         if answer is not None:
             self._chosen = answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -37,6 +38,9 @@ class AskText(Dialog[str]):
 
     screen_title = "Teks"
     keys: ClassVar[tuple[str, ...]] = ("simpan", "draf", "rujukan")
+    meanings: ClassVar[Mapping[str, str]] = {
+        "simpan": "Terima teks ini ke dalam isian",
+    }
     help_text = (
         "Baris kosong memisahkan paragraf. {simpan} menerima teks ini ke dalam isian. {draf} "
         "menaruh draf kalimat dari data untuk diubah; {rujukan} menyisipkan rujukan seperti {{ "

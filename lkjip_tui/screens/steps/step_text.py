@@ -32,7 +32,11 @@ def blank_row() -> Row:
 
 def at_most(count: int, text: str, cells: int) -> list[str]:
     """A text in so many lines; one that is longer ends with "…", and F1 has it in full."""
-    lines = wrap(text, cells - 2)
+    return shortened(wrap(text, cells - 2), count)
+
+
+def shortened(lines: list[str], count: int) -> list[str]:
+    """The first lines, so many; where more are left the last one ends with "…"."""
     return lines if len(lines) <= count else [*lines[: count - 1], f"{lines[count - 1]} …"]
 
 

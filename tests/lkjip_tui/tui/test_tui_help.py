@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from pkgutil import iter_modules
+from typing import Any, cast
 
 import pytest
 
 from kinerja.records import JENIS_LANGKAH, Indikator, LangkahSop, Unit
+from lkjip_tui import screens
 from lkjip_tui.app import LkjipApp
 from lkjip_tui.keys import KEYS
+from lkjip_tui.palette import commands_of
 from lkjip_tui.screens import OPEN
+from lkjip_tui.screens.base import LkjipScreen
 from lkjip_tui.screens.help import HelpScreen, help_rows
 from lkjip_tui.session import Session
 from tests.lkjip_tui.tui.hand import Hand
@@ -39,7 +44,8 @@ async def help_of(hand: Hand) -> str:
     await hand.until("HelpScreen")
     assert isinstance(hand.screen, HelpScreen)
     shown = "\n".join(" ".join(row.cells) for row in help_rows(screen))
-    assert all(f"{KEYS[key].shown} " in shown for key in screen.key_ids())
+    for key in screen.key_ids():
+        assert (f"  {KEYS[key].shown} " in shown) == bool(screen.key_label(key)), key
     assert len(screen.help_now()) > 30, f"{type(screen).__name__} says nothing of itself"
     await hand.press("f3")
     await hand.until(type(screen).__name__)
@@ -100,3 +106,71 @@ async def test_a_packet_explains_itself(tmp_path: Path) -> None:
     _, path = given(tmp_path)
     async with packet_at(path) as hand:
         assert "Paket ini memuat indikator unit Anda saja" in await help_of(hand)
+
+
+async def test_help_names_no_key_that_does_nothing_here(session: Session) -> None:
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hand = Hand(app, pilot)
+        app.open("formulir", kind=Unit, id=session.office.all(Unit)[0].id)
+        await pilot.pause()
+
+        assert "Ctrl+D" not in await help_of(hand)
+        assert "Draf" not in [command.name for command in commands_of(hand.screen)]
+
+
+def test_a_renamed_key_is_explained_as_what_it_does_there() -> None:
+    """The general sentence of a key, "Simpan isian ke berkas", is untrue where F2 is "Sandi"."""
+    found = [cls for cls in screens_of_this_folder() if cls.labels.keys() - cls.meanings.keys()]
+
+    assert [cls.__name__ for cls in found] == ["HomeScreen"], "its labels are only shorter"
+
+
+def screens_of_this_folder() -> list[type[LkjipScreen[Any]]]:
+    """The screens with labels of their own, the steps apart."""
+    for module in iter_modules(screens.__path__, "lkjip_tui.screens."):
+        import_module(module.name)
+    waiting: list[type[LkjipScreen[Any]]] = [LkjipScreen]
+    found: list[type[LkjipScreen[Any]]] = []
+    while waiting:
+        cls = waiting.pop()
+        waiting += cls.__subclasses__()
+        if cls.__module__.count(".") == 2 and "labels" in vars(cls):
+            found.append(cls)
+    return [cls for cls in found if cls is not LkjipScreen]
+
+
+async def test_f1_and_f9_say_what_a_renamed_key_does(session: Session) -> None:
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hand = Hand(app, pilot)
+        app.open("kunci")
+        await pilot.pause()
+
+        help_text = " ".join((await help_of(hand)).split())
+        commands = {command.name: command.help for command in commands_of(hand.screen)}
+
+    assert "F2 Ganti sandi kunci Anda" in help_text
+    assert commands["Sandi"] == "Ganti sandi kunci Anda"
+    assert "Simpan" not in commands
+
+
+async def test_f9_leads_to_every_place_of_the_office_but_not_from_a_packet(
+    session: Session, tmp_path: Path
+) -> None:
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)):
+        names = {command.name for command in commands_of(cast("Any", app.screen))}
+    assert {"Tata naskah", "Nomor surat", "Data: Pegawai", "Langkah 1: Disposisi"} <= names
+
+    folder = tmp_path / "unit"
+    folder.mkdir()
+    _, path = given(folder)
+    async with packet_at(path) as hand:
+        await hand.press("enter")
+        await hand.until("PacketValueScreen")
+        commands = [command.name for command in commands_of(hand.screen)]
+
+    assert "Simpan" in commands
+    assert not [name for name in commands if name.startswith(("Langkah", "Data"))]
+    assert "Padatkan" not in commands
