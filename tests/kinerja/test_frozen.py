@@ -175,6 +175,7 @@ def test_a_signature_made_before_there_was_such_a_thing_knows_no_heads_of_units(
     assert frozen.is_frozen(old, head) is None
     assert frozen.signature_state(named, TAHUN) == "berlaku"
     assert as_signed(named, TAHUN).record("unit", IDS["unit"]).kepala == "Kabid"
+    assert conflicts_none(disputed(old, "unit", IDS["unit"], "kepala", "A", "B"))
     late = unchecked(named, [Edit("unit", IDS["unit"], {"kode": "U7"})])
     assert set_aside(late, old, TAHUN) == [Edit("unit", IDS["unit"], {"kode": "U1"})]
 
@@ -188,6 +189,16 @@ def test_units_and_goals_that_were_listed_belong_to_the_report_others_do_not():
     assert frozen.is_frozen(later, Edit("unit", "u9", {"kode": "U8"})) == TAHUN
     assert frozen.is_frozen(later, Edit("unit", "ub", {DELETED: True})) is None
     assert set(as_signed(later, TAHUN + 1).tables["unit"]) == {IDS["unit"], "u9", "ub"}
+    assert conflicts_none(disputed(later, "unit", "ub", "kode", "A", "B"))
+    assert not conflicts_none(disputed(later, "unit", "u9", "kode", "A", "B"))
+
+
+def test_a_signature_that_keeps_no_words_does_not_say_which_units_there_were():
+    (signature,) = SIGNED.all(TandaTangan)
+    old = unchecked(SIGNED, [Edit(TandaTangan.table, signature.id, {"penyebutan": None})])
+    later = unchecked(old, [Edit("unit", "ub", {"kode": "UB", "nama": "Baru"})])
+
+    assert set(as_signed(later, TAHUN).tables["unit"]) == {IDS["unit"], "ub"}
 
 
 def test_a_signature_names_the_renstra_that_the_report_goes_by():
