@@ -23,8 +23,10 @@ from store.change import Change
 from store.errors import AlreadyThere, FolderMissing, PacketHere
 from store.fold import Fold, Key
 from store.journal import Journal
+from store.lying import lying
 from store.media_errors import CopyDiffers
 from store.state import State, Writer
+from store.stick_search import LOCKED_SUFFIX
 from store.storage import check_whole
 
 
@@ -66,9 +68,13 @@ def check_closed(state: State, year: int) -> None:
 
 
 def archive_path(path: Path, folder: Path, year: int) -> Path:
-    """Where the archive goes: `dinas.lkjip.json` gives `dinas.riwayat-2024.lkjip.json`."""
-    stem = path.name.removesuffix(".json").removesuffix(".lkjip")
-    return folder / f"{stem}.riwayat-{year}.lkjip.json"
+    """Where the archive goes: `dinas.lkjip.json` gives `dinas.riwayat-2024.lkjip.json`.
+
+    That of an encrypted file is encrypted for the same people.
+    """
+    clear = path.name.removesuffix(LOCKED_SUFFIX)
+    stem = clear.removesuffix(".json").removesuffix(".lkjip")
+    return folder / f"{stem}.riwayat-{year}.lkjip.json{path.name[len(clear) :]}"
 
 
 def keep_archive(path: Path, archive: Path) -> str:
@@ -77,7 +83,7 @@ def keep_archive(path: Path, archive: Path) -> str:
     Raises AlreadyThere, CopyDiffers, what is wrong with the file or what the medium says.
     """
     raw = disk.read_whole(path)
-    check_whole(path, raw)
+    check_whole(path, lying(path).clear(raw))
     if archive.exists():
         if disk.read_whole(archive) != raw:
             raise AlreadyThere(archive)

@@ -18,6 +18,7 @@ from store.boundary import BrokenBoundary, boundary_of
 from store.change import HEADER_TABLE, JOURNAL_TABLE, BrokenChange, Change, read_change
 from store.errors import Damaged, EmptyFile, NotJson
 from store.journal import BrokenJournal, Journal
+from store.lying import lying
 from store.state import State
 from store.storage import Tables, check_whole
 
@@ -45,7 +46,7 @@ def verify(path: Path) -> VerifyReport:
     Raises an OfficeFileError for a file that is not ours at all, is empty, newer or unreadable.
     """
     real = disk.real_path(Path(path))
-    raw = disk.read_whole(real)
+    raw = lying(real).read()
     problems: list[str] = []
     try:
         check_whole(real, raw)

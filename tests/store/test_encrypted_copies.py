@@ -8,10 +8,23 @@ from typing import Any
 
 import pytest
 
-from store import PacketNotSynced, Store, guard, keys, lying, media, packets, stick_search, sticks
+from kinerja.office import Edit
+from store import (
+    PacketNotSynced,
+    Store,
+    guard,
+    keys,
+    lying,
+    media,
+    packets,
+    stick_search,
+    sticks,
+    verify,
+)
 from store.keys import Key, PublicKey
 from store.media_errors import ChangedOnStick
 from tests.store.helpers import BENI, copied, field, heading, make, put, register
+from tests.store.test_condensing import CLOSED, OLD, YEARS, rewrite
 
 
 def key() -> Key:
@@ -223,6 +236,30 @@ def test_packet_whose_recipients_nobody_knows_is_read_and_not_saved(
     with pytest.raises(lying.RecipientsUnknown):
         put(packet, BENI, cell="i1.2026.tw1", **values)
     assert path.read_bytes() == before
+
+
+def test_encrypted_file_is_condensed_and_verified_and_its_archive_is_encrypted(
+    tmp_path: Path,
+) -> None:
+    clear = make(tmp_path / "jelas.lkjip.json", *YEARS)
+    for number in range(4):
+        put(clear, cell=OLD, realisasi=str(number))
+    rewrite(clear, Edit("laporan", "2025", CLOSED))
+    path = tmp_path / "dinas.lkjip.json.age"
+    path.write_bytes(keys.encrypt(clear.path.read_bytes(), BOTH))
+    lying.open_with(path, ONE, BOTH)
+    store = Store.open(path)
+    before = store.office
+    folder = tmp_path / "arsip"
+    folder.mkdir()
+    assert verify(path).ok
+    done = store.condense(2025, folder, BENI)
+    assert done.archive.name == "dinas.riwayat-2025.lkjip.json.age"
+    for kept in (done.archive, path):
+        assert SECRET not in kept.read_bytes()
+    assert keys.decrypt(done.archive.read_bytes(), TWO) == clear.path.read_bytes()
+    assert verify(path).ok
+    assert Store.open(path).office == before
 
 
 def test_encrypted_packet_may_be_filled_in_on_a_stick_and_a_copy_not(
