@@ -21,6 +21,7 @@ from kinerja.frozen_set import (
 )
 from kinerja.gap import Gap
 from kinerja.gaps import conflict_gaps, content_gaps
+from kinerja.naming import sentence
 from kinerja.office import Edit, Office
 from kinerja.pengukuran import renstra_of
 from kinerja.penyebutan import wording_of
@@ -105,7 +106,7 @@ def _check_ready(office: Office, tahun: int) -> None:
     standing = signature_of(office, tahun)
     if standing is not None:
         raise StateError(
-            f"Laporan {tahun} sudah ditandatangani oleh {standing.nama}.",
+            sentence(f"Laporan {tahun} sudah ditandatangani oleh {standing.nama}"),
             "Buka kembali laporan dengan alasan lebih dulu.",
         )
     gaps = before_sign(office, tahun)

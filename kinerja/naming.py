@@ -28,6 +28,11 @@ def full_name(record: Record, office: Office) -> str:
     return " ".join(filter(None, parts))
 
 
+def sentence(text: str) -> str:
+    """The text with the full stop that ends it, once: a name may end with one ("S.E.")."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def _part(field: Field, value: Any, office: Office) -> str:
     if field.refers_to and value:
         other = office.record(field.refers_to, value)

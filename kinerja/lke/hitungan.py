@@ -11,6 +11,7 @@ from kinerja.frozen_set import signature_of
 from kinerja.gaps import TEKS_LAPORAN
 from kinerja.kelengkapan import Bagian, Kelengkapan
 from kinerja.lke.nilai import TERPENUHI, jawaban_bagian
+from kinerja.naming import sentence
 from kinerja.records import Pengiriman, PernyataanReviu
 
 
@@ -54,7 +55,8 @@ def _diformalkan(report: Kelengkapan) -> Terhitung:
     signature = signature_of(report.office, report.tahun)
     if signature is None or signature.tanggal is None:
         return _met(False, "Laporan belum ditandatangani.", "Tandatangani laporan (langkah 6).")
-    return _met(True, f"Ditandatangani {print_date(signature.tanggal)} oleh {signature.nama}.")
+    signed = f"Ditandatangani {print_date(signature.tanggal)} oleh {signature.nama}"
+    return _met(True, sentence(signed))
 
 
 def _direviu(report: Kelengkapan) -> Terhitung:

@@ -13,6 +13,7 @@ from kinerja.csv_import import plan as plan_tables
 from kinerja.errors import InputError
 from kinerja.fields import fields_of
 from kinerja.formulir_kembali import ReturnPlan, ReturnRow, Status, plan_return
+from kinerja.naming import sentence
 from kinerja.numbers import DecimalSign
 from kinerja.office import Edit
 from kinerja.paket import newest, read_heading, superseded
@@ -162,7 +163,7 @@ def _packet(session: Session, source: Source) -> Arrival:
         notes.append("Belum diisi.")
     writers = dict.fromkeys(change.oleh for change in packet.later)
     if writers:
-        notes.append(f"Diisi oleh {', '.join(writers)}.")
+        notes.append(sentence(f"Diisi oleh {', '.join(writers)}"))
     notes.append(seal_note(session.office, packet))
     name = unit.nama if unit is not None else head.unit_nama
     return Arrival(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kinerja.dates import print_moment
 from kinerja.errors import LkjipError
+from kinerja.naming import sentence
 from kinerja.numbers import DecimalSign
 from kinerja.office import Office
 from kinerja.records import Penerimaan, Penyerahan
@@ -93,7 +94,7 @@ def _with_notes(office: Office, item: Arrival) -> Arrival:
     if entries:
         taken = min(entries, key=lambda one: one.pada.timestamp() if one.pada else 0)
         when = f" pada {print_moment(taken.pada)}" if taken.pada else ""
-        notes.append(f"Berkas ini sudah pernah diambil{when} oleh {taken.oleh}.")
+        notes.append(sentence(f"Berkas ini sudah pernah diambil{when} oleh {taken.oleh}"))
     as_made = (item.sumber.sha256, item.sumber.lies)
     if any(out.sha256 in as_made for out in office.all(Penyerahan)):
         return replace(item, rows=(), catatan=("Masih seperti saat dibuat: belum diisi.",))

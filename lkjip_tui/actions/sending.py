@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kinerja import edits
 from kinerja.errors import InputError, OfficeFileError, StateError
+from kinerja.naming import sentence
 from kinerja.records import Pengiriman
 from lkjip_tui.actions.records import write
 from lkjip_tui.errors import reason_of
@@ -81,7 +82,7 @@ def receive(
     copy = copies[number - 1]
     if copy.diterima_oleh:
         raise StateError(
-            f"Pengiriman kepada {copy.penerima} sudah diterima oleh {copy.diterima_oleh}.",
+            sentence(f"Pengiriman kepada {copy.penerima} sudah diterima oleh {copy.diterima_oleh}"),
             f"Perbaiki dengan: lkjip isi BERKAS pengiriman/{copy.id} …",
         )
     kept = _scan_of(scan) if scan is not None else {}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinerja.errors import InputError
+from kinerja.naming import sentence
 from kinerja.records.keys import JENIS_BERKAS
 from lkjip_tui.cli.command import (
     Command,
@@ -84,7 +85,7 @@ def _run(args: Namespace) -> int:
         _sign(session, args)
     elif not args.ke:
         raise InputError(
-            f"Laporan {session.tahun} sudah ditandatangani oleh {signed.nama}.",
+            sentence(f"Laporan {session.tahun} sudah ditandatangani oleh {signed.nama}"),
             "Tambahkan --ke FOLDER untuk membuat PDF-nya, atau --rekam BERKAS untuk mencatat.",
         )
     if args.ke:

@@ -7,7 +7,7 @@ import pytest
 from kinerja import edits
 from kinerja.batch import label_of
 from kinerja.errors import InputError, StateError
-from kinerja.naming import full_name, name_by_id
+from kinerja.naming import full_name, name_by_id, sentence
 from kinerja.office import Edit, Office
 from kinerja.records import RECORD_TYPES
 from kinerja.snapshot import apply
@@ -71,3 +71,8 @@ def test_refusals_name_the_figure_by_its_indicator() -> None:
     with pytest.raises(InputError) as refused:
         edits.check(OFFICE, [Edit("indikator", "i", {"sasaran": "f00d"})])
     assert "f00d" not in str(refused.value)
+
+
+@pytest.mark.parametrize("person", ["Contoh Staf", "Contoh Kasubbag, S.E."])
+def test_a_sentence_that_ends_with_a_name_has_one_full_stop(person: str) -> None:
+    assert sentence(f"Diisi oleh {person}") == f"Diisi oleh {person.rstrip('.')}."
