@@ -142,10 +142,9 @@ def copy_onto(store: Store, folder: Path) -> tuple[Path, Written]:
     """
     target = folder / store.path.name
     data = whole_bytes(store)
-    if disk.exists(target):
-        raise AlreadyThere(target, _TAKEN)
+    _refuse_taken(target, _TAKEN)
     check_writable(folder, target, len(data))
-    return target, put(target, data)
+    return target, put(target, data, lambda: _refuse_taken(target, _TAKEN))
 
 
 def copy_from(path: Path, target: Path) -> None:
@@ -155,11 +154,16 @@ def copy_from(path: Path, target: Path) -> None:
     """
     data = lying(path).read()
     check_whole(path, data)
-    if disk.exists(target):
-        raise AlreadyThere(target)
+    _refuse_taken(target)
     disk.check_space(target.parent, len(data))
     with disk.writing_errors(target):
-        disk.replace_durably(target, [data])
+        disk.replace_durably(target, [data], lambda: _refuse_taken(target))
+
+
+def _refuse_taken(target: Path, advice: str = "") -> None:
+    """Raise AlreadyThere; asked again before the replace, as a slow stick takes a while."""
+    if disk.exists(target):
+        raise AlreadyThere(target, advice)
 
 
 def put(path: Path, data: bytes, before_replace: Callable[[], None] | None = None) -> Written:

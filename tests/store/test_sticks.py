@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -273,6 +275,30 @@ def test_nothing_is_written_over_on_the_computer_and_what_is_missing_is_said(
     assert there.read_bytes() == b"milik orang lain"
     with pytest.raises(FolderMissing, match="tidak ada"):
         sticks.copy_onto(store, stick / "tercabut")
+
+
+@pytest.mark.parametrize("act", ["taruh", "ambil"])
+def test_file_that_came_while_a_copy_was_written_is_not_written_over(
+    store: Store, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    there, target = stick / store.path.name, stick / store.path.name
+    copy: Callable[[], object] = partial(sticks.copy_onto, store, stick)
+    if act == "ambil":
+        sticks.copy_onto(store, stick)
+        target = tmp_path / "rumah.lkjip.json"
+        copy = partial(sticks.copy_from, there, target)
+    real = os.fsync
+
+    def intrude(descriptor: int) -> None:
+        real(descriptor)
+        if not target.exists():
+            target.write_bytes(b"yang lebih baru")
+
+    monkeypatch.setattr(os, "fsync", intrude)
+    with pytest.raises(AlreadyThere):
+        copy()
+    assert target.read_bytes() == b"yang lebih baru"
+    assert not list(target.parent.glob("*.part"))
 
 
 @pytest.mark.parametrize("left", [0, 100, -40])
