@@ -53,7 +53,12 @@ def _data_problems(path: Path) -> Iterator[str]:
     from lkjip_tui.actions.signing import proof_of
     from store import Store, verify
 
-    manifest = read_manifest(path)
+    meta = read_manifest(path).meta
+    try:
+        tahun, sidik = int(meta["tahun"]), meta["sidik_data"]
+    except (KeyError, ValueError):
+        yield "MANIFES.json tidak menyebut tahun dan sidik datanya."
+        return
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
         inside = _office_file(path, Path(folder))
         if inside is None:
@@ -64,8 +69,7 @@ def _data_problems(path: Path) -> Iterator[str]:
         if not report.ok:
             return
         office = Store.open(inside).office
-    tahun = int(manifest.meta["tahun"])
-    if frozen.data_hash(office, tahun) != manifest.meta["sidik_data"]:
+    if frozen.data_hash(office, tahun) != sidik:
         yield f"data/{inside.name}: data tahun {tahun} bukan yang ditandatangani."
     signature = frozen.signature_of(office, tahun)
     proof = proof_of(office, signature) if signature is not None else None

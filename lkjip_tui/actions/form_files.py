@@ -116,10 +116,14 @@ class FormFiles:
         return name, data
 
     def _printed(self, form: Formulir, what: str, document: Document) -> tuple[str, bytes]:
-        """A document as PDF with its Markdown."""
+        """A document as PDF with its Markdown and the pictures of that."""
+        from exports.documents.beside import with_pictures
+
         self.gaps += document.gaps
         name = form.file_name(f"{what}.pdf")
-        self.files[form.file_name(f"{what}.md")] = document.markdown.encode("utf-8")
+        text, pictures = with_pictures(document, name.removesuffix(".pdf"))
+        self.files[form.file_name(f"{what}.md")] = text.encode("utf-8")
+        self.files.update(pictures)
         self.files[name] = pdf_of(self.session, document, cancel=self._cancel)
         return name, self.files[name]
 

@@ -50,7 +50,8 @@ def verify_file(path: Path, against: Path | None = None) -> Verified:
 
     Late changes after a signature are told and are no damage; a signature that its key did not
     make is, and so are changes that were lost and never came back. Of a packet the seal is told,
-    with the owner of its key as `against` knows him.
+    with the owner of its key as `against` knows him. Raises InputError for `against` where there
+    is no seal to be asked about.
     """
     from store import Store, verify
 
@@ -58,6 +59,12 @@ def verify_file(path: Path, against: Path | None = None) -> Verified:
     if not report.ok:
         return Verified(False, report.problems)
     store = Store.open(path)
+    if against is not None and store.packet is None:
+        raise InputError(
+            f"{path.name} adalah berkas kantor; --menurut hanya untuk paket, arsip, PDF, dan "
+            "pindaian.",
+            "Untuk membandingkannya dengan salinan lain: lkjip gabung BERKAS LAIN --coba",
+        )
     found = [f"{path} utuh: {report.changes} perubahan, isinya cocok dengan jurnalnya."]
     if store.packet is not None:
         sealed, sentence = _seal(path, office_of(against) if against else Office())

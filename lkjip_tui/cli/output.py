@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import sys
 from typing import TYPE_CHECKING, Any, TextIO, cast
@@ -50,7 +51,12 @@ def data_table(table: Table, form: str, width: int | None = None) -> None:
 
 def command_line(*words: object) -> str:
     """A command as a person can copy it, quoted for a shell where that is needed."""
-    return shlex.join(["lkjip", *map(str, words)])
+    parts = ["lkjip", *map(str, words)]
+    if os.name != "nt":
+        return shlex.join(parts)
+    import subprocess
+
+    return subprocess.list2cmdline(parts)  # its shells know no quotes of POSIX
 
 
 def failure(problem: Failure) -> int:

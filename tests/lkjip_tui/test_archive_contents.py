@@ -9,7 +9,8 @@ import pytest
 from exports.documents import DOCUMENTS
 from kinerja import edits
 from kinerja.records import BeritaAcara, Pegawai
-from lkjip_tui.actions import archive_contents
+from lkjip_tui.actions import archive_contents, archiving
+from lkjip_tui.actions.archive_checking import archive_problems
 from lkjip_tui.actions.archive_contents import contents
 from lkjip_tui.actions.archiving import Shape
 from lkjip_tui.actions.signing import record_file
@@ -65,6 +66,17 @@ def test_what_people_edit_is_there_as_word(names: set[str]) -> None:
     assert documents - words == sheets | {"daftar-isi-arsip"}
     assert {name for name, kind in DOCUMENTS.items() if not kind.disunting} == SHEETS
     assert {"dokumen/nota-formulir-U1-2025", "dokumen/tanda-terima-2025"} <= words
+
+
+@pytest.mark.parametrize("odd", [{}, {"tahun": "dua ribu", "sidik_data": "x"}, {"tahun": "2025"}])
+def test_a_manifest_that_lacks_its_year_is_told(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: dict[str, str]
+) -> None:
+    monkeypatch.setattr(archive_contents, "rendered", lambda _s, made, *_: [b"x"] * len(made))
+    monkeypatch.setattr(archive_contents, "pdf_of", lambda *_: b"%PDF-")
+    monkeypatch.setattr(archiving, "_meta", lambda _session: odd)
+    made = archiving.archive(session, tmp_path).folder
+    assert archive_problems(made) == ("MANIFES.json tidak menyebut tahun dan sidik datanya.",)
 
 
 def test_every_version_of_a_document_is_there(names: set[str], session: Session) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_tui import settings
+from lkjip_tui.cli import output
 from tests.lkjip_tui.conftest import Lkjip
 
 Ok = Callable[..., str]
@@ -131,3 +132,21 @@ def test_a_recent_file_on_a_medium_that_fails_hinders_nothing(
     said = ok()
     assert str(office) in said
     assert str(lost) not in said
+
+
+def test_an_offices_file_is_not_compared_with_another_by_saying_so(
+    lkjip: Lkjip, office: Path
+) -> None:
+    other = office.with_name("salinan.lkjip.json")
+    other.write_bytes(office.read_bytes())
+    ran = lkjip("verifikasi", office, "--menurut", other)
+    assert (ran.code, "--menurut hanya untuk paket" in ran.err) == (2, True), ran.out
+
+
+def test_a_command_to_copy_is_quoted_for_the_shells_of_windows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = ("langkah", r"C:\Data Kantor\dinas.lkjip.json", 6)
+    assert output.command_line(*words) == r"lkjip langkah 'C:\Data Kantor\dinas.lkjip.json' 6"
+    monkeypatch.setattr("lkjip_tui.cli.output.os.name", "nt")
+    assert output.command_line(*words) == r'lkjip langkah "C:\Data Kantor\dinas.lkjip.json" 6'

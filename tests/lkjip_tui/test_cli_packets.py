@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from kinerja.office import Edit
 from kinerja.penghimpunan import received_on
 from kinerja.records import Nilai, Penerimaan, Penyerahan, Permintaan
 from lkjip_tui.actions import form_files
+from lkjip_tui.sample.letters import MARK
 from lkjip_tui.session import local_now
 from store import DiskFull, PacketNotSynced, Store, Writer, media, packets, sticks
 from store.state import act_of
@@ -82,6 +84,19 @@ def test_forms_of_all_units_and_their_register(ok: Ok, office: Path, stick: Path
     assert len(actions) == 1
     assert "31 Januari 2026" in (stick / "2025-sd-nota-v1.md").read_text()
     assert PACKET in ok("tabel", office, "formulir-keluar", "--format", "csv")
+
+
+def test_the_markdown_of_forms_has_its_pictures_beside_it(
+    ok: Ok, office: Path, tmp_path: Path
+) -> None:
+    logo = tmp_path / "lambang.svg"
+    logo.write_bytes(MARK)
+    ok("logo", office, logo)
+    (tmp_path / "stik").mkdir()
+    ok("paket", office, "--semua", "--ke", tmp_path / "stik", "--jenis", "pdf")
+    for text in (tmp_path / "stik").glob("*.md"):
+        (picture,) = re.findall(r"!\[[^\]]*\]\(<([^>]+)>", text.read_text("utf-8"))
+        assert (text.parent / picture).read_bytes().startswith(b"<svg"), picture
 
 
 @pytest.mark.skipif(os.name != "posix", reason="hak akses hanya ada di POSIX")
