@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PAGE = 500
 """Changes read at a time; the last row reads on."""
 _MORE = "lagi"
+_WIDE = 110
+"""Columns from which on names stand in full."""
 
 
 class HistoryScreen(LkjipScreen[None]):
@@ -58,9 +60,10 @@ class HistoryScreen(LkjipScreen[None]):
 
     def body(self) -> ComposeResult:
         """The list."""
-        columns = [Col("Waktu", most=17), Col("Oleh", most=10)]
+        wide = self.app.size.width >= _WIDE
+        columns = [Col("Waktu", most=17), Col("Oleh", most=24 if wide else 10)]
         if not self._table:
-            columns.append(Col("Rekaman", most=16))
+            columns.append(Col("Rekaman", most=30 if wide else 16))
         columns += [Col("Isian", most=11), Col("Dari -> menjadi", grow=True)]
         self.list = LineList(columns, empty="Tidak ada perubahan yang cocok.")
         yield self.list

@@ -40,6 +40,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields that a register shows; other kinds show their first four."""
 
+_CELLS = 24
+"""Cells of a column of names on a narrow screen; what is right of them then scrolls in."""
 _RIGHT = {Kind.NUMBER, Kind.MONEY, Kind.INTEGER, Kind.VALUE}
 
 
@@ -80,8 +82,10 @@ class RegisterScreen(LkjipScreen[None]):
         grow = next((f.name for f in fields if f.kind is Kind.PARAGRAPH), "") or (
             "nama" if any(f.name == "nama" for f in fields) else fields[-1].name
         )
+        most = max(_CELLS, self.app.size.width // 4)
         columns = [
-            Col(f.label, right=f.kind in _RIGHT, grow=f.name == grow, most=24) for f in fields
+            Col(f.label, right=f.kind in _RIGHT, grow=f.name == grow, most=most, least=_CELLS)
+            for f in fields
         ]
         first = f"{shown('tambah')} menambahkan yang pertama."
         empty = f"Belum ada {self._kind.plural.lower()}. {first}"

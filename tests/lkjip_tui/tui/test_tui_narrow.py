@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 
 from kinerja.office import Edit
-from kinerja.records import Perjanjian
+from kinerja.records import Pegawai, Perjanjian
 from kinerja.steps import overview
 from lkjip_tui.app import LkjipApp
 from lkjip_tui.palette import Palette
@@ -131,3 +131,27 @@ async def test_a_home_that_is_nobodys_is_told(tmp_path: Path) -> None:
         await hand.answer(f' "{tmp_path / "contoh.lkjip.json"}" ')
         await hand.until("HomeScreen")
     assert (tmp_path / "contoh.lkjip.json").is_file()
+
+
+async def test_names_in_a_register_stay_readable(session: Session) -> None:
+    app = LkjipApp(session)
+    async with app.run_test(size=NARROW) as pilot:
+        hand = Hand(app, pilot)
+        app.open("daftar", kind=Pegawai)
+        await pilot.pause()
+        assert "Kasubbag Contoh, S.E." in hand.text()
+        assert "Unit" not in hand.lines()[1]
+        await hand.press(*["right"] * 9)
+        assert hand.lines()[1].endswith("Unit"), hand.text()
+
+
+@pytest.mark.parametrize(("size", "full"), [((80, 24), False), ((132, 40), True)])
+async def test_a_wide_history_tells_people_apart(
+    make_session: Callable[..., Session], size: tuple[int, int], full: bool
+) -> None:
+    app = LkjipApp(make_session(name="Nama Contoh Sekretaris"))
+    async with app.run_test(size=size) as pilot:
+        hand = Hand(app, pilot)
+        app.open("riwayat")
+        await pilot.pause()
+        assert ("Nama Contoh Sekretaris  " in "\n".join(hand.lines()[2:])) == full
