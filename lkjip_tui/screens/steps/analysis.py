@@ -37,7 +37,10 @@ class AnalysisScreen(StepScreen):
     """Each sasaran with its average and how much is written; then the report's own texts."""
 
     jenis = "analisis"
-    keys = ("buka", "pratinjau", "tahap", "isi", "draf", "tabel", "dokumen", "kembalikan", "sop")
+    keys = (
+        "buka", "pratinjau", "tahap", "isi", "draf", "tabel", "periksa", "dokumen", "kembalikan",
+        "sop",
+    )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {"buka": "Tulis", "isi": "Angka"}
     documents = ("lkjip",)
     columns = (
@@ -129,6 +132,10 @@ class AnalysisScreen(StepScreen):
     def action_isi(self) -> None:
         """I: figures and their explanations."""
         self.lkjip.open("capaian")
+
+    def action_periksa(self) -> None:
+        """E: the checks of the report."""
+        self.lkjip.open("periksa")
 
     def action_tabel(self) -> None:
         """T: the tables of the report."""

@@ -41,6 +41,16 @@ async def test_findings_stand_by_level_and_lead_to_their_place(session: Session)
         await hand.until("CheckScreen")
 
 
+async def test_the_step_that_writes_the_report_opens_its_checks_too(session: Session) -> None:
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hand = Hand(app, pilot)
+        await hand.press("5")
+        await hand.until("AnalysisScreen")
+        await hand.press("e")
+        await hand.until("CheckScreen")
+
+
 async def test_the_finding_under_the_cursor_is_said_in_full(session: Session) -> None:
     app = LkjipApp(session)
     async with app.run_test(size=(80, 24)) as pilot:
