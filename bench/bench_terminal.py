@@ -149,12 +149,8 @@ def main() -> None:
             "berkas": home / "kantor.lkjip.json", **dict.fromkeys(PEERS, ""), **peers,
         }  # fmt: skip
         out = home / "out.json"
-        plan = [
-            sys.executable,
-            str(args.alat / "tui_meter.py"),
-            "plan",
-            str(HERE / "terminal.toml"),
-        ]
+        meter = str(args.alat / "tui_meter.py")
+        plan = [sys.executable, meter, "plan", str(HERE / "terminal.toml")]
         options = ["--rounds", str(args.putaran), "--json", str(out), "--only", only]
         defines = [part for key, value in names.items() for part in ("-D", f"{key}={value}")]
         run = subprocess.run([*plan, *options, *defines], stdout=subprocess.DEVNULL, check=False)

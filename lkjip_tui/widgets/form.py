@@ -106,10 +106,6 @@ class RecordForm(Widget, can_focus=True):
             if field.name == name:
                 self._enter(index)
 
-    def text_lines(self) -> list[str]:
-        """The fields as shown, for tests."""
-        return [self._label(f) + content_text(self.draft, f) for f in self.draft.fields]
-
     def _take(self, draft: Draft) -> None:
         self.draft = draft
         self._row = self._top = 0

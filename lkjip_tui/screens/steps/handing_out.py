@@ -119,10 +119,10 @@ class HandingOutScreen(RequestsScreen):
         whom = await self.ask(
             "Diserahkan kepada", request.diserahkan_kepada or request.penanggung_jawab
         )
-        newest = self.office.get(Permintaan, request.id)
-        if whom and newest is not None and whom != newest.diserahkan_kepada:
-            label = f"Penerima formulir {unit_name(self.office, newest)}"
-            await self.save([edits.change(newest, diserahkan_kepada=whom)], label)
+        now = self.office.get(Permintaan, request.id)
+        if whom and now is not None and whom != now.diserahkan_kepada:
+            label = f"Penerima formulir {unit_name(self.office, now)}"
+            await self.save([edits.change(now, diserahkan_kepada=whom)], label)
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
         """Whether the unit's nota has its number."""

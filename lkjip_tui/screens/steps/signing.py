@@ -177,20 +177,24 @@ class SigningScreen(StepScreen):
             f"{_ASKED[how]} {person.nama} pada {print_date(day)}?", self._warning()
         ):
             return
-        if how == "kunci":
-            from lkjip_tui.actions.signing import sign_with_key
-            from lkjip_tui.screens.keys import open_key
-
-            key = await open_key(self, person)
-            if key is None:
-                return
-            sign_with_key(self.session, person, day, key)
-        else:
+        if how == "kunci" and not await self._sign_with_key(person, day):
+            return
+        if how == "basah":
             act.sign(self.session, person, day)
         self._show_state()
         word = "menyatakan selesai" if self.state.status == "berjalan" else "memulai langkah ini"
         keys = with_keys("{tambah} membuat PDF. {tahap} ")
         self.say(f"Tanda tangan dicatat; laporan terkunci. {keys}{word}.")
+
+    async def _sign_with_key(self, person: Pegawai, day: date) -> bool:
+        """Sign with the person's own key; False where it was not opened."""
+        from lkjip_tui.actions.signing import sign_with_key
+        from lkjip_tui.screens.keys import open_key
+
+        key = await open_key(self, person)
+        if key is not None:
+            sign_with_key(self.session, person, day, key)
+        return key is not None
 
     def action_tambah(self) -> None:
         """F5: the files of the signed report."""

@@ -58,6 +58,7 @@ class StepScreen(LkjipScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._gaps: tuple[Gap, ...] = ()
+        self._own: Sequence[Row] = ()
         self._wrapped = 0
 
     # --- what a step writes -----------------------------------------------------------------
@@ -115,7 +116,8 @@ class StepScreen(LkjipScreen[None]):
         """Show the step and what is in it."""
         self._gaps = self.gaps()
         self._show_head()
-        own = list(self.content()) or [Row("", (with_keys(self.empty),), still=bool(self._gaps))]
+        self._own = self.content()
+        own = list(self._own) or [Row("", (with_keys(self.empty),), still=bool(self._gaps))]
         if self.step.perlu_konfirmasi:
             own = [*text_rows(CONFIRM, "? ", _TO_CONFIRM, self._cells), blank_row(), *own]
         self.list.set_rows([*own, *gap_rows(self._gaps, self._cells)])
@@ -173,7 +175,7 @@ class StepScreen(LkjipScreen[None]):
             self.open_row(key)
 
     async def _read(self, key: str) -> None:
-        row = next(row for row in self.content() if row.key == key)
+        row = next(row for row in self._own if row.key == key)
         await self.tell(row.cells[0], "\n".join(row.cells[1:]))
 
     async def _confirm_step(self) -> None:
