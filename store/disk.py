@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kinerja.errors import OfficeFileError
+from store import regular
 from store.errors import (
     DiskFull,
     FileMissing,
@@ -25,8 +26,6 @@ from store.errors import (
     NotAFile,
     ReadOnly,
 )
-from store.media_errors import TooLarge
-from store.regular import LARGEST
 from store.temps import temp_beside
 
 PRIVATE_MODE = 0o600
@@ -79,19 +78,10 @@ def same_file(path: Path, other: Path) -> bool:
         raise reading_error(error, path) from error
 
 
-def _check_regular(path: Path) -> None:
-    """Raise NotAFile for a folder, a device, or a pipe, which would be waited for."""
-    if not path.is_file() and path.exists():
-        raise NotAFile(path)
-
-
 def read_whole(path: Path) -> bytes:
     """All bytes of a file; raises an OfficeFileError that says what stands in the way."""
     try:
-        _check_regular(path)
-        if path.stat().st_size > LARGEST:
-            raise TooLarge(path, LARGEST)
-        return path.read_bytes()
+        return regular.read(path)
     except OSError as error:
         raise reading_error(error, path) from error
 
@@ -99,8 +89,7 @@ def read_whole(path: Path) -> bytes:
 def read_start(path: Path, limit: int) -> bytes:
     """The first line of a file, at most `limit` bytes."""
     try:
-        _check_regular(path)
-        with path.open("rb") as file:
+        with regular.opened(path) as file:
             return file.readline(limit)
     except OSError as error:
         raise reading_error(error, path) from error
@@ -109,8 +98,7 @@ def read_start(path: Path, limit: int) -> bytes:
 def read_first(path: Path, count: int) -> bytes:
     """The first bytes of a file, at most `count`."""
     try:
-        _check_regular(path)
-        with path.open("rb") as file:
+        with regular.opened(path) as file:
             return file.read(count)
     except OSError as error:
         raise reading_error(error, path) from error

@@ -31,9 +31,12 @@ def opened(path: Path, *, links: bool = True) -> IO[bytes]:
         raise NotAFile(path)
     flags = _FLAGS if links else _FLAGS | getattr(os, "O_NOFOLLOW", 0)
     file = os.fdopen(os.open(path, flags), "rb")
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise NotAFile(path)
+    except BaseException:
         file.close()
-        raise NotAFile(path)
+        raise
     return file
 
 

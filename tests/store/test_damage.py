@@ -305,10 +305,10 @@ def test_rights_that_are_missing(store: Store) -> None:
 
 
 def test_missing_rights_are_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> bytes:
+    def refuse(*_: object, **__: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(NoPermission):
         Store.open(store.path)
 

@@ -21,6 +21,7 @@ from store import (
     ReadOnly,
     Store,
     media,
+    regular,
     stick_search,
     sticks,
     verify,
@@ -174,7 +175,7 @@ def test_read_back_comes_from_the_medium(
     store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order: list[str] = []
-    fsync, advise, read = os.fsync, os.posix_fadvise, Path.read_bytes
+    fsync, advise, read = os.fsync, os.posix_fadvise, regular.read
     monkeypatch.setattr(os, "fsync", lambda one: (order.append("fsync"), fsync(one))[1])
 
     def forget(descriptor: int, start: int, length: int, advice: int) -> None:
@@ -182,13 +183,13 @@ def test_read_back_comes_from_the_medium(
         order.append("lupakan")
         advise(descriptor, start, length, advice)
 
-    def note(self: Path) -> bytes:
-        if self.parent == stick:
+    def note(path: Path) -> bytes:
+        if path.parent == stick:
             order.append("baca")
-        return read(self)
+        return read(path)
 
     monkeypatch.setattr(os, "posix_fadvise", forget)
-    monkeypatch.setattr(Path, "read_bytes", note)
+    monkeypatch.setattr(regular, "read", note)
     sticks.copy_onto(store, stick)
     assert order == ["fsync", "fsync", "fsync", "lupakan", "baca"]
 
