@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from kinerja.errors import InputError
 from lkjip_tui.cli.command import Command, file_argument, format_option
 from lkjip_tui.cli.output import TABLE_FORMATS, command_line, data, data_table, talk
 from lkjip_tui.cli.parser import Parser, whole_number
@@ -25,7 +26,13 @@ def _run(args: Namespace) -> int:
     from lkjip_tui.actions import recovering
     from store import recovery
 
-    findings = recovery.look(Path(args.berkas), [Path(folder) for folder in args.cari])
+    folders = [Path(folder) for folder in args.cari]
+    for folder in folders:
+        if not folder.exists():
+            raise InputError(
+                f"Tempat pencarian {folder} tidak ada.", "Pasang stiknya, atau periksa namanya."
+            )
+    findings = recovery.look(Path(args.berkas), folders)
     if args.ambil is None:
         data_table(recovering.recovery_table(findings), args.format)
         if findings.damage is not None:

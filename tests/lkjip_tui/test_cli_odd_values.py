@@ -62,6 +62,8 @@ def test_rows_that_name_nothing_are_refused(
         (("impor", "tiada.csv"), "tidak dapat dibaca (tidak ditemukan)"),
         (("logo", "tiada.png"), "tidak dapat dibaca (tidak ditemukan)"),
         (("kunci", "cabut"), "lkjip kunci daftar "),
+        (("pulihkan", "--cari", "/tiada/stik"), "Tempat pencarian /tiada/stik tidak ada"),
+        (("tandatangan", "--basah", "--pades", "x.p12"), "--pades memerlukan folder tujuan"),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
