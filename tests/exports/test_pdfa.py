@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime, timezone
 
 import pytest
@@ -40,8 +41,6 @@ def test_its_text_is_kept() -> None:
 
 
 def test_its_pictures_keep_their_alternatives_and_its_syntax_is_sound() -> None:
-    import io
-
     with pikepdf.open(io.BytesIO(to_pdfa(PDF))) as pdf:
         assert pdf.check_pdf_syntax() == []
         marked = [
@@ -54,8 +53,6 @@ def test_its_pictures_keep_their_alternatives_and_its_syntax_is_sound() -> None:
 
 def test_the_colour_profile_is_read_by_a_colour_engine() -> None:
     cms = pytest.importorskip("PIL.ImageCms")
-    import io
-
     profile = cms.getOpenProfile(io.BytesIO(srgb_profile()))
     cms.buildTransform(profile, cms.createProfile("sRGB"), "RGB", "RGB")
     assert cms.getProfileDescription(profile).strip() == "sRGB-like"
@@ -63,8 +60,6 @@ def test_the_colour_profile_is_read_by_a_colour_engine() -> None:
 
 
 def altered(change: object) -> bytes:
-    import io
-
     with pikepdf.open(io.BytesIO(PDF)) as pdf:
         change(pdf)  # type: ignore[operator]
         out = io.BytesIO()
@@ -90,6 +85,30 @@ def test_a_font_that_is_not_inside_is_refused_by_name() -> None:
 
     with pytest.raises(InputError, match="Helvetica tidak ada di dalam berkas"):
         to_pdfa(altered(font))
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "said"),
+    [
+        ("Names", "/JavaScript", "memuat skrip"),
+        ("Names", "/EmbeddedFiles", "memuat lampiran"),
+        ("AA", "/WC", "memuat tindakan otomatis"),
+    ],
+)
+def test_what_acts_by_itself_is_refused(place: str, name: str, said: str) -> None:
+    def add(pdf: object) -> None:
+        pdf.Root[f"/{place}"] = pikepdf.Dictionary({name: pikepdf.Dictionary()})  # type: ignore[attr-defined]
+
+    with pytest.raises(InputError, match=said):
+        to_pdfa(altered(add))
+
+
+def test_an_encrypted_file_is_refused() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(PDF)) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(owner="rahasia", user=""))
+    with pytest.raises(InputError, match="terenkripsi"):
+        to_pdfa(out.getvalue())
 
 
 def test_what_is_no_pdf_is_refused() -> None:
