@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 POLL = 2.0
 """Seconds between two looks at the file's state on disk."""
 _UNREADABLE = "Berkas di disk tidak terbaca lagi; layar memuat isi yang terakhir dibaca."
+_READABLE = "Berkas di disk terbaca lagi."
 
 
 class LkjipApp(App[None], inherit_bindings=False):
@@ -54,6 +55,7 @@ class LkjipApp(App[None], inherit_bindings=False):
         self._new_file = "" if session else new_file
         self._first = first
         self._stat: tuple[int, ...] = ()
+        self._unreadable = False
         self.parting_word = ""
         """What a screen that closed wants said on the one below it."""
         self.watching = True
@@ -162,8 +164,16 @@ class LkjipApp(App[None], inherit_bindings=False):
             if not first and self._session.store.refresh():
                 self.show_newest()
         except (LkjipError, OSError):  # whoever saves now is told in full what is wrong with it
-            if self.top is not None:
-                self.top.say(_UNREADABLE)
+            self._unreadable = True
+            self._tell(_UNREADABLE)
+        else:
+            if self._unreadable:
+                self._unreadable = False
+                self._tell(_READABLE)
+
+    def _tell(self, sentence: str) -> None:
+        if self.top is not None:
+            self.top.say(sentence)
 
     def show_newest(self) -> None:
         """Let the screen on top show the newest data; the others do when they come up again."""

@@ -154,6 +154,7 @@ async def test_a_file_damaged_while_it_is_open_ends_nothing(
         assert isinstance(app.screen, ValueScreen)
         assert app.screen.form.draft.texts["realisasi"] == "97"
         assert figure(session).realisasi == "55"
+        assert "Berkas di disk terbaca lagi." in "\n".join(lines_of(app))
 
 
 async def test_a_full_disk_is_told_and_the_form_stays(
