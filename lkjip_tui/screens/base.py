@@ -50,6 +50,7 @@ from lkjip_tui.screens.asking import Asking
 from lkjip_tui.screens.copying import Copying
 from lkjip_tui.screens.footer import bindings_of, fitted_keys
 from lkjip_tui.widgets.oneline import BOLD, REVERSE, OneLine
+from lkjip_tui.widgets.text import fit, plain
 
 if TYPE_CHECKING:
     from lkjip_tui.app import LkjipApp
@@ -224,7 +225,7 @@ class LkjipScreen(Copying, Asking[R]):
         """Who works here, and what is special about this file."""
         if not self.lkjip.has_session:
             return ""
-        marks = [self.session.name[:24]]
+        marks = [fit(plain(self.session.name), 24).rstrip()]
         if self.office.one(Instansi).contoh:
             marks.append("[CONTOH]")
         return " ".join(filter(None, (*marks, self.session.medium_mark)))

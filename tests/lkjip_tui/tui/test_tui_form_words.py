@@ -45,6 +45,15 @@ async def test_an_empty_table_to_choose_from_is_named_with_its_place(session: Se
         assert type(hand.screen).__name__ == "RecordScreen"
 
 
+async def test_a_long_name_in_the_title_is_cut_with_a_mark(session: Session) -> None:
+    session.name = "Drs. Contoh Kepala Dinas, M.Pd."
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hand = Hand(app, pilot)
+        await pilot.pause()
+        assert "Drs. Contoh Kepala Dina…" in hand.lines()[0]
+
+
 async def test_what_was_saved_is_not_named_twice(session: Session) -> None:
     app = LkjipApp(session)
     async with app.run_test(size=(80, 24)) as pilot:
