@@ -42,6 +42,10 @@ class AnalysisScreen(StepScreen):
         "sop",
     )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {"buka": "Tulis", "isi": "Angka"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Tulis analisis sasaran atau naskah yang ditunjuk",
+        "isi": "Buka angka tiap indikator dan penjelasannya",
+    }
     documents = ("lkjip",)
     columns = (
         Col("Kode", most=10),

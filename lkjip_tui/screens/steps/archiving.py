@@ -21,6 +21,11 @@ class ArchivingScreen(StepScreen):
     labels: ClassVar[Mapping[str, str]] = {
         "catat": "Arsipkan", "buka": "Periksa", "tahun": "Tahun berikutnya",
     }  # fmt: skip
+    meanings: ClassVar[Mapping[str, str]] = {
+        "catat": "Buat arsip laporan dalam folder atau ZIP",
+        "buka": "Periksa arsip yang ditunjuk",
+        "tahun": "Tutup tahun ini dan mulai tahun berikutnya",
+    }
     columns = (
         Col("Tanggal", most=10),
         Col("Arsip", grow=True),

@@ -32,6 +32,10 @@ class AssignmentScreen(LetterScreen):
     kind = Penugasan
     keys = ("buka", "tambah", "tahap", "dokumen", "nomor", "kembalikan", "hapus", "sop")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "tambah": "Minta data"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Isi penugasan, atau permintaan yang ditunjuk",
+        "tambah": "Minta data kepada unit-unit yang belum diminta",
+    }
     documents = ("penugasan",)
     help_text = (
         "Tunjuk Kasubbag, tetapkan tenggat, {nomor} memberi nomor nota, lalu {tambah} membuat "

@@ -29,6 +29,11 @@ class CollectingScreen(RequestsScreen):
         "kembalikan", "sop",
     )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {"catat": "Terima", "buka": "Nilai", "isi": "Isi"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "catat": "Catat formulir yang kembali, nyatakan lengkap, atau bebaskan",
+        "buka": "Buka nilai-nilai unit yang ditunjuk",
+        "isi": "Ketik sendiri angka, misalnya dari formulir kertas",
+    }
     documents = ("rekap", "pengingat")
     columns = (
         Col("", width=3),

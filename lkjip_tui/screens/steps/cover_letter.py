@@ -16,6 +16,9 @@ class CoverLetterScreen(LetterScreen):
     kind = SuratPengantar
     keys = ("buka", "nomor", "tahap", "dokumen", "kembalikan", "riwayat", "sop")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Isi"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Isi tanggal dan alamat surat pengantar",
+    }
     documents = ("surat-pengantar",)
     help_text = (
         "Isi tanggal dan alamat surat pengantar, lalu {nomor} memberi nomornya dan {dokumen} "

@@ -16,6 +16,9 @@ class DispositionScreen(LetterScreen):
     kind = Disposisi
     keys = ("buka", "tahap", "dokumen", "kembalikan", "riwayat", "sop")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Isi"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Isi surat masuk dan disposisinya",
+    }
     documents = ("disposisi",)
     help_text = (
         "Catat surat masuk yang meminta laporan, lalu tulis disposisi Kepala Dinas kepada "

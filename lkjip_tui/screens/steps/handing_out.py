@@ -32,6 +32,12 @@ class HandingOutScreen(RequestsScreen):
     labels: ClassVar[Mapping[str, str]] = {
         "tambah": "Buat semua", "catat": "Serahkan", "dokumen": "Cetak", "formulir": "Buat satu",
     }  # fmt: skip
+    meanings: ClassVar[Mapping[str, str]] = {
+        "tambah": "Buat formulir untuk semua unit",
+        "catat": "Catat kepada siapa formulir diserahkan dan kapan",
+        "dokumen": "Cetak formulir, nota, atau registernya",
+        "formulir": "Buat formulir untuk unit yang ditunjuk saja",
+    }
     documents = ("formulir", "nota-formulir", "register-formulir")
     empty = "Belum ada unit dengan indikator. Isi unit penanggung jawab pada indikator."
     columns = (

@@ -29,6 +29,10 @@ class SopScreen(LkjipScreen[None]):
     screen_title = "SOP"
     keys: ClassVar[tuple[str, ...]] = ("buka", "catat", "dokumen", "riwayat")
     labels: ClassVar[Mapping[str, str]] = {"buka": "Ubah", "catat": "Atur langkah"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Ubah bagian identitas atau langkah yang ditunjuk",
+        "catat": "Pindahkan, konfirmasi, atau nyatakan langkah tidak dipakai",
+    }
     pinned = ("kembali",)
     help_text = (
         "Enter mengubah bagian identitas atau satu langkah. {catat} pada satu langkah memindahkan "

@@ -25,6 +25,10 @@ class SendingScreen(StepScreen):
         "tambah", "catat", "tahap", "dokumen", "nomor", "buka", "hapus", "kembalikan", "sop",
     )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {"tambah": "Penerima", "catat": "Tanda terima"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "tambah": "Tambah penerima laporan",
+        "catat": "Catat tanda terima penerima yang ditunjuk",
+    }
     documents = ("register-pengiriman", "tanda-terima", "buku-ekspedisi", "berita-acara")
     columns = (
         Col("", width=3),

@@ -46,6 +46,11 @@ class SigningScreen(StepScreen):
     labels: ClassVar[Mapping[str, str]] = {
         "pratinjau": "Baca", "catat": "Tanda tangan", "tambah": "Berkas",
     }  # fmt: skip
+    meanings: ClassVar[Mapping[str, str]] = {
+        "pratinjau": "Baca laporan sebelum ditandatangani",
+        "catat": "Tandatangani dengan kunci, atau catat tanda tangan pena",
+        "tambah": "Buat PDF bertanda tangan, atau catat sidik pindaiannya",
+    }
     documents = ("lkjip",)
     columns = COLUMNS
     help_text = (

@@ -30,6 +30,10 @@ class UnitValuesScreen(LkjipScreen[None]):
         "buka", "setujui", "kembalikan-nilai", "catat", "riwayat", "saring",
     )  # fmt: skip
     labels: ClassVar[Mapping[str, str]] = {"buka": "Isi", "catat": "Lengkap"}
+    meanings: ClassVar[Mapping[str, str]] = {
+        "buka": "Isi nilai yang ditunjuk",
+        "catat": "Nyatakan formulir unit ini lengkap, atau batalkan",
+    }
     help_text = (
         "{setujui} menyetujui nilai yang ditunjuk; sekali lagi membatalkannya. {kembalikan-nilai} "
         "mengembalikan nilai kepada unit dengan catatan; catatan itu tampak pada isian, formulir, "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any, cast
 
 import pytest
@@ -121,21 +121,21 @@ async def test_help_names_no_key_that_does_nothing_here(session: Session) -> Non
 
 def test_a_renamed_key_is_explained_as_what_it_does_there() -> None:
     """The general sentence of a key, "Simpan isian ke berkas", is untrue where F2 is "Sandi"."""
-    found = [cls for cls in screens_of_this_folder() if cls.labels.keys() - cls.meanings.keys()]
+    found = [cls for cls in screens_with_labels() if cls.labels.keys() - cls.meanings.keys()]
 
     assert [cls.__name__ for cls in found] == ["HomeScreen"], "its labels are only shorter"
 
 
-def screens_of_this_folder() -> list[type[LkjipScreen[Any]]]:
-    """The screens with labels of their own, the steps apart."""
-    for module in iter_modules(screens.__path__, "lkjip_tui.screens."):
+def screens_with_labels() -> list[type[LkjipScreen[Any]]]:
+    """The screens with labels of their own."""
+    for module in walk_packages(screens.__path__, "lkjip_tui.screens."):
         import_module(module.name)
     waiting: list[type[LkjipScreen[Any]]] = [LkjipScreen]
     found: list[type[LkjipScreen[Any]]] = []
     while waiting:
         cls = waiting.pop()
         waiting += cls.__subclasses__()
-        if cls.__module__.count(".") == 2 and "labels" in vars(cls):
+        if "labels" in vars(cls):
             found.append(cls)
     return [cls for cls in found if cls is not LkjipScreen]
 
