@@ -143,7 +143,7 @@ def _common(legend: bool, height: int, colors: tuple[str, ...], major: str = INK
     return {
         "js": [], "style": style, "width": WIDTH, "height": height, "show_legend": legend,
         "legend_at_bottom": True, "legend_box_size": 10, "margin": 4, "margin_right": 24,
-        "no_data_text": "Belum ada data", "truncate_legend": -1, "spacing": 4,
+        "no_data_text": "Belum ada data", "truncate_legend": -1, "spacing": 8,
     }  # fmt: skip
 
 
