@@ -77,6 +77,7 @@ class Session:
     settings: Settings = field(default_factory=Settings)
     now: Callable[[], datetime] = local_now
     _calendar: tuple[Office, int, WorkCalendar] | None = field(default=None, repr=False)
+    _gaps: tuple[Office, int, tuple[str, ...]] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if not self.name:
@@ -143,6 +144,16 @@ class Session:
             days = national_holidays(range(self.tahun, self.tahun + 3))
             self._calendar = (self.office, self.tahun, calendar_of(self.office, days))
         return self._calendar[2]
+
+    @property
+    def draft_gaps(self) -> tuple[str, ...]:
+        """What the report's draft still lacks; composed once for each snapshot and year."""
+        if self._gaps is None or self._gaps[:2] != (self.office, self.tahun):
+            from exports.documents import Context, compose
+
+            context = Context(self.office, self.tahun, self.calendar, self.now())
+            self._gaps = (self.office, self.tahun, tuple(compose("lkjip", context).gaps))
+        return self._gaps[2]
 
     def save(
         self,

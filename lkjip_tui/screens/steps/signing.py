@@ -95,15 +95,8 @@ class SigningScreen(StepScreen):
     def _signed(self) -> str:
         return frozen.signature_state(self.office, self.tahun)
 
-    def _draft_gaps(self) -> tuple[str, ...]:
-        from exports.documents import Context, compose
-
-        session = self.session
-        context = Context(session.office, session.tahun, session.calendar, session.now())
-        return tuple(compose("lkjip", context).gaps)
-
     def _draft_text(self) -> str:
-        count = len(self._draft_gaps())
+        count = len(self.session.draft_gaps)
         if count:
             return f"{count} hal belum diisi; Enter membacanya"
         return f"lengkap; {shown('pratinjau')} membacanya"
@@ -250,7 +243,7 @@ class SigningScreen(StepScreen):
 
     def _warning(self) -> str:
         """What to know before it is recorded for good."""
-        gaps = self._draft_gaps()
+        gaps = self.session.draft_gaps
         shown = [f"- {gap}" for gap in gaps[:3]]
         if len(gaps) > 3:
             shown.append(f"- dan {len(gaps) - 3} hal lagi")

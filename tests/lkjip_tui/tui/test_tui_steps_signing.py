@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
+from exports import documents
 from kinerja import edits, frozen
-from kinerja.records import Indikator, Nilai, Pegawai, TandaTangan, Unit
+from kinerja.records import Indikator, Laporan, Nilai, Pegawai, TandaTangan, Unit
 from kinerja.steps import overview
 from lkjip_tui.screens.home_text import headline
 from lkjip_tui.session import Session
@@ -168,3 +171,40 @@ async def test_names_of_now_stand_beside_those_that_were_signed(tmp_path: Path) 
         assert "[x] Ditandatangani, data tidak berubah sejak itu" in hand.text()
         (line,) = [line for line in hand.lines() if "Penyebutan lama" in line]
         assert f"Nama unit: {old} → Bidang Nama Baru" in line
+
+
+async def test_the_draft_is_composed_once_for_each_state_of_the_office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Composing takes long: neither every look at the screen nor opening it again pays for it."""
+    session = session_after(tmp_path, "analisis")
+    copy = Path(shutil.copy(session.path, tmp_path / "salinan.lkjip.json"))
+    composed: list[object] = []
+    real = documents.compose
+
+    def counted(name: str, context: documents.Context) -> documents.Document:
+        composed.append(context.office)
+        return real(name, context)
+
+    monkeypatch.setattr(documents, "compose", counted)
+    async with at(session, "penandatanganan") as hand:
+        hand.screen.refresh_data()
+        assert len(composed) == 1
+        before = len(session.draft_gaps)
+        assert f"{before} hal belum diisi" in hand.text()
+        laporan = session.office.get(Laporan, str(TAHUN))
+        assert laporan is not None
+        session.save([edits.change(laporan, gambaran_umum="Isi.")], "Diisi")
+        hand.app.show_newest()
+        await hand.pilot.pause()
+        assert len(composed) == 2
+        assert f"{before - 1} hal belum diisi" in hand.text()
+        other = Session(Store.open(copy), TAHUN, name="Salinan", now=session.now)
+        other.save([edits.change(laporan, isu_strategis="Isi.")], "Diisi di salinan")
+        session.store.merge([copy])
+        hand.app.show_newest()
+        await hand.pilot.pause()
+        assert len(composed) == 3
+        assert f"{before - 2} hal belum diisi" in hand.text()
+    async with at(session, "penandatanganan"):
+        assert len(composed) == 3
