@@ -27,7 +27,8 @@ class FilePreview:
 
     `new_here` counts changes that only the copy has, `new_there` those that it lacks,
     `conflicts` the conflicts that would open, `late` those of the new changes that belong to
-    condensed years ("perubahan susulan"). A packet lacks most by design: 0.
+    condensed years ("perubahan susulan"). A packet lacks most by design: 0. `marks` is whether
+    what the file stands on would differ: years condensed, or changes lost, in the copy only.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class FilePreview:
     new_there: int
     conflicts: tuple[Conflict, ...]
     late: int = 0
+    marks: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,7 @@ def preview(state: State, copies: Sequence[Copy]) -> MergePreview:
                 new_there=copy.missing,
                 conflicts=opened(state.office, found.state.office),
                 late=found.late,
+                marks=found.state.journal.boundary != state.journal.boundary,
             )
         )
     together = found if len(copies) == 1 else join(state, copies)

@@ -63,11 +63,15 @@ NOTHING_WRITTEN = Written("", 0, 0.0, 0)
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a copy and this file are from each other, in changes, and what would conflict."""
+    """How far a copy and this file are from each other, in changes, and what would conflict.
+
+    `marks` is whether the copy alone notes that years were condensed or changes lost.
+    """
 
     there: int
     here: int
     conflicts: int
+    marks: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,8 @@ class Synced:
 def standing(store: Store, path: Path) -> Standing:
     """Which side is ahead; raises what is wrong with the copy."""
     [preview] = store.preview_merge([path]).files
-    return Standing(preview.new_here, preview.new_there, len(preview.conflicts))
+    conflicts = len(preview.conflicts)
+    return Standing(preview.new_here, preview.new_there, conflicts, preview.marks)
 
 
 def synchronise(store: Store, path: Path) -> Synced:
@@ -113,7 +118,7 @@ def _synchronised(store: Store, copy: Plain) -> Synced:
     for _ in range(ATTEMPTS):
         theirs = copy.mark()
         there = standing(store, path)
-        merged = store.merge([path]) if there.there else None
+        merged = store.merge([path]) if there.there or there.marks else None
         try:
             written = _bring(copy, whole_bytes(store), theirs)
         except ChangedOnStick:

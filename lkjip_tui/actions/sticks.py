@@ -45,7 +45,7 @@ class Seen:
             return _KINDS.get(self.found.kind, "")
         there, here = self.standing.there, self.standing.here
         if not there and not here:
-            return "sama"
+            return MARKS_ONLY if self.standing.marks else "sama"
         parts = [f"stik: {there} perubahan baru"] if there else []
         parts += (
             [f"di sini: {here}" if parts else f"di sini: {here} perubahan baru"] if here else []
@@ -56,6 +56,7 @@ class Seen:
 
 
 _COPY, _PACKET = ".lkjip.json.age", ".paket."
+MARKS_ONLY = "stik: catatan pemadatan atau perubahan hilang yang belum ada di sini"
 ONLY_MERGED = "Hanya digabungkan; salinan terenkripsi di sana tidak diubah."
 COPIED = "Salinan sudah dibaca kembali dan sama: stik boleh dicabut."
 _KINDS = {

@@ -11,7 +11,9 @@ import pytest
 
 from kinerja.errors import StateError
 from kinerja.office import DELETED, Edit
-from store import AlreadyThere, Damaged, PacketHere, Store, Writer, packets, verify
+from store import AlreadyThere, Damaged, PacketHere, Store, Writer, disk, packets, sticks, verify
+from store.boundary import Boundary
+from store.journal import Journal
 from store.state import State, act_of
 from store.storage import rendered
 from tests.store.helpers import (
@@ -341,3 +343,43 @@ def test_recovered_file_with_gaps_is_condensed_and_made_whole_later(
     assert not verify(path).lost
     assert field(found, "realisasi") == field(store, "realisasi")
     assert field(found, "realisasi", OLD) == field(store, "realisasi", OLD)
+
+
+def test_marks_that_are_only_on_a_stick_are_taken_in_before_it_is_written(
+    store: Store, folder: Path
+) -> None:
+    other = copied(store, "stik.lkjip.json")
+    other.condense(2025, folder, ANA)
+    assert sticks.standing(store, other.path) == sticks.Standing(0, 0, 0, marks=True)
+    assert sticks.synchronise(store, other.path).taken == 0
+    for path in (store.path, other.path):
+        assert verify(path).ok
+        assert Store.open(path).condensed == other.condensed
+    assert sticks.standing(store, other.path) == sticks.Standing(0, 0, 0)
+
+
+def test_file_that_cannot_be_written_is_given_to_a_stick_without_marks(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = copied(store, "stik.lkjip.json")
+    store.condense(2025, folder, ANA)
+    monkeypatch.setattr(disk, "is_writable", lambda path: path != store.path)
+    sticks.synchronise(store, other.path)
+    assert other.path.read_bytes() == store.path.read_bytes()
+
+
+def test_note_of_lost_changes_that_is_only_on_a_stick_is_taken_in(store: Store) -> None:
+    other = copied(store, "lain.lkjip.json")
+    put(other, realisasi="99", who=BENI)
+    changes = store._state.journal.by_id
+    lost = {key: one.induk for key, one in other._state.journal.by_id.items() if key not in changes}
+    journal = Journal(changes.values(), Boundary(lost=lost, office_id=store.office_id))
+    stick = store.path.with_name("stik.lkjip.json")
+    stick.write_bytes(b"".join(rendered(State(journal).tables())))
+    assert sticks.standing(store, stick) == sticks.Standing(0, 0, 0, marks=True)
+    sticks.synchronise(store, stick)
+    assert verify(store.path).lost
+    assert verify(store.path).lost == verify(stick).lost
+    store.merge([other.path])
+    assert not verify(store.path).lost
+    assert field(store, "realisasi") == "99"
