@@ -47,6 +47,10 @@ class SendingScreen(StepScreen):
         "acaranya."
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._told_late = False
+
     def content(self) -> Sequence[Row]:
         """The register; what is past its deadline says so."""
         late = {item.id for item in overdue(self.office, self.tahun, self.session.today)}
@@ -69,10 +73,14 @@ class SendingScreen(StepScreen):
         ]
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
-        """A copy that is past its deadline in one sentence."""
+        """A copy that is past its deadline in one sentence, until the cursor leaves it."""
         copy = self.office.get(Pengiriman, message.key)
-        late = overdue(self.office, self.tahun, self.session.today)
-        self.say(overdue_sentence(copy) if copy in late and copy is not None else "")
+        late = copy is not None and copy in overdue(self.office, self.tahun, self.session.today)
+        if copy is not None and late:
+            self.say(overdue_sentence(copy))
+        elif self._told_late:
+            self.say("")
+        self._told_late = late
 
     def open_row(self, key: str) -> None:
         """The form of one copy."""
@@ -89,9 +97,12 @@ class SendingScreen(StepScreen):
 
     def action_tambah(self) -> None:
         """F5: a copy for a recipient; the first goes to the head of the region."""
+        self.act(self._add())
+
+    async def _add(self) -> None:
         first = not any(item.tahun == self.tahun for item in self.office.all(Pengiriman))
         instansi = self.office.one(Instansi)
-        self.lkjip.open(
+        form = self.lkjip.make(
             "formulir",
             kind=Pengiriman,
             fixed={"tahun": self.tahun},
@@ -103,6 +114,10 @@ class SendingScreen(StepScreen):
                 "pengirim": self.session.name,
             },
         )
+        added = await self.app.push_screen_wait(form)
+        if added:
+            self.sync()
+            self.list.go_to(str(added))
 
     def action_nomor(self) -> None:
         """Number the berita acara of the handing over."""
