@@ -11,7 +11,7 @@ from kinerja.naming import full_name
 from kinerja.narasi import DRAFTED
 from kinerja.records import Record
 from lkjip_tui.keymap import shown
-from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.form_screen import FormScreen
 from lkjip_tui.screens.values_text import record_name
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.form import RecordForm
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lkjip_tui.unsaved import Unsaved
 
 
-class RecordScreen(LkjipScreen[str]):
+class RecordScreen(FormScreen):
     """Enter a record. Answers with its id once it was saved, None where nothing was."""
 
     keys: ClassVar[tuple[str, ...]] = ("simpan", "draf", "riwayat")
@@ -123,12 +123,9 @@ class RecordScreen(LkjipScreen[str]):
         self.act(self._save())
 
     async def _save(self) -> None:
-        draft = self.form.draft
-        problem = draft.first_problem()
-        if problem is not None:
-            self.form.go_to(problem[0])
-            self.say(f"Belum disimpan: {problem[1]}")
+        if self.refused():
             return
+        draft = self.form.draft
         edit = draft.edit()
         if edit is None:
             self.say("Tidak ada yang berubah.")

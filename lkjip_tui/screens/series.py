@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from kinerja.narasi import DRAFTED
-from lkjip_tui.screens.base import LkjipScreen
+from lkjip_tui.screens.form_screen import FormScreen
 from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.form import RecordForm
@@ -18,7 +18,7 @@ _ABOVE = 3
 """Lines above the form that say what is being entered."""
 
 
-class SeriesScreen(LkjipScreen[str]):
+class SeriesScreen(FormScreen):
     """A form with next and previous; PgDn and PgUp save what was typed, then go on.
 
     A subclass says for each key what to edit (`draft_of`), what stands above (`about`), what the
@@ -93,12 +93,9 @@ class SeriesScreen(LkjipScreen[str]):
         self.act(self._save())
 
     async def _save(self) -> bool:
-        draft = self.form.draft
-        problem = draft.first_problem()
-        if problem is not None:
-            self.form.go_to(problem[0])
-            self.say(f"Belum disimpan: {problem[1]}")
+        if self.refused():
             return False
+        draft = self.form.draft
         if not draft.changed:
             self.say("Tidak ada yang berubah.")
             return True

@@ -64,3 +64,23 @@ async def test_what_was_saved_is_not_named_twice(session: Session) -> None:
         await hand.until("RecordScreen")
         await hand.fill(nama="Renstra 2027-2031", tahun_awal="2027", tahun_akhir="2031")
         await hand.until_status("Tersimpan: Renstra 2027-2031 ditambah")
+
+
+async def test_why_a_save_was_refused_goes_when_that_field_is_typed_into(session: Session) -> None:
+    app = LkjipApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hand = Hand(app, pilot)
+        app.open("formulir", kind=Renstra)
+        await hand.until("RecordScreen")
+        await hand.press("f2")
+        await hand.until_status("Belum disimpan: ")
+        wrong = hand.screen.form.field.name
+        told = hand.status
+        await hand.press("down", "2")
+        assert hand.screen.form.field.name != wrong
+        assert hand.status == told
+        await hand.press("up", "R")
+        assert hand.screen.form.field.name == wrong
+        assert hand.status == ""
+        await hand.press("f2")
+        await hand.until_status("Belum disimpan: ")
