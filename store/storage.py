@@ -15,7 +15,7 @@ from typing import Any
 import tinydb
 from tinydb.storages import Storage
 
-from store import backups, layout, temps
+from store import backups, disk, layout, temps
 from store.change import HEADER_TABLE, JOURNAL_TABLE
 from store.errors import (
     AlreadyThere,
@@ -52,6 +52,7 @@ class OfficeStorage(Storage):
         self.path = path
         self.digest: str | None = None
         self._lying = lying(path)
+        self._length = 0  # on the medium, of what the digest is of
         self._raw = b""
         self._image: Image | None = None
         self._lines: dict[str, dict[str, tuple[Document, bytes]]] = {}
@@ -69,7 +70,7 @@ class OfficeStorage(Storage):
         except FileMissing as error:
             raise backups.with_way_out(error, self.path) from error
         header = check_whole(self.path, raw)
-        self.digest, self._raw = header.digest, raw
+        self._know(header.digest, raw)
         return header
 
     def tables(self) -> Tables:
@@ -96,7 +97,7 @@ class OfficeStorage(Storage):
         if not raw.startswith(memoryview(self._raw)[slice(*old)], new[0]):
             return None
         tail = layout.documents_of(raw[new[0] + length : new[1]])
-        self.digest, self._raw = header.digest, raw
+        self._know(header.digest, raw)
         return header, tail
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -134,7 +135,10 @@ class OfficeStorage(Storage):
 
     def _replace(self, raw: bytes, digest: str) -> None:
         self._lying.replace(raw, self._ready_to_replace)
-        self.digest, self._raw = digest, raw
+        self._know(digest, raw)
+
+    def _know(self, digest: str, raw: bytes) -> None:
+        self.digest, self._raw, self._length = digest, raw, self._lying.length
 
     def forget(self) -> None:
         """What was read could not be taken in: count the file on disk as unknown again."""
@@ -144,6 +148,10 @@ class OfficeStorage(Storage):
         """Whether the file on disk is another than the one last read or written."""
         header = layout.read_header(self._lying.first_line())
         return header is None or header.digest != self.digest
+
+    def cut(self) -> bool:
+        """Whether the file on disk has another size than the one last read or written."""
+        return disk.size_of(self.path) != self._length
 
     def displaced(self) -> bool:
         """Whether somebody replaced what `write` just wrote, without having seen it.
@@ -165,7 +173,7 @@ class OfficeStorage(Storage):
             return
         if self.overtaken():
             raise Overtaken
-        if self.path.stat().st_size == self._lying.length:  # else it was cut: not a good copy
+        if not self.cut():  # else it is no good copy
             backups.keep(self.path)
 
     def _render(self, name: str, documents: Mapping[str, Document]) -> bytes:

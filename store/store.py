@@ -106,20 +106,24 @@ class Store(Readable):
     def refresh(self) -> bool:
         """Take in what others saved; True if there was something. Reads one line otherwise.
 
-        Never waits for a save of another thread: that save takes in what others saved itself.
+        Raises what is wrong with the file; one that was cut is told by its size. Never waits for
+        a save of another thread: that save takes in what others saved itself.
         """
         if not self._guard.acquire(blocking=False):
             return False
         try:
-            if not self._storage.overtaken():
-                return False
-            if not follow(self._storage, self._state):
-                self._state, self._old_version = load(
-                    self.path, self._storage, verified=self._verifies_at_once
-                )
-            return True
+            changed = self._storage.overtaken() or self._storage.cut()
+            if changed:
+                self._take_in()
+            return changed
         finally:
             self._guard.release()
+
+    def _take_in(self) -> None:
+        if not follow(self._storage, self._state):
+            self._state, self._old_version = load(
+                self.path, self._storage, verified=self._verifies_at_once
+            )
 
     def save(
         self,
@@ -272,7 +276,8 @@ class Store(Readable):
                     if not self._tidied:
                         temps.remove_left(self.path)
                         self._tidied = True
-                    self.refresh()
+                    if self._storage.overtaken():  # a save heals what was only cut
+                        self._take_in()
                     self.verify_journal()
                     with contextlib.suppress(Overtaken):
                         return act()

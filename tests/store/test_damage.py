@@ -136,6 +136,26 @@ def test_save_over_a_file_that_was_cut_meanwhile_heals_it(store: Store) -> None:
     assert verify(copies_of(store.path)[0]).ok
 
 
+def test_file_cut_behind_its_header_is_noticed_while_it_is_open(store: Store) -> None:
+    put(store, realisasi="90")
+    put(store, realisasi="91")
+    [good, *_] = copies_of(store.path)
+    kept, whole = good.read_bytes(), store.path.read_bytes()
+    store.path.write_bytes(whole[:-10])
+    for _ in range(2):
+        with pytest.raises(Damaged):
+            store.refresh()
+    store.path.write_bytes(whole)
+    assert not store.refresh()
+    store.path.write_bytes(whole[:-10])
+    with pytest.raises(Damaged):
+        store.refresh()
+    put(store, realisasi="92")
+    assert good.read_bytes() == kept
+    assert not store.refresh()
+    assert verify(store.path).ok
+
+
 def test_rewriting_by_another_program_is_damage_not_data(store: Store) -> None:
     import tinydb
 
