@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from kinerja.bukti import evidence_of
 from kinerja.daftar_indikator import indicators_of
 from kinerja.errors import InputError
 from kinerja.fields import Field, fields_of
@@ -22,7 +23,6 @@ from kinerja.records import (
     AKUMULASI,
     RECORD_TYPES,
     RUMUS,
-    Bukti,
     Indikator,
     Instansi,
     Nilai,
@@ -230,7 +230,7 @@ class _Maker:
         """The entry cells for what explains the year."""
         cells = {name: self._cell(item, "tahun", name, "uraian") for name in TEKS}
         cells["sumber"] = self._made("indikator", item.id, "sumber", "teks")
-        names = [one.nama for one in self._evidence(item)]
+        names = [one.nama for one in evidence_of(self.office, item.id, self.tahun)]
         cells["bukti"] = FormCell(
             "bukti", f"{item.id}.{self.tahun}", "nama", "uraian", "\n".join(names) or None
         )
@@ -253,13 +253,6 @@ class _Maker:
 
     def _nilai(self, item: Indikator, tahun: int, periode: str) -> Nilai | None:
         return self.office.get(Nilai, nilai_id(item.id, tahun, periode))
-
-    def _evidence(self, item: Indikator) -> list[Bukti]:
-        return [
-            one
-            for one in self.office.all(Bukti)
-            if one.indikator == item.id and one.tahun == self.tahun
-        ]
 
     def _cell(
         self, item: Indikator, periode: str, name: str, jenis: Jenis, pilihan: tuple[str, ...] = ()

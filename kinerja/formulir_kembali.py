@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
 
+from kinerja.bukti import evidence_of, names_in
 from kinerja.errors import InputError
 from kinerja.formulir import FormCell, FormIdentity, Seen
 from kinerja.formulir_isi import Reader, same_text, shown
 from kinerja.identity import random_id
 from kinerja.numbers import DecimalSign
 from kinerja.office import Edit, Office
-from kinerja.records import Bukti, Unit
+from kinerja.records import Unit
 from kinerja.text import same_words
 from kinerja.values import stored_values
 
@@ -249,15 +250,8 @@ class _Planner:
             yield replace(blank, alasan=str(error))
             return
         key, _, year = cell.untuk.id.rpartition(".")
-        known = {
-            same_words(one.nama)
-            for one in self.office.all(Bukti)
-            if one.indikator == key and str(one.tahun) == year
-        }
-        for line in text.splitlines():
-            name = " ".join(line.split())
-            if not name or name == "-":
-                continue
+        known = {same_words(one.nama) for one in evidence_of(self.office, key, int(year))}
+        for name in names_in(text):
             row = replace(blank, baru=name)
             if same_words(name) in known:
                 yield replace(row, status="sama")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from kinerja.numbers import print_value
-from kinerja.paket import ISIAN_TAHUN, ISIAN_TRIWULAN
+from kinerja.paket import ISIAN_TRIWULAN
 from kinerja.records import PERIODE, Indikator, Instansi, Nilai
 from kinerja.tinjauan import DIKEMBALIKAN, TANDA
 from lkjip_tui.screens.periods import YEAR, PeriodScreen
@@ -16,6 +16,7 @@ from lkjip_tui.screens.values import ValueScreen
 from lkjip_tui.widgets.block import Block
 from lkjip_tui.widgets.draft import Draft
 from lkjip_tui.widgets.lines import Col, LineList, Row
+from lkjip_tui.widgets.packet_draft import PacketDraft
 from lkjip_tui.widgets.text import wrap
 
 if TYPE_CHECKING:
@@ -40,12 +41,12 @@ class PacketScreen(PeriodScreen):
         "tahap": "Nyatakan isian selesai, dan bawa paketnya kembali",
     }
     help_text = (
-        "Paket ini memuat indikator unit Anda saja. Enter mengisi realisasi dan penjelasan "
-        "indikator yang ditunjuk; di sana PgDn berpindah ke indikator berikutnya. {periode} "
-        "memilih tahun penuh atau triwulan. Setiap isian tersimpan langsung dalam paket ini. Tanda"
-        " [<] berarti dikembalikan Kasubbag dengan catatan, yang tampil di baris bawah. Setelah "
-        "selesai tekan {tahap}: program menyebut berkas mana yang dibawa kembali, atau menyalinnya"
-        " ke stik."
+        "Paket ini memuat indikator unit Anda saja. Enter mengisi realisasi, penjelasan, "
+        "sumber data, dan bukti dukung indikator yang ditunjuk; di sana PgDn berpindah ke "
+        "indikator berikutnya. {periode} memilih tahun penuh atau triwulan. Setiap isian "
+        "tersimpan langsung dalam paket ini. Tanda [<] berarti dikembalikan Kasubbag dengan "
+        "catatan, yang tampil di baris bawah. Setelah selesai tekan {tahap}: program menyebut "
+        "berkas mana yang dibawa kembali, atau menyalinnya ke stik."
     )
 
     def heading(self) -> str:
@@ -171,12 +172,15 @@ class PacketValueScreen(ValueScreen):
         record_id = f"{key}.{self.tahun}.{self._periode}"
         whole = super().draft_of(key)
         record = self.office.get(Nilai, record_id)
-        only = ISIAN_TAHUN if self._periode == YEAR else ISIAN_TRIWULAN
         fixed = {"indikator": key, "tahun": self.tahun, "periode": self._periode}
-        return Draft(
-            Nilai, self.office, record, only=only, fixed=fixed, seen=whole.seen,
-            look=self._remarks if self._periode == YEAR else None,
-        )  # fmt: skip
+        if self._periode != YEAR:
+            return Draft(
+                Nilai, self.office, record, only=ISIAN_TRIWULAN, fixed=fixed, seen=whole.seen
+            )
+        sources = self.session.store.seen(Indikator.table, key)
+        return PacketDraft(
+            self.office, record, fixed=fixed, seen=whole.seen, sources=sources, look=self._remarks
+        )
 
     def about(self, key: str) -> str:
         """The target too."""

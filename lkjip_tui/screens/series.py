@@ -99,8 +99,7 @@ class SeriesScreen(FormScreen):
         if not draft.changed:
             self.say("Tidak ada yang berubah.")
             return True
-        edit = draft.edit()
-        if edit is None or not await self.save([edit], self.label_of(self._key)):
+        if not await self.save(draft.edits(), self.label_of(self._key)):
             return False
         self.form.show(self.draft_of(self._key))
         return True

@@ -44,7 +44,7 @@ def typed_in(screens: Iterable[Screen[Any]]) -> list[Unsaved]:
             if which == id(draft) and text != draft.texts[name]
         }
         if texts:
-            found.append(_unsaved(draft, texts))
+            found += [_unsaved(part, typed) for part, typed in draft.parts(texts)]
     return found
 
 

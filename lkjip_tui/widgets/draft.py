@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -66,7 +66,7 @@ class Draft:
     @property
     def preview(self) -> Record:
         """The record as it would be; fields that cannot be read keep their last good value."""
-        return replace(self._start, **{**self.fixed, **self.values})
+        return replace(self._start, **self.current)
 
     @property
     def changed(self) -> list[str]:
@@ -122,6 +122,15 @@ class Draft:
         stored = {name: to_stored(known[name], self.values[name]) for name in names}
         seen = {name: self.seen.get(name, ()) for name in names}
         return edits.change(self.record, seen, **stored)
+
+    def edits(self) -> list[Edit]:
+        """All that is to be saved together."""
+        edit = self.edit()
+        return [edit] if edit is not None else []
+
+    def parts(self, texts: Mapping[str, str]) -> Iterator[tuple[Draft, Mapping[str, str]]]:
+        """These typed texts with the draft of the one record that each belongs to."""
+        yield self, texts
 
     def settle(self, record: Record, seen: Seen) -> None:
         """After a save: go on from what is in the file now."""
