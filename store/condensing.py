@@ -26,7 +26,7 @@ from store.journal import Journal
 from store.lying import lying
 from store.media_errors import CopyDiffers
 from store.state import State, Writer
-from store.stick_search import LOCKED_SUFFIX
+from store.stick_search import SUFFIX, clear_name
 from store.storage import check_whole
 
 
@@ -72,8 +72,8 @@ def archive_path(path: Path, folder: Path, year: int) -> Path:
 
     That of an encrypted file is encrypted for the same people.
     """
-    clear = path.name.removesuffix(LOCKED_SUFFIX)
-    stem = clear.removesuffix(".json").removesuffix(".lkjip")
+    clear = clear_name(path.name)
+    stem = clear[: -len(SUFFIX)] if clear.lower().endswith(SUFFIX) else clear.removesuffix(".json")
     return folder / f"{stem}.riwayat-{year}.lkjip.json{path.name[len(clear) :]}"
 
 

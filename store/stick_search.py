@@ -47,6 +47,11 @@ def look(places: Iterable[Path], office_id: str, own: Path | None = None) -> lis
     return sorted(found.values(), key=lambda one: (order.index(one.kind), str(one.path)))
 
 
+def clear_name(name: str) -> str:
+    """A file's name without the ending of an encrypted one, in small letters or capitals."""
+    return name[: -len(LOCKED_SUFFIX)] if name.lower().endswith(LOCKED_SUFFIX) else name
+
+
 def classify(path: Path, office_id: str) -> Found | None:
     """What a file is to an office, from its name and first line; None for what is no concern.
 

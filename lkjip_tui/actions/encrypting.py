@@ -61,9 +61,10 @@ def decrypt_file(source: Path, key: Key, folder: Path) -> Path:
     from exports.files import safe_name, unique_path, write_new
     from store import disk
     from store.keys import decrypt
+    from store.stick_search import clear_name
 
     data = decrypt(disk.read_whole(source), key, source.name)
-    path = unique_path(folder / safe_name(source.name.removesuffix(ENCRYPTED)))
+    path = unique_path(folder / safe_name(clear_name(source.name)))
     write_new(path, data)
     with contextlib.suppress(OSError):
         path.chmod(0o600)

@@ -99,11 +99,11 @@ def _one(session: Session, path: Path, args: Namespace) -> bool:
 def _take(args: Namespace) -> int:
     from lkjip_tui.actions.encrypting import open_all
     from store import sticks
-    from store.stick_search import LOCKED_SUFFIX
+    from store.stick_search import clear_name
 
     source = Path(args.berkas)
     open_all([source], lambda: unlocked(args))
-    name = source.name.removesuffix(LOCKED_SUFFIX)
+    name = clear_name(source.name)
     target = Path(args.ke) if args.ke else Path.cwd() / name
     target = target / name if target.is_dir() else target
     sticks.copy_from(source, target)

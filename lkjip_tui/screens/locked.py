@@ -149,9 +149,9 @@ class LockedScreen(LkjipScreen[None]):
     async def _copy(self) -> None:
         from lkjip_tui.session import open_session
         from store import sticks
-        from store.stick_search import LOCKED_SUFFIX
+        from store.stick_search import clear_name
 
-        name = self._path.name.removesuffix(LOCKED_SUFFIX)
+        name = clear_name(self._path.name)
         text = await self.ask("Simpan di komputer ini sebagai", str(Path.home() / name))
         if text:
             target = typed_path(text)

@@ -13,6 +13,7 @@ from lkjip_tui.actions import form_files
 from lkjip_tui.actions.encrypting import open_encrypted
 from lkjip_tui.locations import key_file
 from store import Store, keys, lying
+from store.condensing import archive_path
 from store.keys import Key, create_key_file, keyfile
 from tests.lkjip_tui.conftest import Lkjip
 
@@ -49,6 +50,23 @@ def other_key(ok: Ok, office: Path, tmp_path: Path, word: Path) -> Key:
     ok("kunci", "daftarkan", office, "--sebagai", "2", "--sandi-dari", word,
        "--berkas-kunci", tmp_path / "budi.json")  # fmt: skip
     return made
+
+
+def test_ending_in_capitals_is_taken_off_too(
+    ok: Ok, office: Path, key: Key, word: Path, tmp_path: Path
+) -> None:
+    whole = office.read_bytes()
+    path = tmp_path / "DINAS.LKJIP.JSON.AGE"
+    path.write_bytes(keys.encrypt(whole, [key.recipient]))
+    opened, taken = tmp_path / "buka", tmp_path / "ambil"
+    opened.mkdir()
+    taken.mkdir()
+    ok("kunci", "dekripsi", path, "--ke", opened, "--sandi-dari", word)
+    ok("stik", path, "ambil", "--ke", taken, "--sandi-dari", word)
+    for folder in (opened, taken):
+        assert {one.name: one.read_bytes() for one in folder.iterdir()} == {path.stem: whole}
+    archive = archive_path(path, tmp_path, 2024)
+    assert archive.name == "DINAS.riwayat-2024.lkjip.json.AGE"
 
 
 def there(ok: Ok, office: Path, *recipients: str) -> Path:
