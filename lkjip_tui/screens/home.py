@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from kinerja.calendar import CLOCKS_DISAGREE, WorkCalendar
+from kinerja.naming import sentence
 from kinerja.records import STATUS_LANGKAH
 from kinerja.steps import StepState, next_step, overview
 from lkjip_tui.keymap import shown, with_keys
@@ -245,7 +246,7 @@ def _details(step: StepState, most: int) -> list[str]:
     if step.late:
         lines.append(f"! Melewati mutu baku {step.mutu_baku}.")
     if step.status == "selesai":
-        lines.append(f"{step.title} selesai oleh {step.person}.")
+        lines.append(sentence(f"{step.title} selesai oleh {step.person}"))
         return lines[:most]
     if not step.gaps:
         lines.append(f"{step.title}: tidak ada yang kurang.")

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from kinerja import reviu
 from kinerja.dates import print_date
+from kinerja.naming import sentence
 from kinerja.office import Edit
 from kinerja.records import JAWABAN_REVIU, JawabanReviu, KriteriaReviu, PernyataanReviu
 from lkjip_tui.keymap import shown
@@ -53,7 +54,7 @@ class ReviewScreen(AnswerScreen):
         if stated is None or stated.tanggal is None:
             text = f"Pernyataan telah direviu belum ditulis; {shown('catat')} menulisnya."
         else:
-            text = f"Pernyataan {print_date(stated.tanggal)} oleh {stated.nama}."
+            text = sentence(f"Pernyataan {print_date(stated.tanggal)} oleh {stated.nama}")
         return (reviu.count(self._answers), text)
 
     def edits(self, kode: str, jawaban: str, catatan: str | None = None) -> list[Edit]:

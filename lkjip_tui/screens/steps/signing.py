@@ -10,6 +10,7 @@ from kinerja import frozen, steps
 from kinerja.dates import parse_date, print_date, print_moment
 from kinerja.errors import StateError
 from kinerja.gap import Gap
+from kinerja.naming import sentence
 from kinerja.records import Laporan, Pegawai, TandaTangan
 from kinerja.signature_states import SETTLE, apart_sentence
 from lkjip_tui.keymap import shown, with_keys
@@ -153,7 +154,7 @@ class SigningScreen(StepScreen):
 
         signed = frozen.signature_of(self.office, self.tahun)
         if signed is not None:
-            self.say(f"Sudah ditandatangani oleh {signed.nama}.")
+            self.say(sentence(f"Sudah ditandatangani oleh {signed.nama}"))
             return
         gaps = frozen.before_sign(self.office, self.tahun)
         if gaps:

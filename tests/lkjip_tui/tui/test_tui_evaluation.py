@@ -87,9 +87,10 @@ async def test_statement_is_written_from_the_review(session: Session) -> None:
         assert "C menulisnya" in hand.text()
         await hand.press("c")
         await hand.until("RecordScreen")
-        await hand.fill(tanggal="20-02-2026", nama="Uji Pereviu", jabatan="Ketua Tim")
+        await hand.fill(tanggal="20-02-2026", nama="Uji Pereviu, S.E.", jabatan="Ketua Tim")
         await hand.until("ReviewScreen")
-        assert "Pernyataan 20 Februari 2026 oleh Uji Pereviu." in hand.text()
+        assert "Pernyataan 20 Februari 2026 oleh Uji Pereviu, S.E." in hand.text()
+        assert "S.E.." not in hand.text()
         await hand.press("c")
         await hand.until("RecordScreen")
         assert hand.screen.form.draft.record == session.office.all(PernyataanReviu)[0]

@@ -11,6 +11,7 @@ from exports import documents
 from kinerja import edits, frozen
 from kinerja.records import Indikator, Laporan, Nilai, Pegawai, TandaTangan, Unit
 from kinerja.steps import overview
+from lkjip_tui.actions import steps as act
 from lkjip_tui.screens.home_text import headline
 from lkjip_tui.session import Session
 from store import Store
@@ -208,3 +209,25 @@ async def test_the_draft_is_composed_once_for_each_state_of_the_office(
         assert f"{before - 2} hal belum diisi" in hand.text()
     async with at(session, "penandatanganan"):
         assert len(composed) == 3
+
+
+async def test_a_name_that_ends_with_a_title_ends_its_sentence(tmp_path: Path) -> None:
+    session = session_after(tmp_path, "analisis")
+    head = session.office.all(Pegawai)[0]
+    session.save([edits.change(head, nama="Uji Kepala, S.E.")], "Gelar")
+    session.name = "Uji Kepala, S.E."
+    async with at(session, "penandatanganan") as hand:
+        await sign(hand)
+        await hand.agree()
+        await hand.until("SigningScreen")
+        hand.screen.action_catat()
+        await hand.until_status("Sudah ditandatangani oleh Uji Kepala, S.E.")
+        assert not hand.status.endswith("..")
+        act.start(session, "penandatanganan")
+        act.finish(session, "penandatanganan")
+        await hand.press("f3")
+        await hand.until("HomeScreen")
+        await hand.go("penandatanganan")
+        await hand.pilot.pause()
+        assert "selesai oleh Uji Kepala, S.E." in hand.text()
+        assert "S.E.." not in hand.text()
