@@ -16,6 +16,7 @@ from store.checking import change_at
 from store.errors import OtherOffice, PacketAhead, PacketHere, SameFile
 from store.journal import BrokenJournal, Journal
 from store.loading import read_journal, stored_journal
+from store.media_errors import reading_copy
 from store.state import State
 from store.storage import storage_of
 from store.stored import StoredJournal
@@ -52,7 +53,8 @@ def read_copies(own_path: Path, own: State, paths: Sequence[Path]) -> list[Copy]
         real = disk.real_path(path)
         if disk.same_file(real, own_path):
             raise SameFile(path)
-        found, name = _read(real, journal)
+        with reading_copy():
+            found, name = _read(real, journal)
         if found.office_id != journal.office_id:
             raise OtherOffice(_named(own.office_name), _named(name), path)
         copies.append(_copy(path, journal, found))

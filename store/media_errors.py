@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from kinerja.errors import OfficeFileError
+
+_START = "Periksa nama dan foldernya, atau buat berkas baru dengan: lkjip baru."
+_LOOK = "Periksa nama dan foldernya; bila salinan itu di stik, pasang stiknya, lalu ulangi."
 
 
 class FileMissing(OfficeFileError):
@@ -16,8 +21,19 @@ class FileMissing(OfficeFileError):
     def __init__(self, path: Path, advice: str = "") -> None:
         super().__init__(
             f"Berkas {path} tidak ada.",
-            advice or "Periksa nama dan foldernya, atau buat berkas baru dengan: lkjip baru.",
+            advice or _START,
         )
+
+
+@contextlib.contextmanager
+def reading_copy() -> Iterator[None]:
+    """A FileMissing raised in here is about a copy: nobody makes a new file in its place."""
+    try:
+        yield
+    except FileMissing as error:
+        if error.advice == _START:
+            error.advice = _LOOK
+        raise
 
 
 class FolderMissing(FileMissing):

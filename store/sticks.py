@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from store import disk, layout, media, temps
 from store.errors import AlreadyThere, PacketNotSynced, ReadOnly
 from store.lying import Plain, lying
-from store.media_errors import ChangedOnStick, CopyDiffers
+from store.media_errors import ChangedOnStick, CopyDiffers, reading_copy
 from store.storage import check_whole
 
 if TYPE_CHECKING:
@@ -157,7 +157,8 @@ def copy_from(path: Path, target: Path) -> None:
 
     One that lies encrypted there, and was opened, lies in clear on the computer.
     """
-    data = lying(path).read()
+    with reading_copy():
+        data = lying(path).read()
     check_whole(path, data)
     _refuse_taken(target)
     disk.check_space(target.parent, len(data))

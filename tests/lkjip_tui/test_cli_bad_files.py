@@ -92,6 +92,16 @@ def test_missing_file_and_folder(lkjip: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "hilang").exists()
 
 
+@pytest.mark.parametrize("verb", ["gabung", "ambil"])
+def test_missing_copy_is_looked_for_and_not_made_anew(
+    lkjip: Run, office: Path, tmp_path: Path, verb: str
+) -> None:
+    missing = tmp_path / "tidak.lkjip.json"
+    ran = lkjip("gabung", office, missing) if verb == "gabung" else lkjip("stik", missing, "ambil")
+    assert (ran.code, "tidak ada" in ran.err, "stik" in ran.err) == (3, True, True)
+    assert "lkjip baru" not in ran.err
+
+
 def test_new_never_overwrites(lkjip: Run, office: Path) -> None:
     before = office.read_bytes()
     for args in (("contoh",), ("baru", "--instansi", "A", "--daerah", "B", "--tahun", "2025")):
