@@ -96,10 +96,10 @@ class SeriesScreen(FormScreen):
         if self.refused():
             return False
         draft = self.form.draft
-        if not draft.changed:
+        edits = draft.edits() if draft.changed else []
+        if not edits:
             self.say("Tidak ada yang berubah.")
-            return True
-        if not await self.save(draft.edits(), self.label_of(self._key)):
+        elif not await self.save(edits, self.label_of(self._key)):
             return False
         self.form.show(self.draft_of(self._key))
         return True

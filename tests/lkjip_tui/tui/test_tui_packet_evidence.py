@@ -8,6 +8,7 @@ import pytest
 
 from kinerja.office import Office
 from kinerja.records import Bukti, Indikator, Nilai
+from lkjip_tui.widgets.packet_draft import PacketDraft
 from store import Store, media
 from tests.lkjip_tui.tui.hand import Hand
 from tests.lkjip_tui.tui.test_tui_packets import SIZES, bring, given, packet_at
@@ -83,7 +84,10 @@ async def test_recorded_evidence_is_not_taken_away_and_undo_takes_a_save_back(
         await hand.press("f2")
         await hand.pilot.pause()
         assert "Belum disimpan: “sk.pdf” sudah tercatat" in hand.status
-        await name_evidence(hand, "sk.pdf")
+        await name_evidence(hand, "SK.pdf\n\n-")
+        await hand.press("f2")
+        await hand.pilot.pause()
+        assert hand.status == "Tidak ada yang berubah."
         await hand.press("f3")
         await hand.until("PacketScreen")
         assert evidence(Store.open(path).office) == [("sk.pdf", TAHUN)]
@@ -115,3 +119,14 @@ async def test_what_is_typed_and_not_saved_is_kept_with_the_record_it_is_for(
     assert kept["indikator"].texts == {"sumber": "Dapodik"}
     assert kept["bukti"].texts["nama"] == "sk.pdf"
     assert kept["bukti"].fixed["tahun"] == TAHUN
+
+
+def test_a_source_alone_makes_no_empty_figures(tmp_path: Path) -> None:
+    session, _ = given(tmp_path)
+    [one] = session.office.all(Indikator)
+    fixed = {"indikator": one.id, "tahun": TAHUN + 1, "periode": "tahun"}
+    draft = PacketDraft(session.office, None, fixed=fixed, seen={}, sources={}, look=lambda _: {})
+    draft.write("sumber", "Dapodik")
+    assert [(edit.table, dict(edit.values)) for edit in draft.edits()] == [
+        ("indikator", {"sumber": "Dapodik"})
+    ]
