@@ -104,11 +104,16 @@ def read_key(text: str) -> str:
     return press
 
 
-def check(current: Mapping[str, str], name: str, text: str) -> str:
-    """What is pressed for the key `name` from now on. Raises InputError where it cannot be."""
+def check_name(name: str) -> None:
+    """Raise InputError where there is no key of this name, or it is always the same."""
     if name not in KEYS or name in FIXED:
         listed = ", ".join(key for key in KEYS if key not in FIXED)
         raise InputError(f"Tombol “{name}” tidak ada atau tetap.", f"Yang dapat diganti: {listed}.")
+
+
+def check(current: Mapping[str, str], name: str, text: str) -> str:
+    """What is pressed for the key `name` from now on. Raises InputError where it cannot be."""
+    check_name(name)
     press = read_key(text)
     if len(press) == 1 and len(KEYS[name].press) > 1:
         raise InputError(

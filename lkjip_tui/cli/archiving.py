@@ -63,6 +63,8 @@ def _archive_arguments(parser: Parser) -> None:
 def _archive(args: Namespace) -> int:
     if args.ke is None and args.mulai_tahun is None:
         raise InputError("Tulis --ke FOLDER untuk mengarsipkan, atau --mulai-tahun TAHUN.")
+    if args.ke is not None and not args.ke.strip():
+        raise InputError("Folder pada --ke kosong.", "Untuk folder ini, tulis: --ke .")
     session = session_of(args)
     if args.ke is not None:
         _make(session, args)

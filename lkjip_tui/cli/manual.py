@@ -60,6 +60,7 @@ def _keys(args: Namespace) -> int:
     if args.nama is None:
         data_table(_table(), args.format)
         return 0
+    keymap.check_name(args.nama)
     if args.tombol is None:
         raise InputError("Sebut tombolnya.", f"Mis.: lkjip tombol {args.nama} F11")
     wanted = args.tombol.lower() == _OWN

@@ -102,6 +102,11 @@ def test_missing_copy_is_looked_for_and_not_made_anew(
     assert "lkjip baru" not in ran.err
 
 
+def test_archive_folder_without_a_name_is_refused(lkjip: Run, office: Path) -> None:
+    ran = lkjip("arsip", office, "--ke", " ")
+    assert (ran.code, "--ke kosong" in ran.err) == (2, True)
+
+
 def test_new_never_overwrites(lkjip: Run, office: Path) -> None:
     before = office.read_bytes()
     for args in (("contoh",), ("baru", "--instansi", "A", "--daerah", "B", "--tahun", "2025")):

@@ -101,6 +101,8 @@ def test_keys_are_listed_changed_and_refused(lkjip: Lkjip) -> None:
     assert lkjip("tombol", "tahap", "bawaan").code == 0
     assert settings.load().keys == {}
     assert lkjip("tombol", "tahap").code == 2
+    for unknown in (("FOO",), ("FOO", "F11")):
+        assert "“FOO” tidak ada" in lkjip("tombol", *unknown).err
     keymap.use({})
 
 
