@@ -207,3 +207,17 @@ def test_the_versions_of_the_agreement_say_which_is_signed() -> None:
         ("2", "Perjanjian Kinerja 2025 Perubahan ke-1 (sedang disusun)"),
         ("1", "Perjanjian Kinerja 2025 (ditandatangani)"),
     )
+
+
+def test_a_nota_is_dated_by_the_day_its_form_went_out() -> None:
+    sent = {"tahun": TAHUN, "unit": "u1", "jenis": "xlsx", "versi": 1, "identitas": "f1",
+            "pada": "2026-01-12T09:30:00+07:00", "berkas": "a", "sha256": "0" * 64}  # fmt: skip
+    assert "Contoh, **belum diisi**" in text_of(small_office(), "nota-formulir", "SD")
+    office = apply(small_office(), [Edit("penyerahan", "f1.xlsx", sent)])
+    assert "Contoh, 12 Januari 2026" in text_of(office, "nota-formulir", "SD")
+
+
+def test_a_sasaran_stands_once_in_an_agreement() -> None:
+    text = text_of(small_office(), "perjanjian")
+    assert text.count("Meningkatnya akses layanan pendidikan") == 1
+    assert text.count("Meningkatnya akuntabilitas dinas") == 1
