@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -252,6 +252,22 @@ def test_the_same_files_give_the_same_zip(tmp_path: Path) -> None:
     assert one == two
     infos = zipfile.ZipFile(io.BytesIO(one)).infolist()
     assert {(info.compress_type, info.create_system) for info in infos} == {(0, 3)}
+
+
+@pytest.mark.parametrize("change", [bytes.upper, lambda text: text.replace(b"\n  ", b"\n\t ")])
+def test_a_seal_written_in_another_way_is_not_the_one_that_was_made(
+    tmp_path: Path, change: Callable[[bytes], bytes]
+) -> None:
+    """Capitals in a hexadecimal number and other blanks mean the same and are changed bytes."""
+    build_archive(tmp_path / "a", FILES, META, CREATED, seal=seal)
+    path = tmp_path / "a" / check.SEAL_NAME
+    whole = path.read_bytes()
+    begin, _, rest = whole.partition(b'"ed25519": "')
+    number, _, end = rest.partition(b'"')
+    path.write_bytes(change(begin) + b'"ed25519": "' + change(number) + b'"' + end)
+
+    assert path.read_bytes() != whole
+    assert [problem for problem in verify_archive(tmp_path / "a") if check.SEAL_NAME in problem]
 
 
 @settings(
