@@ -9,24 +9,19 @@ import pytest
 
 from kinerja import edits
 from kinerja.records import Kunci, Pegawai, Unit
-from lkjip_tui.actions import form_files
 from lkjip_tui.actions import keys as keyring
 from lkjip_tui.locations import key_file
 from lkjip_tui.session import Session
-from store import Store, keys, lying, media
-from store.keys import Key, create_key_file, keyfile
+from store import Store, keys
+from store.keys import Key, create_key_file
+from tests.lkjip_tui.tui.encrypted import SANDI, make_cheap
 from tests.lkjip_tui.tui.hand import Hand
 from tests.lkjip_tui.tui.walked import TAHUN, at, session_after
-
-SANDI = "kuda hijau naik sepeda"
 
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyfile, "COST", {"n": 1 << 10, "r": 8, "p": 1})
-    monkeypatch.setattr(lying, "_openings", {})
-    monkeypatch.setattr(form_files, "pdf_of", lambda *_, **__: b"%PDF-")
-    monkeypatch.setattr(media, "sticks", list)
+    make_cheap(monkeypatch)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from kinerja import edits
 from kinerja.penerima import FIELD, Penerima, entry_of, named_in
 from kinerja.records import Indikator, Nilai, Pegawai
-from lkjip_tui.actions import form_files
 from lkjip_tui.actions import keys as keyring
 from lkjip_tui.actions.collecting import give_back
 from lkjip_tui.actions.form_files import Secrecy
@@ -20,22 +19,19 @@ from lkjip_tui.app import LkjipApp
 from lkjip_tui.locations import key_file
 from lkjip_tui.opening import opened
 from lkjip_tui.session import Session
-from store import Store, keys, lying, media, packets
-from store.keys import Key, create_key_file, keyfile
+from store import Store, keys, media, packets
+from store.keys import Key, create_key_file
+from tests.lkjip_tui.tui.encrypted import SANDI, make_cheap
 from tests.lkjip_tui.tui.hand import Hand
 from tests.lkjip_tui.tui.test_tui_packets import NAME, figure, packet_at
 from tests.lkjip_tui.tui.walked import at, now, session_after, until
 
-SANDI = "kuda hijau naik sepeda"
 CLEAR = b"Bidang Contoh"
 
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyfile, "COST", {"n": 1 << 10, "r": 8, "p": 1})
-    monkeypatch.setattr(lying, "_openings", {})
-    monkeypatch.setattr(form_files, "pdf_of", lambda *_, **__: b"%PDF-")
-    monkeypatch.setattr(media, "sticks", list)
+    make_cheap(monkeypatch)
 
 
 @pytest.fixture
