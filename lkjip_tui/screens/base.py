@@ -39,6 +39,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.widget import Widget
 
 from kinerja.errors import LkjipError
@@ -270,6 +271,12 @@ class LkjipScreen(Copying, Asking[R]):
         """Close this screen; the person can stay where something is not saved."""
         if await self.may_leave():
             self.dismiss(None)
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close, once: more keys of one burst reach a screen that was just answered."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
 
     async def may_leave(self) -> bool:
         """Whether nothing typed is lost by leaving, or the person agrees."""
